@@ -17,8 +17,9 @@ from readinglist.cli.edit_commands import write_result
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import OutputColumn, count_papers, plain, write_json, write_line, write_table
 from readinglist.ipc import requests
+from readinglist.ipc.requests import Lookalikes
 from readinglist.ipc.transport import Payload
-from readinglist.model import Changes, EntryMatch, ImportPlan, Status
+from readinglist.model import Changes, EntryMatch, ImportDecision, ImportPlan, Status
 from readinglist.typeset import typeset
 
 _COLUMNS = (OutputColumn(7, right=True), OutputColumn(10), OutputColumn(), OutputColumn(60, min_terminal_width=100))
@@ -32,8 +33,9 @@ Examples:
   readinglist import --tag to-sort --status queued *.bib
   curl -s https://export.arxiv.org/rss/cs.LG | readinglist import -
 
-What is new comes in, what changed is corrected, and what you did with a paper
-stays. Papers that only look alike are left out: the window lets you decide.""",
+New papers are added, changed ones updated, and what you did with a paper
+stays. Look-alikes, which may be a paper you have or another one, are listed
+with the reason and skipped unless you say otherwise.""",
 )
 @click.argument("files", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Say what would come in, and store nothing.")
@@ -45,28 +47,40 @@ stays. Papers that only look alike are left out: the window lets you decide.""",
     show_default=True,
     help="The status of the new papers.",
 )
+@click.option(
+    "--look-alikes",
+    type=click.Choice([choice.value for choice in Lookalikes]),
+    default=Lookalikes.SKIP.value,
+    show_default=True,
+    help="What to do with look-alikes: skip them, add them as new papers, or merge them with those you have.",
+)
 @as_json
 @click.pass_obj
 def import_command(
-    terminal: CliContext, files: tuple[str, ...], dry_run: bool, tags: tuple[str, ...], status: str, as_json: bool
+    terminal: CliContext,
+    files: tuple[str, ...],
+    dry_run: bool,
+    tags: tuple[str, ...],
+    status: str,
+    look_alikes: str,
+    as_json: bool,
 ) -> None:
     """Import papers from FILES, all as one import; - is stdin."""
     sources = [_read_source(name) for name in files]
     plan = terminal.backend.preview(sources).result()
+    lookalikes = Lookalikes(look_alikes)
     if not as_json:
         _write_plan(plan, with_entries=dry_run)
-    done = (
-        None
-        if dry_run
-        else _accept(terminal, sources, plan, tuple(paper_arguments.join_arguments([tag]) for tag in tags), status)
-    )
+    joined = tuple(paper_arguments.join_arguments([tag]) for tag in tags)
+    decision = requests.default_decision(plan, joined, Status(status), lookalikes)
+    done = None if dry_run else _accept(terminal, sources, decision, lookalikes)
     if as_json:
         write_json(
             json_output.operation(done or Changes(None, frozenset(), None, None, 0)) | json_output.plan(plan, done)
         )
     elif done is not None:
-        write_result(done, "Everything in it is already here; nothing was changed.")
-    if not (done.happened if done else requests.default_decision(plan).ticked):
+        write_result(done, _nothing_done(plan))
+    if not (done.happened if done else decision.ticked):
         raise click.exceptions.Exit(EXIT_NOTHING)
 
 
@@ -79,18 +93,30 @@ def _read_source(name: str) -> FeedSource:
 
 
 def _accept(
-    terminal: CliContext, sources: list[FeedSource], plan: ImportPlan, tags: tuple[str, ...], status: str
+    terminal: CliContext, sources: list[FeedSource], decision: ImportDecision, lookalikes: Lookalikes
 ) -> Changes:
     def request() -> Payload:
         feed = [[source.name, base64.b64encode(source.read()).decode("ascii")] for source in sources]
-        return {"do": "import", "feed": feed, "tags": list(tags), "status": status}
+        return {
+            "do": "import",
+            "feed": feed,
+            "tags": list(decision.tags),
+            "status": decision.status.value,
+            "lookalikes": lookalikes.value,
+        }
 
-    decision = requests.default_decision(plan, tags, Status(status))
     return terminal.send_or_run(request, lambda: terminal.write(lambda library: library.accept(decision)))
 
 
+def _nothing_done(plan: ImportPlan) -> str:
+    """Return why an import changed nothing."""
+    if plan.count(EntryMatch.LOOKALIKE):
+        return "Nothing was imported: see --look-alikes."
+    return "Everything in it is already here; nothing was changed."
+
+
 def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
-    """Write a summary of the plan and its problems, and all entries for a dry run."""
+    """Write a summary of the plan, its look-alikes and problems, and all entries for a dry run."""
     if with_entries:
         write_table(_COLUMNS, _rows(plan))
     counts = ((plan.count(match), match.value) for match in EntryMatch)
@@ -104,6 +130,10 @@ def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
         write_line(
             f"What the feed says of status, tags and notes is left out for {count_papers(known)} that {is_here} here."
         )
+    for number in () if with_entries else plan.numbers(EntryMatch.LOOKALIKE):
+        row = plan.rows[number]
+        title = typeset(row.entry.metadata.title).text
+        write_line(plain(f"line {row.entry.lines.first}: look-alike of paper {row.paper}: {title} - {row.reason}"))
     for problem in plan.feed.problems:
         write_line(f"line {problem.line}: {problem.reason} {problem.text[:60]}".rstrip())
 
@@ -113,5 +143,6 @@ def _rows(plan: ImportPlan) -> Iterator[list[str]]:
         changed = ", ".join(change.name for change in row.changes)
         title = typeset(row.entry.metadata.title).text
         reading = row.entry.reading if row.paper is None else None
-        details = changed or " ".join(filter(None, (row.reason, formatting.reading_line(reading) if reading else "")))
+        told = row.reason if row.match is EntryMatch.LOOKALIKE else changed or row.reason
+        details = " ".join(filter(None, (told, formatting.reading_line(reading) if reading else "")))
         yield [str(row.entry.lines.first), row.match.value, plain(title), plain(details)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,6 +9,9 @@ from dataclasses import replace
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
+from readinglist.identity.register import PaperMatch, PaperRegister
+from readinglist.identity.same_paper import has_only_title
+from readinglist.identity.title_key import title_key
 from readinglist.model import (
     Entry,
     Feed,
@@ -25,9 +26,6 @@ from readinglist.model import (
 
 _DUPLICATE = "the same paper again"
 _MORE_PROBLEM_LINES = "more of the lines above that were not understood"
-_NON_WORD = re.compile(r"[\W_]+")
-_MAX_COMPARED = 50  # with so many of the latest papers of the same title an entry is compared
-_MAX_YEARS_APART = 2  # between a preprint and its publication
 _NO_READING = ImportedReading()
 _FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
 
@@ -176,21 +174,18 @@ def _merge_by_line(problems: list[Problem]) -> list[Problem]:
     return list(by_line.values())
 
 
-def _normalized(text: str) -> str:
-    return _NON_WORD.sub("", text.casefold())
-
-
 def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
-    """Return each paper once, with the longest of its abstracts, and the lines of its other occurrences."""
+    """Return each paper once, with the longest of its abstracts, and the lines of its other occurrences.
+
+    An entry whose text differs from an earlier one's, and that only the title says is the same paper, is kept.
+    """
     kept: list[Entry] = []
     duplicates: list[SkippedLines] = []
-    indexes_by_title: dict[str, list[int]] = {}
+    earlier: PaperRegister[int] = PaperRegister()
     for entry in entries:
-        indexes = indexes_by_title.setdefault(_normalized(entry.metadata.title), [])
-        latest = indexes[-_MAX_COMPARED:]
-        same = next((index for index in latest if _is_same_paper(kept[index].metadata, entry.metadata)), None)
+        same = next((match.paper for match in earlier.find(entry.metadata) if _is_repeated(match, entry)), None)
+        earlier.add(entry.metadata, len(kept) if same is None else same)
         if same is None:
-            indexes.append(len(kept))
             kept.append(entry)
             continue
         if len(entry.metadata.abstract) > len(kept[same].metadata.abstract):
@@ -201,31 +196,11 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
     return kept, duplicates
 
 
-def _is_same_paper(one: Metadata, other: Metadata) -> bool:
-    """Return whether two entries with the same title are the same paper.
-
-    They are not if their identifiers differ, if they share no author, if their years are further apart than a preprint
-    and its publication, or if one abstract is not the beginning of the other.
-    """
-    for ours, theirs in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)):
-        if ours and theirs and ours != theirs:
-            return False
-    years = one.published[:4], other.published[:4]
-    if all(years) and abs(int(years[0]) - int(years[1])) > _MAX_YEARS_APART:
+def _is_repeated(match: PaperMatch[int], entry: Entry) -> bool:
+    """Return whether an entry only repeats what an earlier one says, as a bare title does."""
+    ours, theirs = entry.metadata, match.metadata
+    if match.verdict.contradictions or title_key(ours.title) != title_key(theirs.title):
         return False
-    if one.authors and other.authors and not _family_names(one).intersection(_family_names(other)):
-        return False
-    short, long = sorted((_normalized(one.abstract), _normalized(other.abstract)), key=len)
-    return long.startswith(short)
-
-
-def _family_names(metadata: Metadata) -> set[str]:
-    """Return the words of the authors' names that are longer than an initial, in whatever order they are written."""
-    words = {word for author in metadata.authors for word in re.findall(r"[^\W\d_]+", _fold(author))}
-    return {word for word in words if len(word) > 1} or words
-
-
-def _fold(name: str) -> str:
-    """Return a name in lower case and without accents, as lists of authors often are."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    if has_only_title(ours) or has_only_title(theirs):
+        return True
+    return match.verdict.same and (match.verdict.certain or not (ours.abstract and theirs.abstract))

@@ -5,7 +5,7 @@ The field ``do`` of a message is the command:
     {"do": "mark", "papers": [1, 2], "status": "read"}
     {"do": "star", "papers": [1, 2], "starred": true}
     {"do": "tag", "papers": [1, 2], "name": "llm/training", "given": true}
-    {"do": "import", "feed": [["page.txt", "<base64>"]], "tags": ["new"], "status": "inbox"}
+    {"do": "import", "feed": [["page.txt", "<base64>"]], "tags": ["new"], "status": "inbox", "lookalikes": "skip"}
     {"do": "undo"}    {"do": "redo"}
     {"do": "open", "files": ["/home/ada/page.txt"]} for the window only: preview the files
 
@@ -23,6 +23,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +75,26 @@ def parse_request(message: Payload) -> Request:
         raise _invalid_message_error() from error
 
 
-def default_decision(plan: ImportPlan, tags: tuple[str, ...] = (), status: Status = Status.INBOX) -> ImportDecision:
-    """Accept new and changed entries, the defaults of the preview; look-alikes are left out."""
+class Lookalikes(StrEnum):
+    """What becomes of the entries that may be a paper of the library or another."""
+
+    SKIP = "skip"
+    ADD = "add"  # as new papers
+    MERGE = "merge"  # with the papers that they resemble
+
+
+def default_decision(
+    plan: ImportPlan,
+    tags: tuple[str, ...] = (),
+    status: Status = Status.INBOX,
+    lookalikes: Lookalikes = Lookalikes.SKIP,
+) -> ImportDecision:
+    """Accept new and changed entries, the defaults of the preview, and look-alikes only if told so."""
     changed = (number for number in plan.numbers(EntryMatch.CHANGED) if plan.rows[number].changes)
-    return ImportDecision(plan, frozenset({*plan.numbers(EntryMatch.NEW), *changed}), tags, status)
+    doubtful = frozenset(() if lookalikes is Lookalikes.SKIP else plan.numbers(EntryMatch.LOOKALIKE))
+    ticked = doubtful.union(plan.numbers(EntryMatch.NEW), changed)
+    merged = doubtful if lookalikes is Lookalikes.MERGE else frozenset()
+    return ImportDecision(plan, ticked, tags, status, merged=merged)
 
 
 def done_message(changes: Changes) -> Payload:
@@ -171,12 +188,13 @@ def _import(message: Payload) -> Callable[[], Action]:
         FeedSource(_text(name), base64.b64decode(_text(data), validate=True)) for name, data in _list(message["feed"])
     ]
     tags, status = tuple(map(_text, _list(message["tags"]))), Status(_text(message["status"]))
+    lookalikes = Lookalikes(_text(message.get("lookalikes", Lookalikes.SKIP.value)))
     if not sources:
         raise ValueError("no feed")
 
     def prepare() -> Action:
         feed = parse_sources(sources)
-        return lambda library: library.accept(default_decision(library.plan(feed), tags, status))
+        return lambda library: library.accept(default_decision(library.plan(feed), tags, status, lookalikes))
 
     return prepare
 

@@ -6,11 +6,33 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
+from readinglist.identity.same_paper import decision_key, strong_ids
+from readinglist.identity.title_key import title_key
 from readinglist.library import imported_reading, rows
 from readinglist.library.history import KEYED_BY_PAPER, Recorder
 from readinglist.library.planning import corrected_fields, merge_metadata
-from readinglist.library.title_key import title_key
 from readinglist.model import Entry, EntryMatch, ImportDecision, ImportedReading, Metadata, PlannedEntry
+
+
+class _Choice:
+    """The ticked rows of a plan, by what becomes of them."""
+
+    def __init__(self, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...]) -> None:
+        self.new: list[PlannedEntry] = []
+        self.changed: list[PlannedEntry] = []
+        self.removed: list[PlannedEntry] = []
+        self.overruled: set[int] = set()  # by identity
+        for number in sorted(number for number in acceptance.ticked if number < len(planned)):
+            row = planned[number]
+            is_other = row.match is EntryMatch.LOOKALIKE and number not in acceptance.merged
+            if row.match is EntryMatch.NEW or is_other or number in acceptance.separate:
+                self.new.append(row)
+            elif row.match is EntryMatch.REMOVED:
+                self.removed.append(row)
+            elif row.match is not EntryMatch.SAME and row.paper is not None:
+                self.changed.append(row)
+            if number in acceptance.overruled:
+                self.overruled.add(id(row))
 
 
 def accept(
@@ -20,16 +42,8 @@ def accept(
 
     An import that adds and changes nothing is not recorded.
     """
-    ticked = [planned[n] for n in sorted(acceptance.ticked) if n < len(planned)]
-    merged = {id(planned[n]) for n in acceptance.merged & acceptance.ticked if n < len(planned)}
-    changed = [
-        row
-        for row in ticked
-        if row.paper is not None
-        and (row.match is EntryMatch.CHANGED or (row.match is EntryMatch.LOOKALIKE and id(row) in merged))
-    ]
-    new = [row for row in ticked if row.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE) and id(row) not in merged]
-    removed = [row for row in ticked if row.match is EntryMatch.REMOVED]
+    chosen = _Choice(acceptance, planned)
+    new, changed, removed = chosen.new, chosen.changed, chosen.removed
     if not new and not changed and not removed:
         return None, {}
     at = record.at
@@ -43,19 +57,38 @@ def accept(
     imported_reading.store(record, papers, readings, acceptance.status, acceptance.tags)
     for paper, row in zip(papers, new, strict=True):
         _mark_edits(record, paper, row.entry)
-    overruled = {id(planned[n]) for n in acceptance.overruled & acceptance.ticked if n < len(planned)}
+        if row.match is not EntryMatch.NEW:
+            _remember_decision(record, paper, row.entry)
+    for row in changed:
+        if row.paper is not None and row.match is EntryMatch.LOOKALIKE:
+            _remember_decision(record, row.paper, row.entry)
     for row in (*changed, *(row for row in removed if row.changes)):
-        _correct(record, row, overruled=id(row) in overruled)
+        _correct(record, row, overruled=id(row) in chosen.overruled)
     in_trash = trashed(record, [row.paper for row in (*changed, *removed) if row.paper is not None])
     for paper in in_trash:
         record.delete("trash", paper)
-    matched = {row.paper for row in planned if row.paper is not None and row.match is not EntryMatch.LOOKALIKE}
+    other = {id(row) for row in new}
+    matched = {
+        row.paper
+        for row in planned
+        if row.paper is not None and row.match is not EntryMatch.LOOKALIKE and id(row) not in other
+    }
     matched |= {row.paper for row in changed if row.paper is not None}
     entries = [(paper, 1) for paper in papers] + [(paper, 0) for paper in sorted(matched)]
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
     return number, {"new": len(papers), "changed": len(changed), "restored": len(removed), "feed": feed.name}
+
+
+def _remember_decision(record: Recorder, paper: int, entry: Entry) -> None:
+    """Record that the reader said which paper an entry is, as an alias that takes the place of an earlier decision."""
+    said = (entry.metadata, entry.read_as or entry.metadata)
+    keys = {decision_key(metadata) for metadata in said}
+    for number, known in list(rows.select_in(record.connection, "SELECT id, paper FROM alias WHERE title_key", keys)):
+        if known != paper:
+            record.delete("alias", number)
+    _add_aliases(record, paper, keys)
 
 
 def undo_import(record: Recorder, number: int) -> None:
@@ -128,6 +161,11 @@ def _correct(record: Recorder, row: PlannedEntry, *, overruled: bool) -> None:
         merge_metadata(metadata_from_row(stored), row.entry.metadata, protected),
         feed_title=row.entry.metadata.title,
     )
+    # The ids that the paper cannot hold beside its own identify it as well.
+    now = record.row("paper", row.paper)
+    assert now is not None
+    ids = {*strong_ids(row.entry.metadata), *strong_ids(metadata_from_row(stored))}
+    _add_aliases(record, row.paper, ids.difference(strong_ids(metadata_from_row(now))))
     _mark_edits(record, row.paper, row.entry)
 
 

@@ -10,9 +10,9 @@ import re
 import sqlite3
 from typing import TYPE_CHECKING
 
+from readinglist.identity.title_key import title_key
 from readinglist.library import rows
 from readinglist.library.facets import escape_like
-from readinglist.library.title_key import title_key
 from readinglist.model import Mention
 
 if TYPE_CHECKING:

@@ -12,10 +12,13 @@ from functools import lru_cache
 from readinglist import formatting
 from readinglist.formatting import METADATA_FIELDS
 from readinglist.i18n import Message, en, enn, join_messages
+from readinglist.identity.register import PaperMatch, PaperRegister
+from readinglist.identity.same_paper import arxiv_dois, decision_key, preferred_doi, strong_ids
+from readinglist.identity.title_key import title_key
 from readinglist.library import rows
-from readinglist.library.title_key import is_generic, title_key
 from readinglist.library.title_similarity import SimilarTitles, are_similar, count_differing_words
 from readinglist.model import (
+    NEW_REASON,
     Entry,
     EntryMatch,
     Feed,
@@ -28,7 +31,7 @@ from readinglist.model import (
     Status,
 )
 
-DUPLICATE = en("Stands earlier in this page.")
+DUPLICATE = en("Listed earlier in this feed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +50,35 @@ class KnownPaper:
 def plan(db: sqlite3.Connection, feed: Feed, position: int) -> ImportPlan:
     """Return the plan for a feed: for each entry whether it is new, changed, known, in the trash, or a look-alike."""
     index = _Index(db, feed.entries)
-    seen: set[str] = set()
+    earlier: PaperRegister[int] = PaperRegister()
     matched: set[int | None] = set()
-    planned = []
-    for entry in feed.entries:
-        names = _identifiers(entry.metadata)
-        row = PlannedEntry(entry, EntryMatch.SAME, DUPLICATE) if seen & names else _match_entry(entry, index)
-        seen |= names
-        if row.match in (EntryMatch.SAME, EntryMatch.CHANGED, EntryMatch.REMOVED) and row.paper is not None:
+    planned: list[PlannedEntry] = []
+    for number, entry in enumerate(feed.entries):
+        twins = earlier.find(entry.metadata)
+        twin = twins[0] if twins else None
+        if twin is not None and twin.verdict.same:
+            planned.append(PlannedEntry(entry, EntryMatch.SAME, DUPLICATE))
+            earlier.add(entry.metadata, twin.paper)
+            continue
+        row = _match_entry(entry, index)
+        if row.match in (EntryMatch.SAME, EntryMatch.CHANGED, EntryMatch.REMOVED):
             # Only the first entry for a paper may change it.
-            row = PlannedEntry(entry, EntryMatch.SAME, DUPLICATE, row.paper) if row.paper in matched else row
+            row = _second_entry(row, twin, index) if row.paper in matched else row
             matched.add(row.paper)
+        elif row.match is EntryMatch.NEW and twin is not None:
+            row = replace(row, reason=_describe_doubts(en("Like an earlier entry of this feed."), twin))
         planned.append(row)
+        earlier.add(entry.metadata, number)
     return ImportPlan(feed, tuple(planned), position)
+
+
+def _second_entry(row: PlannedEntry, twin: PaperMatch[int] | None, index: _Index) -> PlannedEntry:
+    """Return the row of a second entry for a paper: the reader decides whether it is that paper too."""
+    if row.paper is None or not (row.changes or row.kept):
+        return replace(row, match=EntryMatch.SAME, reason=DUPLICATE)
+    first = en("An earlier entry of this feed is the same paper of yours.")
+    reason = _describe_doubts(first, twin) if twin else first
+    return replace(row, match=EntryMatch.LOOKALIKE, reason=reason, known=index.known[row.paper].metadata)
 
 
 def same_papers(
@@ -70,10 +89,8 @@ def same_papers(
     matched = set(taken)
     same: list[int | None] = []
     for one in metadata:
-        titled = index.title.get(title_key(one.title), ())
-        by_identifier = (*index.arxiv.get(one.arxiv_id, ()), *index.doi.get(one.doi, ()))
-        by_title = (paper for paper in titled if not _reason_to_doubt(one, index.known[paper].metadata))
-        paper = next((paper for paper in (*by_identifier, *by_title) if paper not in matched), None)
+        found = (match.paper for match in index.papers.find(one) if match.verdict.same)
+        paper = next((paper for paper in found if paper not in matched), None)
         same.append(paper)
         if paper is not None:
             matched.add(paper)
@@ -98,7 +115,7 @@ def merge_metadata(known: Metadata, update: Metadata, edited: Collection[str] = 
         organisation=update.organisation or known.organisation,
         arxiv_id=known.arxiv_id or update.arxiv_id,
         arxiv_version=max(known.arxiv_version, update.arxiv_version),
-        doi=known.doi or update.doi,
+        doi=preferred_doi(known.doi, update.doi),
         upvotes=known.upvotes if update.upvotes is None else update.upvotes,
         keywords=keywords,
         links=links,
@@ -118,29 +135,42 @@ def differences(known: Metadata, update: Metadata, edited: Collection[str] = ())
 
 
 class _Index:
-    """The papers of the library that share an identifier or title with some entry of the feed."""
+    """The papers of the library that may be those of the entries of a feed."""
 
     def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry], *, alike: bool = True) -> None:
         metadata = [entry.metadata for entry in entries]
         self._db = db
-        self.arxiv = self._by("paper", "arxiv_id", {f.arxiv_id for f in metadata if f.arxiv_id})
-        self.doi = self._by("paper", "doi", {f.doi for f in metadata if f.doi})
-        keys = {title_key(f.title) for f in metadata}
-        titles, aliases = self._by("paper", "title_key", keys), self._by("alias", "title_key", keys)
-        self.title = {key: [*titles.get(key, ()), *aliases.get(key, ())] for key in titles.keys() | aliases.keys()}
-        others = [f for f in metadata if alike and title_key(f.title) not in self.title]
+        ids = {one for f in metadata for one in strong_ids(f)}
+        keys = {title_key(f.title) for f in metadata} - {""}
+        aliases = self._aliases({*keys, *ids})
+        titled = self._by("title_key", keys)
+        by_id = (
+            *self._by("arxiv_id", {one.removeprefix("arxiv ") for one in ids if one.startswith("arxiv ")}).values(),
+            *self._by("doi", {*arxiv_dois(ids), *(f.doi for f in metadata if f.doi)}).values(),
+        )
+        with_title = titled.keys() | aliases.keys()
+        others = [f for f in metadata if alike and title_key(f.title) not in with_title]
         similar = SimilarTitles(db, others)
         self.alike = {f.title: near for f in others if (near := similar.find_similar(f))}
-        found = (self.arxiv, self.doi, self.title, self.alike)
-        self.known = dict(self._known({paper for papers in found for some in papers.values() for paper in some}))
+        found = (*titled.values(), *by_id, *aliases.values(), *self.alike.values())
+        self.known = dict(self._known({paper for papers in found for paper in papers}))
+        decisions = "SELECT title_key, paper FROM alias WHERE title_key GLOB 'decided *' AND paper"
+        self.decided = dict(rows.select_in(self._db, decisions, self.known, "ORDER BY id"))
+        also: defaultdict[int, list[str]] = defaultdict(list)
+        for key, papers in aliases.items():
+            for paper in papers:
+                also[paper].append(key)
+        self.papers: PaperRegister[int] = PaperRegister()
+        for number in sorted(self.known):
+            self.papers.add(self.known[number].metadata, number, also[number])
 
-    def _by(self, table: str, column: str, values: set[str]) -> dict[str, list[int]]:
-        number = "id" if table == "paper" else "paper"
-        papers: dict[str, list[int]] = {}
-        statement = f"SELECT {column}, {number} FROM {table} WHERE {column}"
-        for value, paper in rows.select_in(self._db, statement, values, "ORDER BY id"):
-            papers.setdefault(value, []).append(paper)
-        return papers
+    def _by(self, column: str, values: set[str]) -> dict[str, list[int]]:
+        found = rows.select_in(self._db, f"SELECT {column}, id FROM paper WHERE {column}", values, "ORDER BY id")
+        return _grouped(found)
+
+    def _aliases(self, keys: set[str]) -> dict[str, list[int]]:
+        statement = "SELECT title_key, paper FROM alias WHERE title_key"
+        return _grouped(rows.select_in(self._db, statement, keys, "ORDER BY id"))
 
     def _known(self, ids: set[int]) -> Iterable[tuple[int, KnownPaper]]:
         edited: defaultdict[int, set[str]] = defaultdict(set)
@@ -161,31 +191,35 @@ class _Index:
             )
 
 
+def _grouped(found: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    papers: dict[str, list[int]] = {}
+    for value, paper in found:
+        papers.setdefault(value, []).append(paper)
+    return papers
+
+
 def _match_entry(entry: Entry, index: _Index) -> PlannedEntry:
     metadata = entry.metadata
-    by_identifier = index.arxiv.get(metadata.arxiv_id) or index.doi.get(metadata.doi)
-    if by_identifier:
-        return _compare(entry, index.known[by_identifier[0]])
-    # Of several papers with the same title, prefer one without a reason for doubt.
-    titled = [
-        (index.known[paper], _reason_to_doubt(metadata, index.known[paper].metadata))
-        for paper in index.title.get(title_key(metadata.title), ())
-    ]
-    for known, doubt in sorted(titled, key=lambda one: bool(one[1])):
-        return _lookalike(entry, known, doubt) if doubt else _compare(entry, known)
+    found = index.papers.find(metadata)
+    decided = index.decided.get(decision_key(metadata)) if index.decided and found else None
+    if decided is not None:
+        return _compare(entry, index.known[decided])
+    if found and found[0].verdict.same:
+        return _compare(entry, index.known[found[0].paper])
+    if found:
+        return _lookalike(entry, index.known[found[0].paper], _describe_doubts(en("Same title."), found[0]))
     for paper in index.alike.get(metadata.title, ()):
         known = index.known[paper]
         if are_similar(metadata, known.metadata):
             apart = count_differing_words(metadata.title, known.metadata.title)
             return _lookalike(entry, known, _describe_similarity(known.metadata.title, apart))
-    return PlannedEntry(entry, EntryMatch.NEW, en("New."))
+    return PlannedEntry(entry, EntryMatch.NEW, NEW_REASON)
 
 
 def _lookalike(entry: Entry, known: KnownPaper, reason: str) -> PlannedEntry:
     changes, kept = _changes(entry, known)
-    return PlannedEntry(
-        entry, EntryMatch.LOOKALIKE, join_messages(" ", (reason, _describe_known(known))), known.id, changes, kept
-    )
+    reason = join_messages(" ", (reason, _describe_known(known)))
+    return PlannedEntry(entry, EntryMatch.LOOKALIKE, reason, known.id, changes, kept, known.metadata)
 
 
 def _changes(entry: Entry, known: KnownPaper) -> tuple[tuple[MetadataChange, ...], tuple[MetadataChange, ...]]:
@@ -207,15 +241,10 @@ def _column(name: str) -> str:
     return name.replace(" ", "_")
 
 
-def _reason_to_doubt(metadata: Metadata, known: Metadata) -> str:
-    """Return why a paper with the same title may be a different one, or ""."""
-    if metadata.arxiv_id and known.arxiv_id:
-        return en("A paper here has the same title but another arXiv number, {arxiv}.", arxiv=known.arxiv_id)
-    if metadata.doi and known.doi and not (metadata.arxiv_id or known.arxiv_id):
-        return en("A paper here has the same title but another DOI, {doi}.", doi=known.doi)
-    if is_generic(title_key(metadata.title)) and metadata.abstract and known.abstract != metadata.abstract:
-        return en("A paper here has the same short title, which many papers could have.")
-    return ""
+def _describe_doubts(first: str, match: PaperMatch[int]) -> Message:
+    """Describe why a record is perhaps not the paper that it matches: "Same title. Other authors. 12 years apart."."""
+    doubts = match.verdict.doubts
+    return join_messages(" ", doubts if match.verdict.has_common_id else (first, *doubts))
 
 
 def _compare(entry: Entry, known: KnownPaper) -> PlannedEntry:
@@ -276,19 +305,6 @@ def _day_in(stored: str, this_year: int) -> Message:
 def _with_day(words: str, day: str) -> str:
     """Insert a day into a sentence; cached because papers of one import share it."""
     return en(words, day=day)
-
-
-def _identifiers(metadata: Metadata) -> set[str]:
-    """Return the keys that identify a paper within one feed."""
-    names = {f"arxiv {metadata.arxiv_id}"} if metadata.arxiv_id else set()
-    if metadata.doi:
-        names.add(f"doi {metadata.doi}")
-    key = title_key(metadata.title)
-    if not is_generic(key):
-        names.add(f"title {key} {metadata.arxiv_id}")
-    else:
-        names.add(f"title {key} {metadata.arxiv_id} {_words(metadata.abstract)}")
-    return names
 
 
 def _differs(known: str, update: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from readinglist.library.title_key import title_key
+from readinglist.identity.title_key import title_key
 from readinglist.model import Link, LinkKind, Metadata, Status, StatusCategory
 
 T = TypeVar("T")

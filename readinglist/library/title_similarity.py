@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
+from readinglist.identity.author_names import shared_authors
+from readinglist.identity.title_key import title_key
 from readinglist.library import rows
-from readinglist.library.title_key import title_key
 from readinglist.model import Metadata
 
 BLOCK_LENGTH = 12  # length of the prefix or suffix that similar titles share (blocking)
@@ -59,8 +60,7 @@ def are_similar(new: Metadata, known: Metadata) -> bool:
         return False  # equal ids were matched before, so these differ
     if _numbers(new.title) != _numbers(known.title):
         return False
-    ours, theirs = _surnames(new.authors), _surnames(known.authors)
-    return not ours or not theirs or bool(ours & theirs)
+    return not shared_authors(new.authors, known.authors).disjoint
 
 
 def count_differing_words(title: str, other: str) -> int:
@@ -81,12 +81,6 @@ def _ratio(key: str, other: str, matcher: SequenceMatcher[str]) -> float:
 
 def _numbers(title: str) -> list[str]:
     return sorted(_NUMBER.findall(_folded(title)))
-
-
-def _surnames(authors: Iterable[str]) -> set[str]:
-    """Return the family names: the part before a comma, or the last word."""
-    names = (name.partition(",")[0] if "," in name else name.rpartition(" ")[2] for name in map(_folded, authors))
-    return {name.strip() for name in names if name.strip()}
 
 
 def _folded(text: str) -> str:

@@ -26,7 +26,14 @@ from readinglist.model.feed import (
     TableColumn,
     table_key,
 )
-from readinglist.model.import_plan import EntryMatch, ImportDecision, ImportPlan, MetadataChange, PlannedEntry
+from readinglist.model.import_plan import (
+    NEW_REASON,
+    EntryMatch,
+    ImportDecision,
+    ImportPlan,
+    MetadataChange,
+    PlannedEntry,
+)
 from readinglist.model.operation import Args, Changes, Direction, Operation, OpKind
 from readinglist.model.pace import DecisionCounts, Pace, TagPace
 from readinglist.model.paper import (
@@ -72,6 +79,7 @@ from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within
 
 __all__ = [
     "EMPTY_QUERY",
+    "NEW_REASON",
     "SNOOZED",
     "TRASHED",
     "UNREAD",

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from readinglist.model.feed import Entry, Feed
+from readinglist.i18n import en
+from readinglist.model.feed import Entry, Feed, Metadata
 from readinglist.model.reading import Status
+
+NEW_REASON = en("New.")
 
 
 class EntryMatch(StrEnum):
@@ -33,7 +36,8 @@ class MetadataChange:
 class PlannedEntry:
     """An entry with its match, the reason as text, the matched paper and its changes.
 
-    ``kept`` are differences in fields edited by hand: they are only applied if the reader confirms.
+    ``kept`` are differences in fields edited by hand: they are only applied if the reader confirms. ``known`` is what
+    the library says of the paper that a look-alike resembles.
     """
 
     entry: Entry
@@ -42,6 +46,7 @@ class PlannedEntry:
     paper: int | None = None
     changes: tuple[MetadataChange, ...] = ()
     kept: tuple[MetadataChange, ...] = ()
+    known: Metadata | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class ImportDecision:
     """The reader's decision on a plan: which rows to import (by index), and the tags and status of new papers.
 
     ``merged`` are the ticked look-alikes to merge with the existing paper; the others become new papers.
-    ``overruled`` are the ticked rows whose ``kept`` fields are overwritten.
+    ``separate`` are the ticked rows that match a paper and become new papers all the same. ``overruled`` are the ticked
+    rows whose ``kept`` fields are overwritten. What the reader decided of a match is remembered for the next import.
     """
 
     plan: ImportPlan
@@ -90,3 +96,4 @@ class ImportDecision:
     status: Status = Status.INBOX
     merged: frozenset[int] = frozenset()
     overruled: frozenset[int] = frozenset()
+    separate: frozenset[int] = frozenset()

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from readinglist.formatting import METADATA_FIELDS, reading_line
 from readinglist.gui.importing import word_diff
+from readinglist.gui.importing.side_by_side import SideBySide
+from readinglist.gui.importing.skipped_view import SkippedView
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
-from readinglist.model import EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
+from readinglist.model import NEW_REASON, EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
 from readinglist.typeset import typeset
 
-MAX_SKIPPED = 200_000  # characters of skipped lines that are shown
 LOOKALIKE_BUTTONS = {
-    True: (en("It is the same paper"), en("Correct the paper that is here (M)")),
-    False: (en("It is another paper"), en("Take it in beside the paper that is here (Space)")),
+    True: (en("It's the same paper"), en("Update the paper in your library (M)")),
+    False: (en("It's another paper"), en("Add it as a new paper (A)")),
 }
 EDITED_BUTTONS = {
     True: (en("Take the feed's words"), en("Give up what you put right (M)")),
@@ -46,15 +47,18 @@ class TitleField(QLineEdit):
 
 
 class EntryView(QScrollArea):
-    """Show an entry, whose title can be edited, or the skipped lines."""
+    """Show an entry, whose title can be edited, or the lines that are not part of a paper."""
 
     title_edited = Signal(str)
     resolved = Signal(bool)  # whether to merge a look-alike, or to overrule edited metadata
+    another_requested = Signal(bool)  # whether it is another paper than the one that it matches
+    line_requested = Signal(int)  # a line of the source
     leave_requested = Signal()  # the title field was closed; the list gets the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[PlannedEntry, Feed] | None = None
+        self._is_another = False
         self.setObjectName("detail")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,9 +80,12 @@ class EntryView(QScrollArea):
         self._source_heading = controls.label("section")
         self._source = controls.with_object_name(QPlainTextEdit(), "source")
         self._source.setReadOnly(True)
-        self._source.setAccessibleName(tr("Where it stands in the feed"))
+        self._source.setAccessibleName(tr("Source lines"))
         self._source.setMinimumHeight(150)
         self._source.setTabChangesFocus(True)
+        self._side_by_side = SideBySide()
+        self._skipped = SkippedView()
+        self._skipped.line_requested.connect(self.line_requested)
         content = controls.with_object_name(QWidget(), "sheet")
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
@@ -94,14 +101,12 @@ class EntryView(QScrollArea):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.insertWidget(1, self._field)
+        column.insertWidget(column.indexOf(self._reason) + 1, self._side_by_side)
         column.insertWidget(column.indexOf(self._reason) + 1, self._make_decision())
         column.addSpacing(metrics.MEDIUM)
-        foot = controls.row()
-        foot.addWidget(self._source_heading)
-        foot.addStretch(1)
-        foot.addWidget(self._edit)
-        column.addLayout(foot)
+        column.addLayout(self._make_foot())
         column.addWidget(self._source, 1)
+        column.addWidget(self._skipped, 1)
         content.setLayout(column)
         self.setWidget(content)
 
@@ -115,16 +120,19 @@ class EntryView(QScrollArea):
         """Show an entry with its lines of the feed."""
         metadata, lines = planned.entry.metadata, planned.entry.lines
         self._shown = planned, feed
+        self._skipped.hide()
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
         self._set_diff(self._title, typeset(metadata.title).text, changed.pop("title", None))
         self._set_text(self._authors, formatting.byline(metadata.authors))
         self._set_text(self._publication_label, formatting.publication_line(metadata))
         self._set_text(self._reading, _reading_text(planned))
-        reasons = [planned.reason if planned.match is not EntryMatch.NEW else "", planned.entry.unsure]
+        is_new = planned.match is EntryMatch.NEW and planned.reason == NEW_REASON
+        reasons = ["" if is_new else planned.reason, planned.entry.unsure]
         self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
         abstract = typeset(metadata.abstract).text or tr("No abstract.")
         self._set_diff(self._abstract, abstract, changed.pop("abstract", None))
         self._set_text(self._changes, "\n".join(_change_text(change) for change in changed.values()))
+        self._show_side_by_side(planned)
         self._source_heading.setText(_source_location(feed, lines))
         self._source_heading.show()
         self._edit.show()
@@ -134,10 +142,27 @@ class EntryView(QScrollArea):
         self._source.setPlainText(feed.text_of(lines))
         self.verticalScrollBar().setValue(0)
 
-    def show_text(self, title: str, text: str) -> None:
-        """Show a title and text instead of an entry."""
+    def show_skipped(self, title: str, feed: Feed) -> None:
+        """Show a title and the lines of a feed that are not part of a paper."""
+        self.show_title(title)
+        self._skipped.show_feed(feed)
+        self._skipped.show()
+
+    def set_another(self, *, another: bool) -> None:
+        """Offer to say that the entry is another paper than the one that it matches, or to take that back."""
+        self._is_another = another
+        text, tip = (tr(part) for part in LOOKALIKE_BUTTONS[another])
+        for button in (self._another, self._another_link):
+            button.setText(text)
+            controls.show_tip(button, tip)
+
+    def show_title(self, title: str) -> None:
+        """Show a title instead of an entry."""
         self._shown = None
+        self._skipped.hide()
+        self._side_by_side.hide()
         self._edit.hide()
+        self._another_link.hide()
         self._field.hide()
         self._decision.hide()
         for label in (
@@ -151,8 +176,26 @@ class EntryView(QScrollArea):
             label.hide()
         self._source_heading.hide()
         self._set_text(self._title, title)
-        self._source.setVisible(bool(text))
-        self._source.setPlainText(text)
+        self._source.hide()
+
+    def _show_side_by_side(self, planned: PlannedEntry) -> None:
+        """Show a look-alike beside the paper that it resembles, in place of what it would change."""
+        if planned.known is not None:
+            self._side_by_side.show_papers(planned.entry.metadata, planned.known)
+            for label in (self._authors, self._publication_label, self._changes, self._abstract):
+                label.hide()
+        self._side_by_side.setVisible(planned.known is not None)
+
+    def _make_foot(self) -> QHBoxLayout:
+        self._another_link = controls.tool_button("link", "")
+        self._another_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._another_link.clicked.connect(self._on_another)
+        foot = controls.row()
+        foot.addWidget(self._source_heading)
+        foot.addStretch(1)
+        foot.addWidget(self._another_link)
+        foot.addWidget(self._edit)
+        return foot
 
     def _make_decision(self) -> QWidget:
         self._decision = QWidget()
@@ -162,6 +205,10 @@ class EntryView(QScrollArea):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, same=same: self.resolved.emit(same))
             row.addWidget(button)
+        self._another = controls.button("")
+        self._another.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._another.clicked.connect(self._on_another)
+        row.addWidget(self._another)
         row.addStretch(1)
         row.setContentsMargins(0, metrics.TIGHT, 0, metrics.SMALL)
         self._decision.setLayout(row)
@@ -169,11 +216,19 @@ class EntryView(QScrollArea):
 
     def _show_decision(self, planned: PlannedEntry) -> None:
         """Show the buttons for what the reader has to decide."""
+        needs_decision = planned.match is EntryMatch.LOOKALIKE or bool(planned.kept)
         buttons = LOOKALIKE_BUTTONS if planned.match is EntryMatch.LOOKALIKE else EDITED_BUTTONS
         for same, (label, tip) in buttons.items():
             self._decision_buttons[same].setText(tr(label))
             controls.show_tip(self._decision_buttons[same], tr(tip))
-        self._decision.setVisible(planned.match is EntryMatch.LOOKALIKE or bool(planned.kept))
+            self._decision_buttons[same].setVisible(needs_decision)
+        is_changed = planned.match is EntryMatch.CHANGED
+        self._another.setVisible(is_changed)
+        self._another_link.setVisible(planned.match in (EntryMatch.SAME, EntryMatch.REMOVED))
+        self._decision.setVisible(is_changed or needs_decision)
+
+    def _on_another(self) -> None:
+        self.another_requested.emit(not self._is_another)
 
     def edit_title(self) -> None:
         """Open the field to edit the title."""
@@ -246,16 +301,3 @@ def _source_location(feed: Feed, lines: LineSpan) -> str:
 
 def _line_heading(line: str, name: str) -> str:
     return tr("LINE {line} OF {file}", line=line, file=name) if name else tr("LINE {line} OF THE FEED", line=line)
-
-
-def skipped_text(feed: Feed) -> str:
-    """Return the problems of a feed with line and reason, and its skipped lines with their kind."""
-    from readinglist import feeds  # noqa: PLC0415
-
-    def at(line: int) -> str:
-        name, local_line = feeds.source_location(feed, line)
-        return tr("{file}, line {line}", file=name, line=local_line) if name else tr("Line {line}", line=local_line)
-
-    parts = [f"{at(problem.line)}: {tr_message(problem.reason)}\n    {problem.text}" for problem in feed.problems]
-    parts += [f"{at(one.lines.first)}: {tr_message(one.name)}\n    {feed.text_of(one.lines)}" for one in feed.skipped]
-    return "\n".join(parts)[:MAX_SKIPPED]

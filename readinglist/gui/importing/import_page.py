@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from readinglist import formatting
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing.column_editor import ColumnEditor
-from readinglist.gui.importing.entry_view import EntryView, skipped_text
+from readinglist.gui.importing.entry_view import EntryView
 from readinglist.gui.importing.plan_delegate import PlanDelegate
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.importing.progress import ImportProgress
@@ -53,12 +53,12 @@ ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
 
 class PlanView(RowListView):
-    """The list of entries; Space ticks, E edits the title, M merges a look-alike."""
+    """The list of entries; Space ticks, E edits the title, M says that it is the same paper, A that it is another."""
 
     edit_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Space, E and M, move with arrows and j, k; ignore Return and Esc for the page."""
+        """Handle Space, E, M and A, move with arrows and j, k; ignore Return and Esc for the page."""
         match event.key():
             case Qt.Key.Key_Space:
                 model = self.model()
@@ -68,10 +68,10 @@ class PlanView(RowListView):
                 row = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
                 if 0 <= row < self.model().rowCount():
                     self.setCurrentIndex(self.model().index(row, 0))
-            case Qt.Key.Key_M:
+            case Qt.Key.Key_M | Qt.Key.Key_A:
                 model = self.model()
                 if isinstance(model, PlanModel):
-                    model.set_confirmed(self.currentIndex(), same=True)
+                    model.set_another(self.currentIndex(), another=event.key() == Qt.Key.Key_A)
             case Qt.Key.Key_E:
                 self.edit_requested.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
@@ -142,7 +142,7 @@ class ImportPage(QStackedWidget):
         self._progress.end()
         plans = [self._model.plan] if self._model.plan is not None else []
         self._model.set_plan(None)
-        self._entry.show_text("", "")
+        self._entry.show_title("")
         return plans
 
     def show_plan(self, plan: ImportPlan) -> None:
@@ -189,7 +189,7 @@ class ImportPage(QStackedWidget):
             button.setVisible(number < ALWAYS_VISIBLE or count > 0)
         skipped_button = self._filters.button(len(FILTERS))
         problems, skipped = len(plan.feed.problems), len(plan.feed.skipped)
-        skipped_button.setText(f"{tr('Not understood')} {problems:,}" if problems else f"{tr('Set aside')} {skipped:,}")
+        skipped_button.setText(f"{tr('Unrecognised')} {problems:,}" if problems else f"{tr('Skipped')} {skipped:,}")
         skipped_button.setVisible(problems + skipped > 0)
 
     def show_error(self, error: ReadingListError) -> None:
@@ -283,6 +283,10 @@ class ImportPage(QStackedWidget):
         self._list.edit_requested.connect(self._entry.edit_title)
         self._entry.title_edited.connect(self._on_title_edited)
         self._entry.resolved.connect(lambda same: self._model.set_confirmed(self._list.currentIndex(), same=same))
+        self._entry.another_requested.connect(
+            lambda another: self._model.set_another(self._list.currentIndex(), another=another)
+        )
+        self._entry.line_requested.connect(self._show_line)
         self._entry.leave_requested.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
         self._edit_columns.toggled.connect(self._columns.setVisible)
@@ -301,19 +305,26 @@ class ImportPage(QStackedWidget):
 
     def _on_filter(self, number: int) -> None:
         if number == len(FILTERS) and self._model.plan is not None:
-            self._entry.show_text(tr("Lines that are no paper"), skipped_text(self._model.plan.feed))
+            self._entry.show_skipped(tr("Skipped lines"), self._model.plan.feed)
             return
         if self._model.plan is not None:
             self._model.show_only(FILTERS[number][1](self._model.plan))
         if self._model.rowCount():
             self._list.setCurrentIndex(self._model.index(0))
         else:
-            self._entry.show_text("", "")
+            self._entry.show_title("")
 
     def _on_current(self, index: QModelIndex) -> None:
         planned = self._model.planned(index)
         if planned is not None and self._model.plan is not None:
             self._entry.show_entry(planned, self._model.plan.feed)
+            self._entry.set_another(another=self._model.is_another(index))
+
+    def _show_line(self, line: int) -> None:
+        """Show a line of the feed in its source."""
+        if self._edit_text.isEnabled():
+            self._show_source(shown=True)
+            self._source.go_to(line)
 
     def _show_source(self, *, shown: bool) -> None:
         """Show the source of the feed at the current entry, or hide it."""
@@ -341,9 +352,9 @@ class ImportPage(QStackedWidget):
             self.metadata_edited.emit(self._model.plan, number, replace(metadata, title=title))
 
     def _on_ticks_changed(self, count: int) -> None:
-        label = trn("Import {n} paper", "Import {n} papers", count)
-        self._accept.setText(label if count else tr("Nothing to import"))
+        self._accept.setText(_accept_text(*self._model.count_outcomes()))
         self._accept.setEnabled(count > 0)
+        self._entry.set_another(another=self._model.is_another(self._list.currentIndex()))
 
     def accept(self) -> None:
         """Import the ticked entries."""
@@ -353,18 +364,7 @@ class ImportPage(QStackedWidget):
         storing = trn("Storing {n} paper…", "Storing {n} papers…", len(self._model.ticked))
         self._progress.begin(storing, can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
-        status = Status(self._status.currentData())
-        rows, confirmed = self._model.plan.rows, self._model.confirmed
-        self.accepted.emit(
-            ImportDecision(
-                self._model.plan,
-                frozenset(self._model.ticked),
-                tags,
-                status,
-                merged=frozenset(n for n in confirmed if rows[n].match is EntryMatch.LOOKALIKE),
-                overruled=frozenset(n for n in confirmed if rows[n].match is EntryMatch.CHANGED),
-            )
-        )
+        self.accepted.emit(self._model.decide(tags, Status(self._status.currentData())))
 
     def _on_progress_shown(self) -> None:
         self.setCurrentWidget(self._progress)
@@ -373,6 +373,20 @@ class ImportPage(QStackedWidget):
     def _on_cancel(self) -> None:
         self._progress.end()
         self.cancelled.emit()
+
+
+def _accept_text(new: int, updated: int, restored: int) -> str:
+    """Return what accepting does: "Update 259 papers", "Import 3 papers, update 12"."""
+    parts = []
+    if new:
+        parts.append(trn("Import {n} paper", "Import {n} papers", new))
+    if updated:
+        first = trn("Update {n} paper", "Update {n} papers", updated)
+        parts.append(trn("update {n}", "update {n}", updated) if parts else first)
+    if restored:
+        first = trn("Restore {n} paper", "Restore {n} papers", restored)
+        parts.append(trn("restore {n}", "restore {n}", restored) if parts else first)
+    return ", ".join(parts) or tr("Nothing to import")
 
 
 def _summary(plan: ImportPlan) -> str:
@@ -385,9 +399,9 @@ def _summary(plan: ImportPlan) -> str:
         lines = sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped)
         names = list(dict.fromkeys(tr_message(skipped.name) for skipped in plan.feed.skipped))
         listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
-        parts.append(trn("{n} line set aside ({names})", "{n} lines set aside ({names})", lines, names=listed))
+        parts.append(trn("{n} line skipped ({names})", "{n} lines skipped ({names})", lines, names=listed))
     if plan.feed.problems:
-        parts.append(trn("{n} place not understood", "{n} places not understood", len(plan.feed.problems)))
+        parts.append(trn("{n} unrecognised line", "{n} unrecognised lines", len(plan.feed.problems)))
     if plan.feed.not_carried:
         parts.append(tr_message(formatting.not_carried(plan.feed, MAX_FIELDS)))
     return " · ".join(parts)

@@ -50,7 +50,7 @@ class PlanDelegate(QStyledItemDelegate):
             elif option.state & QStyle.StateFlag.State_MouseOver:
                 background = p.hover
             row.fill_rect(box, background)
-            dim = planned.match is EntryMatch.SAME
+            dim = planned.match is EntryMatch.SAME and not ticked
             if not dim:
                 self._paint_checkbox(row, ticked=ticked)
             first = QRectF(box.left() + self._left, box.top() + metrics.SMALL, 0, self._first)

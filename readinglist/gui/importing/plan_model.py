@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from readinglist.gui.text.translate import tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.i18n import en
-from readinglist.model import EntryMatch, ImportPlan, PlannedEntry
+from readinglist.model import NEW_REASON, EntryMatch, ImportDecision, ImportPlan, PlannedEntry, Status
 from readinglist.typeset import typeset
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
@@ -36,6 +36,7 @@ class PlanModel(QAbstractListModel):
         self.plan: ImportPlan | None = None
         self.ticked: set[int] = set()
         self.confirmed: set[int] = set()  # look-alikes to merge, and edited metadata to overrule
+        self.separated: set[int] = set()  # matches that are another paper, as the reader says
         self._shown: Sequence[int] = ()
 
     def set_plan(self, plan: ImportPlan | None, *, again: bool = False) -> None:
@@ -44,17 +45,19 @@ class PlanModel(QAbstractListModel):
         With ``again``, it is the same feed: entries that the reader ticked or unticked stay so, by title.
         """
         changed_ticks = self._changed_ticks() if again else {}
-        confirmed = {self.plan.rows[n].entry.metadata.title for n in self.confirmed} if again and self.plan else set()
+        confirmed, separated = (self._titles(chosen) if again else set() for chosen in (self.confirmed, self.separated))
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
         self._shown = range(len(rows))
         self.ticked = _default_ticks(plan)
-        self.confirmed = set()
-        if changed_ticks or confirmed:
+        self.confirmed, self.separated = set(), set()
+        if changed_ticks or confirmed or separated:
             for number, row in enumerate(rows):
                 title = row.entry.metadata.title
-                if title in changed_ticks and row.match is not EntryMatch.SAME:
+                if title in separated and _is_match(row):
+                    self.separated.add(number)
+                if title in changed_ticks and self._is_tickable(number):
                     self.ticked = self.ticked | {number} if changed_ticks[title] else self.ticked - {number}
                 if title in confirmed and _needs_decision(row):
                     self.confirmed.add(number)
@@ -70,12 +73,59 @@ class PlanModel(QAbstractListModel):
             ticked = same or row.match is EntryMatch.LOOKALIKE or bool(row.changes)
             self._set_ticked(self.ticked | {number} if ticked else self.ticked - {number})
 
+    def set_another(self, index: Index, *, another: bool) -> None:
+        """Store an entry as another paper than the one that it matches, or as that paper."""
+        number, row = self.number_of(index), self.planned(index)
+        is_another = number in self.separated
+        if row is None or not _is_match(row) or not (another or is_another):
+            self.set_confirmed(index, same=not another)
+            return
+        self.confirmed = self.confirmed - {number}
+        self.separated = self.separated | {number} if another else self.separated - {number}
+        ticked = another or number in _default_ticks(self.plan)
+        self._set_ticked(self.ticked | {number} if ticked else self.ticked - {number})
+
+    def is_another(self, index: Index) -> bool:
+        """Return whether the reader said that an entry is another paper than the one that it matches."""
+        return self.number_of(index) in self.separated
+
+    def decide(self, tags: tuple[str, ...], status: Status) -> ImportDecision | None:
+        """Return the reader's decision on the plan."""
+        if self.plan is None:
+            return None
+        rows, confirmed = self.plan.rows, self.confirmed - self.separated
+        return ImportDecision(
+            self.plan,
+            frozenset(self.ticked),
+            tags,
+            status,
+            merged=frozenset(n for n in confirmed if rows[n].match is EntryMatch.LOOKALIKE),
+            overruled=frozenset(n for n in confirmed if rows[n].match is EntryMatch.CHANGED),
+            separate=frozenset(self.separated & self.ticked),
+        )
+
+    def count_outcomes(self) -> tuple[int, int, int]:
+        """Count the ticked entries that become new papers, that update papers, and that restore them."""
+        new = updated = restored = 0
+        for number in self.ticked:
+            match = self.plan.rows[number].match if self.plan else EntryMatch.SAME
+            is_update = match is EntryMatch.CHANGED or (match is EntryMatch.LOOKALIKE and number in self.confirmed)
+            if number in self.separated or not (is_update or match is EntryMatch.REMOVED):
+                new += 1
+            elif is_update:
+                updated += 1
+            else:
+                restored += 1
+        return new, updated, restored
+
     def status_text(self, index: Index) -> str:
         """Return in a word or two what is going to happen to an entry."""
         row = self.planned(index)
         if row is None:
             return ""
         number = self.number_of(index)
+        if number in self.separated and number in self.ticked:
+            return tr("another paper")
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
             return tr("same paper") if number in self.confirmed else tr("another paper")
         if row.kept and not row.changes and number not in self.confirmed:
@@ -109,6 +159,8 @@ class PlanModel(QAbstractListModel):
         if row is not None and self._is_tickable(number):
             overrules = _only_overrules(row) and number not in self.ticked
             self.confirmed = self.confirmed | {number} if overrules else self.confirmed - {number}
+            if row.match is EntryMatch.SAME:
+                self.separated = self.separated - {number}
             self._set_ticked(self.ticked ^ {number})
 
     def number_of(self, index: Index) -> int:
@@ -130,8 +182,12 @@ class PlanModel(QAbstractListModel):
         rows = self.plan.rows if self.plan else ()
         return {rows[n].entry.metadata.title: n in self.ticked for n in self.ticked ^ _default_ticks(self.plan)}
 
+    def _titles(self, numbers: set[int]) -> set[str]:
+        return {self.plan.rows[n].entry.metadata.title for n in numbers} if self.plan else set()
+
     def _is_tickable(self, number: int) -> bool:
-        return self.plan is not None and self.plan.rows[number].match is not EntryMatch.SAME
+        is_known = self.plan is None or self.plan.rows[number].match is EntryMatch.SAME
+        return not is_known or number in self.separated
 
     def _set_ticked(self, ticked: set[int]) -> None:
         self.ticked = ticked
@@ -160,7 +216,7 @@ class PlanModel(QAbstractListModel):
                 tick = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
                 return f"{tick}, {self.status_text(index)}, {typeset(row.entry.metadata.title).text}"
         if role == ABSTRACT_START:
-            return typeset(row.entry.metadata.abstract[:MAX_ABSTRACT]).text
+            return _reason(row) or typeset(row.entry.metadata.abstract[:MAX_ABSTRACT]).text
         return {PLANNED: row, STATUS: self.status_text(index)}.get(role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -190,6 +246,19 @@ def _default_ticks(plan: ImportPlan | None) -> set[int]:
         return set()
     ticked = {*plan.numbers(EntryMatch.NEW), *plan.numbers(EntryMatch.CHANGED)}
     return ticked.difference(n for n in plan.kept if _only_overrules(plan.rows[n]))
+
+
+def _reason(row: PlannedEntry) -> str:
+    """Return why an entry is unsure, or may be another paper than one with the same title."""
+    if row.entry.unsure:
+        return typeset(tr_message(row.entry.unsure)).text
+    is_doubted = row.match is EntryMatch.LOOKALIKE or (row.match is EntryMatch.NEW and row.reason != NEW_REASON)
+    return typeset(tr_message(row.reason)).text if is_doubted else ""
+
+
+def _is_match(row: PlannedEntry) -> bool:
+    """Return whether an entry matches a paper, without a decision of the reader."""
+    return row.match in (EntryMatch.CHANGED, EntryMatch.SAME, EntryMatch.REMOVED)
 
 
 def _needs_decision(row: PlannedEntry) -> bool:

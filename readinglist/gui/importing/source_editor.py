@@ -34,6 +34,10 @@ class SourceEditor(QPlainTextEdit):
         self.setPlainText(text)
         self.blockSignals(False)
         self._timer.stop()
+        self.go_to(line)
+
+    def go_to(self, line: int) -> None:
+        """Move the cursor to a line, counted from 1."""
         cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
         self.setTextCursor(cursor)
         self.centerCursor()

@@ -187,6 +187,7 @@ def _style_sheet(theme: Theme) -> str:
     QPlainTextEdit#note {{ background: {p.field}; border: 1px solid {p.edge}; border-radius: {metrics.RADIUS}px;
         padding: 8px; }}
     QTextBrowser#noteView {{ padding: 0; }}
+    QTextBrowser#skippedLines {{ padding: 0; font-size: {px(typography.BODY_SMALL)}; }}
     QPlainTextEdit#note:focus {{ border: 2px solid {p.accent}; padding: 7px; }}
     QPlainTextEdit#sourceEditor {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
         padding: {padding(8, 12, 8, 20)}; }}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.exceptions import capture_exceptions
@@ -18,7 +18,7 @@ from readinglist import feeds
 from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.plan_model import ABSTRACT_START
-from readinglist.model import EntryMatch, Feed, ImportPlan
+from readinglist.model import Entry, EntryMatch, Feed, ImportPlan, LineSpan, Metadata, Problem, SkippedLines
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
 
@@ -169,6 +169,120 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
     assert preview._model.status_text(index) == {3: "same paper", 4: "another paper"}[papers]
     preview.accept()
     assert len(stored(program)) == papers
+
+
+BOATS = entry(
+    "A Theory of Small Boats in Heavy Weather", "We sail.", authors=("Ada Ito",), published="2020", doi="10.1/a"
+)
+BOATS_AGAIN = replace(BOATS, metadata=replace(BOATS.metadata, abstract="We sail far."))
+NAMESAKE = replace(BOATS, metadata=replace(BOATS.metadata, authors=("Bo Rossi",), published="2001", doi=""))
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+@pytest.mark.parametrize("known", [BOATS_AGAIN, BOATS])
+def test_what_matches_becomes_another_paper_and_back(
+    program: Application,
+    preview: ImportPage,
+    known: Entry,
+    by_key: bool,
+) -> None:
+    def say(key: Qt.Key) -> str:
+        if by_key:
+            QTest.keyClick(preview._list, key)
+        else:
+            shown = (preview._entry._another, preview._entry._another_link)
+            (button,) = (button for button in shown if button.isVisible())
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        return preview._model.status_text(preview._model.index(0))
+
+    bring(program, feed(BOATS))
+    preview.show_plan(program.backend.plan(feed(known)).result())
+    before = (preview._model.status_text(preview._model.index(0)), preview._accept.text())
+    assert say(Key.Key_A) == "another paper"
+    assert preview._accept.text() == "Import 1 paper"
+    assert preview._entry._another.text() == "It's the same paper"
+    assert (say(Key.Key_M), preview._accept.text()) == before
+    assert say(Key.Key_A) == "another paper"
+    preview.accept()
+    assert stored(program) == [BOATS.metadata.title] * 2
+    # The next import remembers it.
+    assert [row.paper for row in program.backend.plan(feed(known)).result().rows] == [2]
+
+
+def test_the_accept_button_says_what_it_does(program: Application, preview: ImportPage) -> None:
+    def said(*entries: Entry) -> str:
+        preview.show_plan(program.backend.plan(feed(*entries)).result())
+        return preview._accept.text()
+
+    assert said(BOATS, MATHS) == "Import 2 papers"
+    bring(program, feed(BOATS, MATHS))
+    maths_again = replace(MATHS, metadata=replace(MATHS.metadata, venue="Annals"))
+    assert said(BOATS) == "Nothing to import"
+    assert said(BOATS_AGAIN) == "Update 1 paper"
+    assert said(BOATS_AGAIN, maths_again) == "Update 2 papers"
+    assert said(BOATS_AGAIN, maths_again, entry("One More")) == "Import 1 paper, update 2"
+    assert said(NAMESAKE, BOATS_AGAIN) == "Update 1 paper"
+    QTest.keyClick(preview._list, Key.Key_M)
+    assert preview._accept.text() == "Update 2 papers"
+    program.backend.write(lambda library: library.trash.remove([1])).result()
+    assert said(BOATS_AGAIN, maths_again, entry("One More")) == "Import 1 paper, update 1"
+    QTest.keyClick(preview._list, Key.Key_Space)
+    assert preview._accept.text() == "Import 1 paper, update 1, restore 1"
+
+
+def test_a_lookalike_stands_beside_the_paper_that_it_resembles_and_says_why(
+    program: Application, preview: ImportPage
+) -> None:
+    bring(program, feed(BOATS))
+    preview.show_plan(program.backend.plan(feed(NAMESAKE)).result())
+    assert preview._model.ticked == set()
+    reason = "Same title. Other authors. 19 years apart."
+    assert str(preview._model.index(0).data(ABSTRACT_START)).startswith(reason)
+    shown = shown_by(preview)
+    assert all(words in shown for words in (reason, "IN THE FEED", "Bo Rossi", "IN YOUR LIBRARY", "Ada Ito"))
+
+
+def test_skipped_lines_are_grouped_and_each_leads_to_the_source(program: Application, preview: ImportPage) -> None:
+    lines = (
+        "A Title of Some Length",
+        "words",
+        "12",
+        "Upvote",
+        "Rain falls on small boats today",
+        "13",
+        "https://a.b/c d",
+    )
+    told = Feed(
+        "page.txt",
+        "page",
+        (Entry(Metadata(lines[0]), LineSpan(1, 2), "It may be a heading."),),
+        (Problem(7, lines[6], "What is this?"), Problem(5, lines[4], "No title.")),
+        tuple(SkippedLines(LineSpan(n, n), kind) for n, kind in ((3, "number"), (4, "button"), (6, "number"))),
+        lines,
+    )
+    preview.show_plan(program.backend.plan(told).result())
+    next(button for button in preview._filters.buttons() if button.text() == "Unrecognised 2").click()
+    skipped = preview._entry._skipped
+    assert skipped.toPlainText().splitlines() == [
+        *("May be papers · 1", "Line 5 No title.", lines[4]),
+        *("Unsure · 1", "Line 1 It may be a heading.", lines[0]),
+        *("Not recognised · 1", "Line 7 What is this?", lines[6]),
+        *("Number · 2", "Line 3", "12", "Line 6", "13"),
+        *("Button · 1", "Line 4", "Upvote"),
+    ]
+    skipped.anchorClicked.emit(QUrl("line:5"))
+    assert preview._source.isVisible()
+    assert preview._source.textCursor().block().text() == lines[4]
+
+
+def test_skipped_lines_are_shown_as_text(program: Application, preview: ImportPage) -> None:
+    evil = '<img src="file:///etc/passwd"><a href="line:1">x</a>'
+    told = Feed(
+        "page.txt", "page", (), (Problem(1, evil, "<b>"),), (SkippedLines(LineSpan(2, 2), "<i>"),), (evil, evil)
+    )
+    preview.show_plan(program.backend.plan(told).result())
+    preview._filters.buttons()[-1].click()
+    assert preview._entry._skipped.toPlainText().count(evil) == 2
 
 
 def table_of(*rows: tuple[str, str, str]) -> str:

@@ -103,6 +103,25 @@ def test_an_import_that_is_only_tried_stores_nothing(run: Run) -> None:
     assert run("list", "all") == Done(1)
 
 
+NAMESAKES = [
+    f"@article{{x, title={{A Theory of Small Boats in Rain}}, author={{{author}}}, year={{{year}}}}}"
+    for author, year in (("Ito, Ada", 2020), ("Rossi, Bo", 2001))
+]
+
+
+@pytest.mark.parametrize(("choice", "papers"), [((), 1), (("add",), 2), (("merge",), 1)])
+def test_an_import_takes_lookalikes_only_if_told(run: Run, choice: tuple[str, ...], papers: int) -> None:
+    run("import", "-", given=NAMESAKES[0])
+    done = run("import", *(f"--look-alikes={one}" for one in choice), "-", given=NAMESAKES[1])
+    reason = "Same title. Other authors. 19 years apart. Already here since "
+    assert f"line 1: look-alike of paper 1: A Theory of Small Boats in Rain - {reason}" in done.err
+    assert done.status == (0 if choice else 1)
+    assert ("Nothing was imported: see --look-alikes." in done.err) is not bool(choice)
+    assert len(json.loads(run("search", "--json", "boats").out)) == papers
+    (first,) = json.loads(run("show", "--json", "1").out)
+    assert first["authors"] == (["Bo Rossi"] if choice == ("merge",) else ["Ada Ito"])
+
+
 def test_an_import_gives_tags_and_a_status(run: Run) -> None:
     run("import", "--tag", "new", "--tag", "a/b", "--status", "queued", "-", given=BIB)
     papers = json.loads(run("list", "queued", "--json").out)

@@ -49,6 +49,7 @@ def library(tmp_path: Path) -> Library:
         {"do": "tag", "papers": [1], "name": "a\0b", "given": True},
         {"do": "tag", "papers": [1], "name": "half \ud800", "given": True},
         {"do": "import", "feed": [], "tags": [], "status": "inbox"},
+        {"do": "import", "feed": [["a", ""]], "tags": [], "status": "inbox", "lookalikes": "all"},
         {"do": "import", "feed": [["a", "not base64!"]], "tags": [], "status": "inbox"},
         {"do": "import", "feed": ["/etc/passwd"], "tags": [], "status": "inbox"},
         {"do": "open", "files": [5]},

@@ -117,7 +117,7 @@ def test_a_twin_in_one_page_stands_earlier(library: Library) -> None:
     rows = library.plan(feed(entry("The Same Long Title"), entry("The Same Long Title"))).rows
     assert [(row.match, row.reason) for row in rows] == [
         (EntryMatch.NEW, "New."),
-        (EntryMatch.SAME, "Stands earlier in this page."),
+        (EntryMatch.SAME, "Listed earlier in this feed."),
     ]
 
 

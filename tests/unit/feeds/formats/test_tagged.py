@@ -279,6 +279,7 @@ def test_same_titles_of_others_or_of_other_years_are_other_papers() -> None:
         (("Ann Reed",), "2001"),
         (("Bo Bog",), "2001"),
         (("Ann Reed",), "2014"),
+        (("A. Reed",), "2002"),  # a title like this says nothing
     ]
 
 

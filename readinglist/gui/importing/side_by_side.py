@@ -1,0 +1,54 @@
+"""A look-alike beside the paper of the library that it resembles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import metrics
+from readinglist.gui.widgets import controls
+from readinglist.model import Metadata
+from readinglist.typeset import typeset
+
+MAX_ABSTRACT = 400  # characters
+_ROWS: tuple[tuple[str, Callable[[Metadata], str]], ...] = (
+    ("soft", lambda metadata: formatting.byline(metadata.authors) or tr("No authors")),
+    ("faint", lambda metadata: formatting.publication_line(metadata) or tr("No date or venue")),
+    ("soft", lambda metadata: _beginning(typeset(metadata.abstract).text) or tr("No abstract.")),
+)
+
+
+class SideBySide(QWidget):
+    """Two columns: what the feed says, and what the library has."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cells: list[tuple[QLabel, QLabel]] = []
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, metrics.SMALL, 0, metrics.SMALL)
+        grid.setHorizontalSpacing(metrics.LARGE)
+        grid.setVerticalSpacing(metrics.SMALL)
+        for column, heading in enumerate((tr("IN THE FEED"), tr("IN YOUR LIBRARY"))):
+            grid.addWidget(controls.label("section", heading), 0, column)
+            grid.setColumnStretch(column, 1)
+        for row, (style, _) in enumerate(_ROWS, 1):
+            cells = controls.label(style, wrap=True), controls.label(style, wrap=True)
+            for column, cell in enumerate(cells):
+                cell.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                cell.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+                grid.addWidget(cell, row, column)
+            self._cells.append(cells)
+
+    def show_papers(self, entry: Metadata, known: Metadata) -> None:
+        """Show an entry and the paper that it resembles."""
+        for (left, right), (_, text_of) in zip(self._cells, _ROWS, strict=True):
+            left.setText(text_of(entry))
+            right.setText(text_of(known))
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= MAX_ABSTRACT else text[:MAX_ABSTRACT].rsplit(" ", 1)[0] + "…"

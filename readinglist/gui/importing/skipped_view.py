@@ -1,0 +1,94 @@
+"""What a feed has besides papers: lines that were not recognised, unsure entries, and skipped lines by kind."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from readinglist.gui.text.translate import tr, tr_message
+from readinglist.i18n import en
+from readinglist.model import Feed, Problem
+
+MAX_LENGTH = 200_000  # characters that are shown
+_MIN_WORDS = 4  # of a line that may be a title
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_ADDRESS = re.compile(r"\s*\w+://\S*\s*")
+_LINE = "line:"
+_LIKELY, _UNSURE, _OTHER = en("May be papers"), en("Unsure"), en("Not recognised")
+
+
+class SkippedView(QTextBrowser):
+    """List lines by kind; a click on a line number goes to the line in the source."""
+
+    line_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("skippedLines")
+        self.setAccessibleName(tr("Lines that aren't part of a paper"))
+        self.setOpenLinks(False)
+        self.setTabChangesFocus(True)
+        self.anchorClicked.connect(self._on_anchor)
+
+    def show_feed(self, feed: Feed) -> None:
+        """Show the lines of a feed that are not part of a paper; those that may be papers first."""
+        self.setHtml(skipped_html(feed))
+
+    def _on_anchor(self, url: QUrl) -> None:
+        line = url.toString().removeprefix(_LINE)
+        if line.isdecimal():
+            self.line_requested.emit(int(line))
+
+
+def skipped_html(feed: Feed) -> str:
+    """Return the unrecognised and skipped lines and the unsure entries of a feed as HTML, in groups."""
+    from readinglist import feeds  # noqa: PLC0415 - a start needs none
+
+    def at(line: int) -> str:
+        name, local_line = feeds.source_location(feed, line)
+        text = tr("{file}, line {line}", file=name, line=local_line) if name else tr("Line {line}", line=local_line)
+        return f'<a href="{_LINE}{line}">{html.escape(text)}</a>'
+
+    parts: list[str] = []
+    length = 0
+    for heading, items in _groups(feed):
+        parts.append(f"<h4>{html.escape(heading)} · {len(items):,}</h4>")
+        for line, reason, text in items:
+            length += len(text) + len(reason)
+            if length > MAX_LENGTH:
+                return "".join(parts) + "<p>…</p>"
+            shown = html.escape(text).replace("\n", "<br>")
+            reason = f" {html.escape(reason)}" if reason else ""  # noqa: PLW2901
+            parts.append(f"<p>{at(line)}{reason}<br>{shown}</p>")
+    return "".join(parts)
+
+
+def may_be_paper(problem: Problem) -> bool:
+    """Return whether a line that was not recognised could be a title or an abstract."""
+    return len(_WORD.findall(problem.text)) >= _MIN_WORDS and not _ADDRESS.fullmatch(problem.text)
+
+
+def _groups(feed: Feed) -> Iterator[tuple[str, list[tuple[int, str, str]]]]:
+    """Yield groups of lines with a heading: number, reason and text of each."""
+    likely = [problem for problem in feed.problems if may_be_paper(problem)]
+    others = [problem for problem in feed.problems if not may_be_paper(problem)]
+    unsure = [entry for entry in feed.entries if entry.unsure]
+    by_kind: dict[str, list[tuple[int, str, str]]] = {}
+    for one in feed.skipped:
+        name = tr_message(one.name)
+        by_kind.setdefault(name, []).append((one.lines.first, "", feed.text_of(one.lines)))
+    groups = [
+        (tr(_LIKELY), _problem_items(likely)),
+        (tr(_UNSURE), [(e.lines.first, tr_message(e.unsure), e.metadata.title) for e in unsure]),
+        (tr(_OTHER), _problem_items(others)),
+        *((name[:1].upper() + name[1:], items) for name, items in by_kind.items()),
+    ]
+    yield from ((heading, items) for heading, items in groups if items)
+
+
+def _problem_items(problems: Iterable[Problem]) -> list[tuple[int, str, str]]:
+    return [(problem.line, tr_message(problem.reason), problem.text) for problem in problems]

@@ -11,7 +11,15 @@ KINDS: dict[str, str] = {
         *(en("submitter's name"), en("code count"), en("reactions"), en("picture"), en("page number"), en("arXiv id")),
         *(en("DOI"), en("categories"), en("handle"), en("button"), en("link"), en("label"), en("summary")),
         *(en("summary label"), en("repeated line"), en("frame of the page"), en("the same paper again"), en("comment")),
-        *(en("BibTeX"), en("category"), en("citations"), en("venue"), en("greeting"), en("mail header")),
+        *(
+            en("BibTeX"),
+            en("category"),
+            en("citations"),
+            en("venue"),
+            en("greeting"),
+            en("mail header"),
+            en("identifier"),
+        ),
         *(
             en("more of the lines above that were not understood"),
             en("heading"),

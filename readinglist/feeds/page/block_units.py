@@ -15,6 +15,8 @@ from readinglist.feeds.page.table_labels import label_cells
 from readinglist.feeds.page.units import PROSE, Unit
 
 _LEAD_SHARE = 0.6  # of the divided blocks of one path begin in the same style
+_TITLE_LEADS = ("b title", "a title")
+_MIN_TITLE = 15  # characters
 _DIVIDED_SHARE = 0.4  # of the blocks of one path have several styles
 _MIN_ABSTRACT = 40  # what an element has whose class says that it holds an abstract
 _SEPARATORS = " \t\n-–—·•|:,;/"
@@ -38,7 +40,7 @@ def units_of_blocks(blocks: Sequence[Block]) -> list[Unit]:
             _append(found[-1].piece, block)
         elif block.text:
             path = "/".join((*block.path, *((f"br{ordinal}",) if ordinal else ())))
-            is_divided = block.label != "abstract" and "/".join(block.path) in divided
+            is_divided = block.label != "abstract" and ("/".join(block.path), _lead(block)) in divided
             for unit in _units(block, path, _parts(block) if is_divided else [(block.runs, "")]):
                 waiting = _pass_label(unit, block, waiting)
                 found.append(unit)
@@ -137,13 +139,16 @@ def _apply_hint(unit: Unit, *, is_cell: bool) -> None:
         piece.label, unit.labelled = unit.hint, True
 
 
-def _divided_paths(blocks: Sequence[Block]) -> set[str]:
-    """Return the paths of the blocks that are divided into their runs: most of them begin in the same style."""
+def _divided_paths(blocks: Sequence[Block]) -> set[tuple[str, str]]:
+    """Return the paths and first styles of the blocks that are divided into their runs.
+
+    They are those where most blocks of a path have runs and begin in the same style, and those where some begin with
+    a title in bold letters or as a link.
+    """
     styles: dict[str, Counter[str]] = defaultdict(Counter)
     for block in blocks:
-        lead = (block.runs[0].style or f"text {block.runs[1].style}") if len(block.runs) > 1 else ""
-        styles["/".join(block.path)][lead] += 1
-    divided = set()
+        styles["/".join(block.path)][_lead(block)] += 1
+    divided: set[tuple[str, str]] = set()
     for path, counts in styles.items():
         several_styles = {style: count for style, count in counts.items() if style}
         several = sum(several_styles.values())
@@ -152,8 +157,19 @@ def _divided_paths(blocks: Sequence[Block]) -> set[str]:
             and max(several_styles.values()) >= _LEAD_SHARE * several
             and several >= _DIVIDED_SHARE * counts.total()
         ):
-            divided.add(path)
+            divided.update((path, lead) for lead in several_styles)
+        divided.update((path, lead) for lead, count in several_styles.items() if lead in _TITLE_LEADS and count > 2)
     return divided
+
+
+def _lead(block: Block) -> str:
+    """Return in which style a block of several runs begins; one that may be a title has a mark of its own."""
+    if len(block.runs) < 2:
+        return ""
+    first = block.runs[0]
+    if not first.style:
+        return f"text {block.runs[1].style}"
+    return f"{first.style} title" if len(first.text) >= _MIN_TITLE and not _is_label(first) else first.style
 
 
 def _parts(block: Block) -> list[_Part]:

@@ -51,6 +51,17 @@ class Card:
         return [*self.before, *self.others]
 
 
+_SIGNS = re.compile(r"[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\s]+")
+
+
+def _strip_signs(titles: list[PageLine]) -> None:
+    """Take the emoji off the beginnings of titles if most have one."""
+    found = [_SIGNS.match(title.text, title.mark) for title in titles]
+    if sum(map(bool, found)) > 0.6 * len(titles):
+        for title, signs in zip(titles, found, strict=True):
+            title.mark = signs.end() if signs and signs.end() < len(title.text) else title.mark
+
+
 def find_cards(pieces: list[PageLine], roles: list[Role]) -> tuple[list[Card], list[PageLine]]:
     """Return the papers of a page by the roles of its lines, and its other lines."""
     frame, cards = _group(pieces, roles)
@@ -63,6 +74,7 @@ def find_cards(pieces: list[PageLine], roles: list[Role]) -> tuple[list[Card], l
 
 def add_papers(cards: list[Card], builder: FeedBuilder) -> None:
     """Add the paper of each card."""
+    _strip_signs([card.title[0] for card in cards if card.title])
     for card, after in zip_longest(cards, cards[1:]):
         _add_card(card, after, builder)
 
@@ -201,7 +213,8 @@ def card_metadata(card: Card) -> Metadata:
 
 # What browsers and chats add to the titles of pages
 _SITE = re.compile(
-    r"^\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]\s+|^\[(?:PDF|HTML|CITATION|BOOK|B|C)\](?:\[[A-Z]+\])?\s+"
+    r"^Paper page\s+[-–]\s+|\s+[—–-]\s+@\w{1,40}$|\s+(?:pdf|html) icon(?:html icon)?$"
+    r"|^\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]\s+|^\[(?:PDF|HTML|CITATION|BOOK|B|C)\](?:\[[A-Z]+\])?\s+"
     r"|\s+(?:[|–—-]|::)\s+(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code|alphaXiv|"
     r"Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature|IEEE Xplore|Proceedings of .{1,120})$",
     re.IGNORECASE,

@@ -67,7 +67,7 @@ def _goes_on(before: PageLine, piece: PageLine, weight: int, *, gapped: bool) ->
     if piece.label or piece.mark or before.kind:
         return False
     if piece.kind == "button":  # the last word of a title may look like one: "Models"
-        return bool(before.full) and before.indent == piece.indent and not text_features.ends_sentence(before.text)
+        return bool(before.full) and before.indent <= piece.indent and not text_features.ends_sentence(before.text)
     if piece.kind and (piece.kind not in _WITHIN_TEXT or not before.full or weight < PROSE / 2):
         return False  # only in running text may a number or an address be alone on a line
     return continuation_score(before, piece, gapped=gapped) > 0

@@ -19,6 +19,7 @@ _TIME = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"#\s?/\s?#$|\bpage #$|^#\s{2,}|\s\|\s#$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_TLDR = re.compile(r"TL;?DR\b:?\s+\S.{8}")
 _FIELD_NAME = re.compile(r"[A-Z][A-Za-z/-]{1,20}(?: [A-Za-z/-]{1,20}){0,2}:")
 _TABBED_BULLET = re.compile(r"^\s*[o§Øü·\uf0a7\uf0b7\uf0d8\uf0fc]\t")  # Word's bullets as text
 _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
@@ -106,6 +107,8 @@ def _read_words(piece: PageLine) -> None:
     if len(piece.text) < 8000:
         piece.label, piece.text = vocabulary.split_label(piece.text)
     piece.kind = "" if piece.label else vocabulary.line_kind(piece.text)
+    if _TLDR.match(piece.text):
+        piece.kind = "summary"
     if not piece.kind and not piece.label and (time := _TIME.match(piece.text)):
         piece.style, piece.mark = ("times" if time["end"] else "time"), time.end()
         return

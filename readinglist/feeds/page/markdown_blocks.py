@@ -12,7 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from readinglist.feeds.document import normalize_space
-from readinglist.feeds.page import html_blocks, text_features, wrapping
+from readinglist.feeds.page import html_blocks, text_features, vocabulary, wrapping
 from readinglist.feeds.page.blocks import Block, Run, merge_runs
 from readinglist.feeds.page.line_roles import continuation_score
 from readinglist.feeds.page.lines import PageLine
@@ -329,6 +329,8 @@ def _joined(rows: list[_Row], pieces: list[PageLine]) -> Iterator[tuple[int, lis
 
 def _goes_on(before: PageLine, piece: PageLine, above: _Row, row: _Row) -> bool:
     """Return whether a line continues the one before it; programs that copy pages break each line of a text."""
+    if vocabulary.split_label(piece.text)[0]:
+        return False
     score = continuation_score(before, piece, gapped=False)
     if not above.breaks:
         return score > 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readinglist.feeds.page import vocabulary
+
 _HEADING = re.compile(
     r"(?P<stars>\*{1,6})\s+(?:(?P<state>[A-Z]{3,12})\s+(?=\S))?(?:\[#[A-Z]\]\s+)?(?P<text>.*?)(?:\s+:[\w@#%:]+:)?\s*$"
 )
@@ -45,5 +47,6 @@ def _convert(line: str, states: set[str]) -> str:
         text = heading["text"] if not state or state in states else f"{state} {heading['text']}"
         return f"{'#' * len(heading['stars'])} {text}"
     if field := _PROPERTY.match(line):
-        return f"- {field['name'].replace('_', ' ').capitalize()}: {field['value']}"
+        known = vocabulary.split_label(f"{field['name'].replace('_', ' ')}: {field['value']}")[0]
+        return f"- {field['name'].replace('_', ' ').capitalize()}: {field['value']}" if known else ""
     return line.lstrip() if line[:1] == " " and line.strip()[:1] not in "-+" else line

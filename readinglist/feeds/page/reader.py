@@ -12,7 +12,10 @@ from readinglist.feeds.page.line_units import units_of_lines
 from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.record_search import Reading, best_reading
 from readinglist.feeds.page.scoring import score_cards
+from readinglist.feeds.page.slots import decide_id_side, holds_id
+from readinglist.i18n import en
 
+_PREFERENCE = 0.9  # where records matter most, they are preferred to lines that explain a page a little better
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
 
 
@@ -24,7 +27,7 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
     wrapped = wrapping.mark_full(found)
     reading = _by_roles(found, wrapped=wrapped)
     regular = best_reading(units_of_lines(found))
-    if regular is not None and regular.score > reading.score + 1.0:
+    if regular is not None and regular.score > (_PREFERENCE if _needs_records(reading) else 1.0) * reading.score + 1.0:
         reading = regular
     _add(reading, builder)
 
@@ -32,13 +35,21 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
 def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
     """Add the papers in the blocks of a page to ``builder``, and skip its other lines."""
     reading = best_reading(units_of_blocks(blocks))
-    if (reading is None or reading.score < 2.0 * len(reading.cards)) and (found := to_lines(blocks)):
+    if (reading is None or reading.score < len(reading.cards)) and (found := to_lines(blocks)):
         lines.resolve_kinds(found)
         by_roles = _by_roles(found, wrapped=wrapping.mark_full(found))
         if reading is None or by_roles.score > reading.score + _MARGIN:
             reading = by_roles
     if reading is not None:
         _add(reading, builder)
+
+
+def _needs_records(reading: Reading) -> bool:
+    """Return whether a page has identifiers, which must go to their own papers, or few abstracts."""
+    abstracts = sum(bool(card.abstract) for card in reading.cards)
+    return 2 * abstracts < len(reading.cards) or any(
+        holds_id(piece) for card in reading.cards for piece in card.small()
+    )
 
 
 def lists_papers(blocks: Sequence[Block]) -> bool:
@@ -50,6 +61,7 @@ def lists_papers(blocks: Sequence[Block]) -> bool:
 def _by_roles(found: list[PageLine], *, wrapped: bool) -> Reading:
     """Return how the page is read line by line, without looking for what it repeats."""
     papers, outside = cards.find_cards(found, line_roles.assign_roles(found, wrapped=wrapped))
+    decide_id_side(papers)
     return Reading(score_cards(papers, outside), papers, outside, set())
 
 
@@ -57,4 +69,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
+    for piece in reading.doubtful:
+        reason = en("This may be a paper, but it lacks what the others here have, or its neighbours leave it unclear.")
+        builder.add_problem(piece.line, reason, piece.last)
     cards.add_papers(reading.cards, builder)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -27,8 +27,11 @@ from readinglist.feeds.page.units import Unit
 _MOST_TRIED = 8  # kinds of units that are tried as titles
 _SAMPLE = 1200  # units by which the titles of a long page are chosen
 _NONE = float("-inf")
+_LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
 _LONGEST_TITLE = 300
-_VOLUME = re.compile(r"Proceedings of (?:the )?.*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b")
+_VOLUME = re.compile(
+    r"(?:Findings of|Association for) |Proceedings of .*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b"
+)
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class Reading:
     cards: list[Card]
     outside: list[PageLine]
     lead: set[str]  # the symbols that precede titles
+    doubtful: list[PageLine] = field(default_factory=list)  # lines that may belong to papers that were not recognised
 
 
 def best_reading(units: Sequence[Unit]) -> Reading | None:
@@ -81,9 +85,36 @@ def _without_outliers(reading: Reading) -> Reading:
         # Where nearly each title is a link to its paper, one that is none heads a section.
         poor |= {n for n, card in enumerate(reading.cards) if not linked[n] and not has_address(card)}
     for n in poor:
-        reading.outside += reading.cards[n].pieces()
+        card = reading.cards[n]
+        likely = title_score(card.title[0]) >= _LIKELY_TITLE and not _VOLUME.match(card.title[0].text)
+        (reading.doubtful if likely else reading.outside).extend(card.pieces())
     reading.cards = [card for n, card in enumerate(reading.cards) if n not in poor]
+    _split_off_unrecognised(reading)
     return reading
+
+
+def _split_off_unrecognised(reading: Reading) -> None:
+    """Take from each card what follows where authors come a second time, after the abstract: it is another paper's.
+
+    Its title was not recognised; its identifier must not go to the paper before it.
+    """
+    found = [(card, _second_authors(card)) for card in reading.cards]
+    second = [(card, at) for card, at in found if at]
+    first = sum(any(piece.label == "authors" for piece in card.others) for card in reading.cards)
+    if len(second) > 0.2 * len(found) or first < 0.6 * len(found):
+        return
+    for card, at in second:
+        reading.doubtful += card.others[at:]
+        del card.others[at:]
+
+
+def _second_authors(card: Card) -> int:
+    """Return the index in ``others`` of the line before the authors that follow the abstract, or 0."""
+    if not card.abstract or not any(p.label == "authors" and p.line < card.abstract[0].line for p in card.others):
+        return 0
+    last = card.abstract[-1].line
+    at = next((n for n, p in enumerate(card.others) if p.label == "authors" and p.line > last), 0)
+    return at - 1 if at and card.others[at - 1].line > last and not card.others[at - 1].kind else at
 
 
 def _best_titles(units: Sequence[Unit], kinds: dict[str, list[int]]) -> list[int]:

@@ -96,7 +96,11 @@ def _lead_symbols(
     first, last = titles[0], titles[-1]
     ahead = {units[n].symbol for n in range(max(0, first - _NEAR), first)}
     behind = {units[n].symbol for n in range(last + 1, min(len(units), last + 1 + _NEAR))}
-    found = {symbol for symbol in usual if symbol in ahead and symbol not in behind and not symbol.startswith("text ")}
+    found = {symbol for symbol in usual if symbol in ahead and symbol not in behind}
+    # Those that are in one element or paragraph with a title after them surely do.
+    following = Counter(symbol for _, _, after in areas for symbol in {units[n].symbol for n in after})
+    found |= {symbol for symbol, count in following.items() if count >= 0.3 * len(areas)}
+    found = {symbol for symbol in found if not symbol.startswith("text ")}
     return found | {"kind submitter"}
 
 

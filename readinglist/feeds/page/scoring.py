@@ -32,7 +32,8 @@ def wealth(card: Card) -> float:
     """Return how much a card has of what papers have, besides its title."""
     small = card.small()
     urls = [url for piece in (*card.title, *small) for url in piece.urls]
-    has = 2.0 * (sum(piece.weight for piece in card.abstract) > 120)
+    summaries = [piece for piece in small if piece.kind == "summary"]
+    has = 2.0 * (sum(piece.weight for piece in (*card.abstract, *summaries)) > 120)
     has += 1.5 * any(piece.label == "authors" for piece in small)
     has += 1.0 * any(piece.kind in _KNOWN_KINDS or piece.label in ("date", "arXiv id", "DOI") for piece in small)
     return has + max((1.0 if _PAPER_ADDRESS.search(url) else 0.3 for url in urls if links.link_kind(url)), default=0.0)
@@ -48,6 +49,8 @@ def score_cards(cards: Sequence[Card], outside: Iterable[PageLine]) -> float:
     total = 0.0
     bare: list[float] = []  # the scores of the titles in the present stretch of titles without anything
     isolated = 0
+    titles = [card.title[0].text for card in cards if card.title]
+    are_stopped = sum(title.endswith(".") for title in titles) > 0.7 * len(titles)  # as PubMed writes them
     for card in cards:
         if not card.title:
             total -= 3.0
@@ -55,6 +58,7 @@ def score_cards(cards: Sequence[Card], outside: Iterable[PageLine]) -> float:
         title = card.title[0]
         score = title_score(title) - 5.0 * (title.heading > 1) - 2.0 * (title.heading == 1)
         score = max(score, 2.5) if title.item else score
+        score += 2.5 * (are_stopped and title.text.endswith("."))
         has = wealth(card)
         if has:
             isolated, bare = isolated + _isolated(bare), []

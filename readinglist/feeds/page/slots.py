@@ -32,14 +32,14 @@ def decide_id_side(cards: Sequence[Card]) -> None:
 
     One on the other side belongs to a neighbour: rather none than that of another paper.
     """
-    before = sum(any(map(_holds_id, card.before)) for card in cards)
-    after = sum(any(map(_holds_id, card.others)) for card in cards)
+    before = sum(any(map(holds_id, card.before)) for card in cards)
+    after = sum(any(map(holds_id, card.others)) for card in cards)
     if before + after and max(before, after) >= 0.8 * (before + after):
         for card in cards:
             card.id_side = "before" if before > after else "others"
 
 
-def _holds_id(piece: PageLine) -> bool:
+def holds_id(piece: PageLine) -> bool:
     """Return whether a line holds an arXiv id or a DOI."""
     if {piece.kind, piece.label} & {"arXiv id", "DOI"}:
         return True
@@ -157,16 +157,22 @@ def make_card(record: Record, slots: Slots) -> Card:
         ):
             abstract = [longest]
     abstract = _in_full(record.parts(), _contiguous(record.parts(), abstract))
-    if any(_SEARCH_RESULT.search(unit.text) for unit in record.rest[:3]):
-        abstract = []  # what a search engine shows are some words around those that were searched
     at = next((n for n, unit in enumerate(record.rest) if abstract and unit is abstract[0]), -1)
     if at >= 0:
         abstract = _paragraphs(record.rest, at, at + len(abstract), slots)
     card.abstract = _whole_abstracts([unit.piece for unit in abstract])
+    if any(_SEARCH_RESULT.search(unit.text) for unit in record.rest[:3]):
+        # What a search engine shows are some words around those that were searched.
+        record.rest = [_as_summary(unit) if any(unit is one for one in abstract) else unit for unit in record.rest]
+        abstract, card.abstract = [], []
     chosen = {id(unit) for unit in abstract}
     card.before = [_with_role(unit, slots) for unit in record.lead if id(unit) not in chosen]
     card.others = [_with_role(unit, slots) for unit in record.rest if id(unit) not in chosen]
     return card
+
+
+def _as_summary(unit: Unit) -> Unit:
+    return replace(unit, piece=replace(unit.piece, kind="summary", label=""))
 
 
 def _in_full(parts: Sequence[Unit], abstract: list[Unit]) -> list[Unit]:
@@ -220,7 +226,8 @@ def _with_role(unit: Unit, slots: Slots) -> PageLine:
 
 def _whole_abstracts(pieces: list[PageLine]) -> list[PageLine]:
     """Return the paragraphs of an abstract without buttons at their ends and without its short form."""
-    whole = [piece for piece in pieces if not piece.text.rstrip().endswith("▽ More")] or pieces
+    longer = [piece for piece in pieces if not piece.text.rstrip().endswith("▽ More")]
+    whole = longer if sum(piece.weight for piece in longer) > sum(piece.weight for piece in pieces) / 2 else pieces
     return [
         replace(piece, text=_MORE_OR_LESS.sub("", piece.text)) if _MORE_OR_LESS.search(piece.text[-20:]) else piece
         for piece in whole

@@ -78,6 +78,8 @@ def continuation_score(text: str) -> float:
     """Return the score for ``text`` continuing another: it begins with "of" or in lower case."""
     if not text[:1].islower():
         return 0.0
+    if text.startswith("by ") and holds_names(text[3:].rstrip(".")):
+        return -5.0  # the authors, below a title
     first, second = text.split(None, 1)[0], text[1:2]
     if not first[0].isascii() and second.isascii():
         return 0.0  # "μnit Scaling" begins with a sign

@@ -57,6 +57,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("link", r"\[(?:pdf|html)\]\s+\S+\.[a-z]{2,6}"),
     ("greeting", r"(?:dear|hi|hello|hallo|liebe[rs]?|hey|good morning)\b.{0,40}[,!:]|(?:best(?: wishes| regards)?|cheers|(?:kind )?regards|thanks|many thanks|sincerely|viele grüße|lg|all the best)[,.!]?"),
     ("mail header", r"-{2,}\s*(?:forwarded|original) message\s*-{2,}|begin forwarded message:?|sent from my \w+|(?:from|to|cc|reply-to|subject|sent):\s.{1,90}"),
+    ("date", r"submitted \d{1,2} [a-z]+,? \d{4};.{0,160}"),
+    ("identifier", r"(?:pmc?id|pmcid|isbn|issn|submission number|paper (?:number|id)|custom[_ ]id)\s*[:#]\s*\S+.{0,40}"),
     ("handle", r"@[\w.-]{1,39}(?:\s*[,·]\s*@[\w.-]{1,39}){0,5}"),
 )  # fmt: skip
 _SHAPE = re.compile(
@@ -131,7 +133,7 @@ _LABEL = re.compile(
 
 def line_kind(text: str) -> str:
     """Return the kind of ``text`` as a whole ("date", "button", "upvotes", …), or ""."""
-    if len(text) > 100:
+    if len(text) > 200:
         return ""
     low = text.strip(" ·•|:›»→←[]-*").casefold()
     if low in _BUTTONS:
@@ -154,7 +156,7 @@ def _whole_kind(text: str) -> str:
     if match is None or match.lastgroup is None:
         return "venue" if _VENUE.fullmatch(text) else ""
     kind = _SHAPES[int(match.lastgroup[1:])][0]
-    return "" if kind == "date" and not _is_date(text) else kind
+    return "" if kind == "date" and not _is_date(text) and ";" not in text else kind
 
 
 def _is_date(text: str) -> bool:

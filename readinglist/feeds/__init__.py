@@ -9,7 +9,7 @@ from readinglist.errors import ReadingListError
 from readinglist.feeds import mail
 from readinglist.feeds.document import Document
 from readinglist.feeds.encoding import decode
-from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilder
 from readinglist.feeds.format_registry import FORMATS, load_format
 from readinglist.feeds.merging import merge_feeds, source_location
 from readinglist.feeds.typed_fields import normalize_edits
@@ -48,7 +48,4 @@ def parse(
                     en("This is {format}, but no record in it has a title.", format=format_name),
                     en("Export it again with the titles, or paste the addresses of the papers."),
                 )
-    raise ReadingListError(
-        en("No papers were found in this feed."),
-        en("A feed lists papers: titles with abstracts, or a file from a reference manager."),
-    )
+    raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)

@@ -24,6 +24,8 @@ from readinglist.model import (
     TableColumn,
 )
 
+NO_PAPERS = en("No papers were found in this feed.")
+NO_PAPERS_HINT = en("A feed lists papers: titles with abstracts, or a file from a reference manager.")
 _DUPLICATE = "the same paper again"
 _MORE_PROBLEM_LINES = "more of the lines above that were not understood"
 _NO_READING = ImportedReading()

@@ -6,8 +6,9 @@ import json
 import re
 from html import unescape
 
+from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document
-from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilder
 from readinglist.feeds.formats import json_papers
 from readinglist.feeds.page import one_paper, reader
 from readinglist.feeds.page.html_blocks import html_blocks, parse_html
@@ -57,6 +58,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
         builder.add_entry(paper, 1, len(document.lines))
         return en("page of a paper")
     reader.read_blocks(blocks, builder)
+    if not builder:
+        raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)
     return en("saved web page")
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document
-from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilder
 from readinglist.feeds.page import org, reader
 from readinglist.feeds.page.markdown_blocks import markdown_blocks
 from readinglist.i18n import en
@@ -54,6 +55,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
     builder.skip_rest("markup of the page")
     lines = document.lines[start - 1 :]
     reader.read_blocks(markdown_blocks(org.as_markdown(lines) if org.is_org(lines) else lines, start), builder)
+    if not builder:
+        raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)
     return en("page as Markdown")
 
 

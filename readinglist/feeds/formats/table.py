@@ -27,6 +27,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.[ -]?){1,4}$")
 _NULL = re.compile(r"(?<![^\W])null\s(?=\w)")
 _AUTHOR_ID = re.compile(r"\s*\(\d{5,}\)")
+_MIN_SAME_WIDTH = 0.5  # of the rows have as many cells as the heading
 _SAMPLE_ROWS = 60  # rows from which the roles of columns are guessed
 
 
@@ -121,6 +122,8 @@ def _with_known_heading(document: Document, start: int, delimiter: str) -> _Tabl
         return None
     found = islice(read_rows(document.lines, delimiter, start + 1), _SAMPLE_ROWS)
     samples = [row.cells for row in found if not _is_rule_row(row)]
+    if sum(len(cells) == len(known) for cells in samples) < _MIN_SAME_WIDTH * len(samples):
+        return None
     roles = columns.guess_roles(samples, known) if ColumnRole.ABSTRACT not in known else known
     # Of the columns with an unknown heading, only one of long texts gets a role: the abstract.
     roles = [after if after is ColumnRole.ABSTRACT else before for before, after in zip(known, roles, strict=True)]
@@ -156,7 +159,17 @@ def _without_known_heading(document: Document, start: int, delimiter: str) -> _T
     if delimiter == "," and width == 2 and not quoted:
         return None  # this may be prose with commas
     table = _guess_table(found, start, delimiter, width)
+    if not _has_worded_titles(table, samples):
+        return None
     return table if any(column.role is ColumnRole.TITLE for column in table.columns) else None
+
+
+def _has_worded_titles(table: _Table, samples: Sequence[Sequence[str]]) -> bool:
+    """Return whether most cells of the column of titles have several words, unlike dates and names of things."""
+    at = next((n for n, column in enumerate(table.columns) if column.role is ColumnRole.TITLE), -1)
+    titles = [cells[at] for cells in samples if 0 <= at < len(cells)]
+    worded = sum(sum(word.strip(".,:;()'\"").isalpha() for word in title.split()) > 1 for title in titles)
+    return 2 * worded >= len(titles)
 
 
 def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.page import cards, line_roles, lines, wrapping
+from readinglist.feeds.page import cards, line_roles, lines, plausibility, wrapping
 from readinglist.feeds.page.block_units import units_of_blocks
 from readinglist.feeds.page.blocks import Block, to_lines
 from readinglist.feeds.page.line_units import units_of_lines
@@ -66,6 +66,9 @@ def _by_roles(found: list[PageLine], *, wrapped: bool) -> Reading:
 
 
 def _add(reading: Reading, builder: FeedBuilder) -> None:
+    """Add the papers of a reading, if it has any."""
+    if not plausibility.lists_papers(reading.cards, reading.outside):
+        return
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
         builder.skip(piece.line, max(piece.line, piece.last), kind)

@@ -23,7 +23,7 @@ _PAPER_ADDRESS = re.compile(
 def has_address(card: Card) -> bool:
     """Return whether a card has an identifier or a link to a paper."""
     small = card.small()
-    return any(_PAPER_ADDRESS.search(url) for piece in small for url in piece.urls) or any(
+    return any(_PAPER_ADDRESS.search(url) for piece in (*card.title, *small) for url in piece.urls) or any(
         "arXiv id" in (piece.kind, piece.label) or "DOI" in (piece.kind, piece.label) for piece in small
     )
 

@@ -85,7 +85,7 @@ def test_settings_are_refused(text: str) -> None:
     "text",
     [
         "Title: Lamps of Small Harbours\nAuthors: Bo Hale\nAbstract: We count the lamps of small harbours by night.\n",
-        "---\ntitle: My list\n---\n\n# Papers\n\nSome text about lamps of small harbours.\n",
+        "---\ntitle: My list\n---\n\n# Papers\n\n- Lamps of Small Harbours\n- Piers of the Far North\n",
         "- Lamps: a count of small harbours\n- Piers: a measure of the north\n- Boats: the colours of summer\n",
         "- **Lamps of Small Harbours**\n  Authors: Bo Hale\n- **Piers of the North**\n  Authors: Cy Ito\n",
     ],

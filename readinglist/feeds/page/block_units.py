@@ -20,7 +20,7 @@ _MIN_TITLE = 15  # characters
 _DIVIDED_SHARE = 0.4  # of the blocks of one path have several styles
 _MIN_ABSTRACT = 40  # what an element has whose class says that it holds an abstract
 _SEPARATORS = " \t\n-–—·•|:,;/"
-_NUMBER_MARK = re.compile(r"\s*(?:[\[(#]?\d{1,4}[.)\]:]{1,2}|[-*•])\s+(?=\S)")
+_NUMBER_MARK = re.compile(r"\s*(?:[\[(#]?(?!(?:19|20)\d\d:)\d{1,4}[.)\]:]{1,2}|[-*•])\s+(?=\S)")
 _BIBTEX = re.compile(r"@[a-zA-Z]+\s*\{\s*[^\s,]+,")
 _Part = tuple[tuple[Run, ...], str]  # runs, and their name within the block
 

@@ -11,13 +11,15 @@ from itertools import zip_longest
 from readinglist.feeds.document import normalize_space
 from readinglist.feeds.page import vocabulary
 
-_MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
+_MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>(?!(?:19|20)\d\d:)\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
 _URL_ALONE = re.compile(r"[(<\[]?\s?(?P<url>https?://[^\s<>]+)\s?[>)\]]?")
 _TIME = re.compile(
     r"[012]?\d(?::[0-5]\d|\.[0-5]\d(?=\s*[-–]))(?P<end>\s*[-–]\s*\d{1,2}[:.]\d\d)?(?:\s*[ap]\.?m\.?)?\s+(?=\S)",
     re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(r"#\s?/\s?#$|\bpage #$|^#\s{2,}|\s\|\s#$", re.IGNORECASE)
+_FIELD = re.compile(r"([A-Z][A-Za-z-]{1,20}(?: [A-Za-z-]{1,20}){1,3}):\s+\S")
+_ADDRESS = re.compile(r"\(?<?https?://\S+")
 _DIGITS = re.compile(r"\d+")
 _TLDR = re.compile(r"TL;?DR\b:?\s+\S.{8}")
 _FIELD_NAME = re.compile(r"[A-Z][A-Za-z/-]{1,20}(?: [A-Za-z/-]{1,20}){0,2}:")
@@ -123,6 +125,7 @@ def resolve_kinds(pieces: list[PageLine]) -> None:
     _unglue(pieces)
     _know_lists(pieces)
     _find_buttons(pieces)
+    _find_fields(pieces)
     _name_submitters(pieces)
     _set_summaries_aside(pieces)
 
@@ -183,7 +186,7 @@ def _know_lists(pieces: list[PageLine]) -> None:
 def _find_buttons(pieces: list[PageLine]) -> None:
     """Mark the words that are repeated on every card: short, frequent, each time followed by another line."""
     seen = Counter(piece.text for piece in pieces)
-    numbered = Counter(_DIGITS.sub("#", piece.text) for piece in pieces if len(piece.text) < 120)
+    numbered = Counter(shape_of(piece.text) for piece in pieces if len(piece.text) < 400)
     beside: dict[str, set[str]] = {}
     for piece in pieces:
         piece.again = seen[piece.text]
@@ -191,13 +194,31 @@ def _find_buttons(pieces: list[PageLine]) -> None:
         if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
             beside.setdefault(piece.text, set()).add(after.text if after and after.again < 4 else str(piece.line))
     for piece in pieces:
-        shape = _DIGITS.sub("#", piece.text)
+        shape = shape_of(piece.text)
         if numbered[shape] > 3 and not piece.kind and not piece.label and _is_furniture(shape):
             piece.kind = "repeated line"  # only the numbers differ: the head of a page, "Article 106387"
             continue
         neighbours = beside.get(piece.text)
         if neighbours is not None and len(neighbours) > 2 and not piece.label:
             piece.kind = "repeated line"
+
+
+def _find_fields(pieces: list[PageLine]) -> None:
+    """Label the lines of fields that are not known but that many papers have: "Code Of Ethics: I acknowledge"."""
+    found = [
+        (piece, match[1])
+        for piece in pieces
+        if not piece.kind and not piece.label and (match := _FIELD.match(piece.text))
+    ]
+    counts = Counter(name for _, name in found)
+    for piece, name in found:
+        if counts[name] > 2:
+            piece.label = "comment"
+
+
+def shape_of(text: str) -> str:
+    """Return ``text`` with "#" for each address and number: lines that differ in these alone are much the same."""
+    return _DIGITS.sub("#", _ADDRESS.sub("#", text) if "://" in text else text)
 
 
 def _is_furniture(shape: str) -> bool:

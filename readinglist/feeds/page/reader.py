@@ -15,7 +15,6 @@ from readinglist.feeds.page.scoring import score_cards
 from readinglist.feeds.page.slots import decide_id_side, holds_id
 from readinglist.i18n import en
 
-_PREFERENCE = 0.9  # where records matter most, they are preferred to lines that explain a page a little better
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
 
 
@@ -27,7 +26,7 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
     wrapped = wrapping.mark_full(found)
     reading = _by_roles(found, wrapped=wrapped)
     regular = best_reading(units_of_lines(found))
-    if regular is not None and regular.score > (_PREFERENCE if _needs_records(reading) else 1.0) * reading.score + 1.0:
+    if regular is not None and regular.score > _share(reading) * reading.score + 1.0:
         reading = regular
     _add(reading, builder)
 
@@ -44,18 +43,27 @@ def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
         _add(reading, builder)
 
 
-def _needs_records(reading: Reading) -> bool:
-    """Return whether a page has identifiers, which must go to their own papers, or few abstracts."""
+def _share(reading: Reading) -> float:
+    """Return which share of the score of a reading line by line suffices for the records that a page repeats.
+
+    Records matter most where a page has no abstracts that tell titles apart, and where it has identifiers, which must
+    go to their own papers.
+    """
     abstracts = sum(bool(card.abstract) for card in reading.cards)
-    return 2 * abstracts < len(reading.cards) or any(
-        holds_id(piece) for card in reading.cards for piece in card.small()
-    )
+    if 2 * abstracts < len(reading.cards):
+        return 0.8
+    return 0.9 if any(holds_id(piece) for card in reading.cards for piece in card.small()) else 1.0
 
 
 def lists_papers(blocks: Sequence[Block]) -> bool:
     """Return whether a page clearly has several papers with what belongs to papers."""
     reading = best_reading(units_of_blocks(blocks))
-    return reading is not None and len(reading.cards) > 4 and reading.score > 2.5 * len(reading.cards)
+    return (
+        reading is not None
+        and len(reading.cards) > 4
+        and reading.score > len(reading.cards)
+        and plausibility.lists_papers(reading.cards, reading.outside)
+    )
 
 
 def _by_roles(found: list[PageLine], *, wrapped: bool) -> Reading:

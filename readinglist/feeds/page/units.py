@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from readinglist.feeds import links
 from readinglist.feeds.page import text_features, vocabulary
 from readinglist.feeds.page.line_roles import title_score
-from readinglist.feeds.page.lines import PageLine
+from readinglist.feeds.page.lines import PageLine, shape_of
 
 PROSE = 200  # the length from which a text is running text, whatever its style
 _PARTED = re.compile(r"\s+[·•|]\s+")
@@ -70,11 +70,12 @@ def finish(units: Sequence[Unit]) -> list[Unit]:
 def mark_constant(units: Sequence[Unit]) -> None:
     """Mark the texts that many units of one path have: "Main Conference Track", "Show abstract"."""
     paths = Counter(unit.path for unit in units)
-    texts = Counter((unit.path, unit.piece.text) for unit in units)
-    for unit in units:
+    shapes = [shape_of(unit.piece.text[: 2 * PROSE]) for unit in units]
+    texts = Counter((unit.path, shape) for unit, shape in zip(units, shapes, strict=True))
+    for unit, shape in zip(units, shapes, strict=True):
         piece = unit.piece
-        count = texts[unit.path, piece.text]
-        if count > 3 and count >= 0.25 * paths[unit.path] and not piece.kind and not piece.label and piece.weight < 80:
+        count = texts[unit.path, shape]
+        if count > 3 and count >= 0.25 * paths[unit.path] and not piece.kind and not piece.label and len(shape) < 80:
             piece.kind = "repeated line"
 
 

@@ -214,6 +214,8 @@ _FRAME = (
 
 def is_frame(text: str) -> bool:
     """Return whether ``text`` surely belongs to the page or the message around the papers, or to an advertisement."""
+    if text[:1] == "©" and len(text) < 300:
+        return True
     low = text.casefold() if len(text) < 120 else ""
     return any(words in low for words in _FRAME)
 

@@ -7,7 +7,7 @@ import re
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilder
-from readinglist.feeds.page import org, reader
+from readinglist.feeds.page import numbered_links, org, reader
 from readinglist.feeds.page.markdown_blocks import markdown_blocks
 from readinglist.i18n import en
 
@@ -23,6 +23,8 @@ def sniff(document: Document) -> bool:
     """Return whether there are headings, links or front matter of Markdown, or notes of Org mode."""
     if org.is_org(document.lines) or _front_matter(document) > 1:
         return True
+    if numbered_links.targets(document.lines):
+        return False
     if _is_list(document):
         return True
     marked = 0

@@ -55,6 +55,7 @@ class PageLine:
     reach: int = 0  # the weight of the whole paragraph that begins with it
     urls: list[str] = field(default_factory=list)
     item: bool = False  # begins an item of a list
+    link_value: float | None = None  # how much its links say that it is a paper's, once it is known
     rating: float | None = None  # its title score, once it is known
     full: bool | None = None  # whether the next word would not have fitted; None if unknown
 
@@ -194,7 +195,7 @@ def _find_buttons(pieces: list[PageLine]) -> None:
         if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
             beside.setdefault(piece.text, set()).add(after.text if after and after.again < 4 else str(piece.line))
     for piece in pieces:
-        shape = shape_of(piece.text)
+        shape = shape_of(piece.text) if len(piece.text) < 400 else ""
         if numbered[shape] > 3 and not piece.kind and not piece.label and _is_furniture(shape):
             piece.kind = "repeated line"  # only the numbers differ: the head of a page, "Article 106387"
             continue

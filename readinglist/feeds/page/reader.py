@@ -13,6 +13,7 @@ from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.record_search import Reading, best_reading
 from readinglist.feeds.page.scoring import score_cards
 from readinglist.feeds.page.slots import decide_id_side, holds_id
+from readinglist.feeds.page.units import PROSE
 from readinglist.i18n import en
 
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
@@ -25,6 +26,9 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
     lines.resolve_kinds(found)
     wrapped = wrapping.mark_full(found)
     reading = _by_roles(found, wrapped=wrapped)
+    if _is_plain(reading):
+        _add(reading, builder)
+        return
     regular = best_reading(units_of_lines(found))
     if regular is not None and regular.score > _share(reading) * reading.score + 1.0:
         reading = regular
@@ -41,6 +45,19 @@ def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
             reading = by_roles
     if reading is not None:
         _add(reading, builder)
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Return whether a page has nothing but titles, abstracts and lines of known kinds, and no identifiers."""
+    small = [piece for card in reading.cards for piece in card.small()]
+    return (
+        len(reading.cards) > 2
+        and sum(bool(card.abstract) for card in reading.cards) >= 0.97 * len(reading.cards)
+        and sum(sum(p.weight for p in card.abstract) > PROSE for card in reading.cards) >= 0.9 * len(reading.cards)
+        and not any(piece.weight > PROSE for piece in (*small, *reading.outside))
+        and not any(holds_id(piece) for piece in small)
+        and sum(not piece.kind and not piece.label for piece in small) < 0.05 * len(reading.cards)
+    )
 
 
 def _share(reading: Reading) -> float:

@@ -23,7 +23,7 @@ _PAPER_ADDRESS = re.compile(
 def has_address(card: Card) -> bool:
     """Return whether a card has an identifier or a link to a paper."""
     small = card.small()
-    return any(_PAPER_ADDRESS.search(url) for piece in (*card.title, *small) for url in piece.urls) or any(
+    return any(piece.urls and _link_value(piece) == 1.0 for piece in (*card.title, *small)) or any(
         "arXiv id" in (piece.kind, piece.label) or "DOI" in (piece.kind, piece.label) for piece in small
     )
 
@@ -31,12 +31,19 @@ def has_address(card: Card) -> bool:
 def wealth(card: Card) -> float:
     """Return how much a card has of what papers have, besides its title."""
     small = card.small()
-    urls = [url for piece in (*card.title, *small) for url in piece.urls]
     summaries = [piece for piece in small if piece.kind == "summary"]
     has = 2.0 * (sum(piece.weight for piece in (*card.abstract, *summaries)) > 120)
     has += 1.5 * any(piece.label == "authors" for piece in small)
     has += 1.0 * any(piece.kind in _KNOWN_KINDS or piece.label in ("date", "arXiv id", "DOI") for piece in small)
-    return has + max((1.0 if _PAPER_ADDRESS.search(url) else 0.3 for url in urls if links.link_kind(url)), default=0.0)
+    return has + max((_link_value(piece) for piece in (*card.title, *small) if piece.urls), default=0.0)
+
+
+def _link_value(piece: PageLine) -> float:
+    """Return 1.0 if a line has a link to a paper, less for another link."""
+    if piece.link_value is None:
+        values = (1.0 if _PAPER_ADDRESS.search(url) else 0.3 for url in piece.urls if links.link_kind(url))
+        piece.link_value = max(values, default=0.0)
+    return piece.link_value
 
 
 def _isolated(scores: Sequence[float]) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from readinglist.feeds import links
-from readinglist.feeds.page import text_features, vocabulary
+from readinglist.feeds.page import text_features
 from readinglist.feeds.page.cards import Card
 from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.records import ABSTRACT_WEIGHT, Record
@@ -113,10 +113,10 @@ def _slot(found: Sequence[Unit], records: int) -> str:
     if distinct == 1 and count > 2:
         return "button"
     names = sum(unit.names for unit in found)
-    organisations = sum(map(vocabulary.names_organisation, texts))
+    organisations = sum(unit.organisation for unit in found)
     if names >= _SHARE * count and organisations < 0.5 * count:
         return "authors"
-    prose = sum(_is_prose(unit) for unit in found)
+    prose = sum(unit.prose for unit in found)
     if (
         prose >= _SHARE * count
         and median(unit.piece.weight for unit in found) >= ABSTRACT_WEIGHT
@@ -124,13 +124,6 @@ def _slot(found: Sequence[Unit], records: int) -> str:
     ):
         return "abstract"
     return ""
-
-
-def _is_prose(unit: Unit) -> bool:
-    """Return whether a unit is running text: more than addresses, names and numbers."""
-    words = unit.text.split()
-    plain = sum(word[:1].islower() and "/" not in word for word in words)
-    return plain > 2 and plain >= 0.3 * len(words)
 
 
 def make_card(record: Record, slots: Slots) -> Card:
@@ -148,7 +141,7 @@ def make_card(record: Record, slots: Slots) -> Card:
         usual |= {"text short", "text text"} if usual else set()
         longest = max(others, key=lambda unit: (unit.symbol in usual, unit.piece.weight), default=None)
         if longest is not None and (
-            (longest.piece.weight >= ABSTRACT_WEIGHT and _is_prose(longest))
+            (longest.piece.weight >= ABSTRACT_WEIGHT and longest.prose)
             or (
                 longest.symbol in usual
                 and longest.text.rstrip("\"')”’»")[-1:] in _STOPS
@@ -161,7 +154,7 @@ def make_card(record: Record, slots: Slots) -> Card:
     if at >= 0:
         abstract = _paragraphs(record.rest, at, at + len(abstract), slots)
     card.abstract = _whole_abstracts([unit.piece for unit in abstract])
-    if any(_SEARCH_RESULT.search(unit.text) for unit in record.rest[:3]):
+    if any(unit.piece.weight < 300 and _SEARCH_RESULT.match(unit.text) for unit in record.rest[:3]):
         # What a search engine shows are some words around those that were searched.
         record.rest = [_as_summary(unit) if any(unit is one for one in abstract) else unit for unit in record.rest]
         abstract, card.abstract = [], []

@@ -31,6 +31,8 @@ class Unit:
     style: str = ""
     score: float = 0.0  # for being a title, by its text
     names: bool = False  # holds names of people
+    prose: bool = False  # is running text: more than addresses, names and numbers
+    organisation: bool = False  # names an organisation
     symbol: str = ""  # what it has in common with its counterparts in other records
     labelled: bool = False  # its label is written on the page or in the markup
     heading: int = 0
@@ -55,6 +57,8 @@ def finish(units: Sequence[Unit]) -> list[Unit]:
     for unit in found:
         piece = unit.piece
         unit.names = not piece.kind and text_features.holds_names(unit.text)
+        unit.prose = _is_prose(unit.text)
+        unit.organisation = piece.weight < PROSE and vocabulary.names_organisation(unit.text)
         in_list = unit.path.startswith("text mark") or _LIST_ITEM.search(unit.path) is not None
         piece.item = in_list and not text_features.parse_names(unit.text)
         unit.score = title_score(piece)
@@ -65,6 +69,12 @@ def finish(units: Sequence[Unit]) -> list[Unit]:
         else:
             unit.symbol = f"kind {piece.kind}" if piece.kind else unit.path
     return found
+
+
+def _is_prose(text: str) -> bool:
+    words = text[: 4 * PROSE].split()
+    plain = sum(word[0].islower() and "/" not in word for word in words)
+    return plain > 2 and plain >= 0.3 * len(words)
 
 
 def mark_constant(units: Sequence[Unit]) -> None:

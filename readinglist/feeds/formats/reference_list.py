@@ -13,6 +13,8 @@ from readinglist.feeds.references.reference import Reference
 from readinglist.i18n import en
 
 _FEWEST_SHARE = 0.7
+_FEWEST_YEARS = 3
+_TEXT_FOR_A_YEAR = 1_000  # characters; a reference is shorter and has a year
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER_FORM = re.compile(
     r"\s*[<{\[]?[<{@]|\]\(http|^\s*\|.*\|\s*$|^#{1,6} .{0,60}$.*^#{1,6} ", re.MULTILINE | re.DOTALL
@@ -23,7 +25,9 @@ _PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[Pp]age \d+(?: of \d+)?|[-–] ?\d{1,4
 def sniff(document: Document) -> bool:
     """Return whether nearly all items read as references: authors, a title, a year or an identifier."""
     head = document.head(20_000)
-    if len(_YEAR.findall(head)) < 3 or _OTHER_FORM.match(head) or "](" in head:
+    if len(_YEAR.findall(head)) < max(_FEWEST_YEARS, len(head) / _TEXT_FOR_A_YEAR):
+        return False
+    if _OTHER_FORM.match(head) or "](" in head:
         return False
     cutter, share = choose_cutter(document)
     return cutter is not None and share >= _FEWEST_SHARE

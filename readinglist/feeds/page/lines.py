@@ -191,12 +191,14 @@ def _find_buttons(pieces: list[PageLine]) -> None:
     beside: dict[str, set[str]] = {}
     for piece in pieces:
         piece.again = seen[piece.text]
+    titled = Counter(shape_of(piece.text) for piece in _alone_above_abstracts(pieces))
     for piece, after in zip_longest(pieces, pieces[1:]):
         if piece.again > 2 and not piece.kind and len(piece.text) <= 60:
             beside.setdefault(piece.text, set()).add(after.text if after and after.again < 4 else str(piece.line))
     for piece in pieces:
         shape = shape_of(piece.text) if len(piece.text) < 400 else ""
-        if numbered[shape] > 3 and not piece.kind and not piece.label and _is_furniture(shape):
+        recurs = numbered[shape] > 3 and titled[shape] * 2 < numbered[shape]
+        if recurs and not piece.kind and not piece.label and _is_furniture(shape):
             piece.kind = "repeated line"  # only the numbers differ: the head of a page, "Article 106387"
             continue
         neighbours = beside.get(piece.text)
@@ -205,16 +207,37 @@ def _find_buttons(pieces: list[PageLine]) -> None:
 
 
 def _find_fields(pieces: list[PageLine]) -> None:
-    """Label the lines of fields that are not known but that many papers have: "Code Of Ethics: I acknowledge"."""
+    """Label the lines of fields that are not known but that many papers have: "Code Of Ethics: I acknowledge".
+
+    "Position: …" begins the titles of a few papers, or stands alone above their abstracts.
+    """
     found = [
         (piece, match[1])
         for piece in pieces
         if not piece.kind and not piece.label and (match := _FIELD.match(piece.text))
     ]
     counts = Counter(name for _, name in found)
+    titled = Counter(match[1] for piece in _alone_above_abstracts(pieces) if (match := _FIELD.match(piece.text)))
+    values: dict[str, set[str]] = {}
     for piece, name in found:
-        if counts[name] > 2:
+        values.setdefault(name, set()).add(piece.text)
+    papers = sum(_is_surely_abstract(piece) for piece in pieces)
+    fewest = max(3, 0.05 * len(pieces), 0.25 * papers)
+    for piece, name in found:
+        known = counts[name] >= fewest or counts[name] >= max(3, 2 * len(values[name]))
+        if known and titled[name] * 2 < counts[name]:
             piece.label = "comment"
+
+
+def _alone_above_abstracts(pieces: list[PageLine]) -> Iterator[PageLine]:
+    """Return the lines that are the only one between two abstracts, so that they must be titles."""
+    for before, piece, after in zip([None, *pieces], pieces, pieces[1:], strict=False):
+        if _is_surely_abstract(after) and (before is None or _is_surely_abstract(before)):
+            yield piece
+
+
+def _is_surely_abstract(piece: PageLine) -> bool:
+    return len(piece.text) > _SURELY_ABSTRACT and not piece.kind
 
 
 def shape_of(text: str) -> str:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from readinglist.feeds.page import text_features, vocabulary
+from readinglist.feeds.page.line_features import LineFeatures, features_of
 from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.wrapping import LONG
 
@@ -213,67 +214,55 @@ def _small(piece: PageLine, page: _Page) -> Appearance:
 def title_score(piece: PageLine) -> float:
     """Return the score for a line being a title, by its own text."""
     if piece.rating is None:
-        piece.rating = _rate_title(piece)
+        text = piece.text[piece.mark :]
+        piece.rating = _rate_title(piece, text, features_of(text, piece.weight))
     return piece.rating
 
 
-def _rate_title(piece: PageLine) -> float:
-    text = piece.text[piece.mark :]
+def _rate_title(piece: PageLine, text: str, of: LineFeatures) -> float:
     size = piece.weight
-    words = text_features.word_count(text)
-    capitals = text_features.capitals_share(text)
-    score = 2.0 + 1.5 * (capitals > 0.6) + 5.0 * (piece.heading > 1) + 2.0 * (piece.heading == 1)
-    score -= 3.0 * (words < 2) + 1.0 * (words == 2) + 3.0 * (size < 8) + 3.0 * (size > 200) + 5.0 * (size > 300)
+    score = 2.0 + 1.5 * (of.capitals > 0.6) + 5.0 * (piece.heading > 1) + 2.0 * (piece.heading == 1)
+    score -= 3.0 * (of.words < 2) + 1.0 * (of.words == 2) + 3.0 * (size < 8) + 3.0 * (size > 200) + 5.0 * (size > 300)
     score -= 2.5 * text.endswith((".", "。", ";")) + 0.5 * text.endswith("!") + 1.0 * text[:1].islower()
-    score -= 3.0 * text_features.contains_sentence_break(text)
-    score -= min(3.0, 12 * text_features.prose_share(text)) * (0.3 if capitals > 0.6 else 1.0)
-    score -= 1.5 * text_features.is_name(text) + 5.0 * (
-        words > 1 and not text_features.is_name(text) and text_features.holds_names(text)
-    )
+    score -= 3.0 * of.several_sentences
+    score -= min(3.0, 12 * of.prose) * (0.3 if of.capitals > 0.6 else 1.0)
+    score -= 1.5 * of.name + 5.0 * (of.words > 1 and not of.name and (of.names or text_features.holds_names(text)))
     score -= 3.0 * vocabulary.heads_list(text)
-    score -= 1.5 * (size < 80 and vocabulary.names_organisation(text)) + 2.0 * vocabulary.sounds_like_banner(text)
-    return score
+    return score - 1.5 * of.organisation - 2.0 * of.banner
 
 
 def _text_looks(piece: PageLine, page: _Page) -> Appearance:
     text = piece.text[piece.mark :]
     size = piece.weight
-    prose = text_features.prose_share(text)
-    capitals = text_features.capitals_share(text)
-    sentences = text_features.contains_sentence_break(text)
-    banner = vocabulary.sounds_like_banner(text)
-    names = bool(text_features.parse_names(text))
-    name = text_features.is_name(text)
-    organisation = size < 80 and vocabulary.names_organisation(text)
-    words = text_features.word_count(text)
-
-    title = title_score(piece)
+    of = features_of(text, size)
+    stops = text_features.ends_sentence(text)
+    title = piece.rating = _rate_title(piece, text, of) if piece.rating is None else piece.rating
     if page.numbered:
         title += 3.0 if piece.number else -1.0
 
     abstract = 4.0 * (piece.reach > LONG) or 1.5 * (piece.reach > 120) or -2.0 * (piece.reach < 50)
-    abstract += min(2.0, 10 * prose) + 1.0 * text_features.ends_sentence(text)
-    abstract -= 2.5 * (capitals > 0.7) + 2.0 * bool(piece.heading) + 3.0 * bool(piece.number)
-    abstract -= 1.0 * text[:1].islower() + 4.0 * names + 1.5 * name + 3.0 * banner
-    abstract -= 4.0 * (piece.reach < 200 and not text_features.ends_sentence(text))
+    abstract += min(2.0, 10 * of.prose) + 1.0 * stops
+    abstract -= 2.5 * (of.capitals > 0.7) + 2.0 * bool(piece.heading) + 3.0 * bool(piece.number)
+    abstract -= 1.0 * text[:1].islower() + 4.0 * of.names + 1.5 * of.name + 3.0 * of.banner
+    abstract -= 4.0 * (piece.reach < 200 and not stops)
     abstract -= 5.0 * (piece.reach * 8 < page.usual)
 
-    aside = -1.0 - size / 40 + 1.0 * name + 0.7 * (words == 1) + 1.5 * organisation + 1.0 * banner
-    aside = max(-9.0, aside + 3.0 * names)
+    aside = -1.0 - size / 40 + 1.0 * of.name + 0.7 * (of.words == 1) + 1.5 * of.organisation + 1.0 * of.banner
+    aside = max(-9.0, aside + 3.0 * of.names)
     return {
-        Role.FRAME: -0.3 - size / 100 - 4.0 * (size > LONG) + banner,
+        Role.FRAME: -0.3 - size / 100 - 4.0 * (size > LONG) + of.banner,
         Role.TITLE: title,
         Role.TITLE_MORE: -3.0 * (size > 150)
-        - 3.0 * sentences
-        - 6 * prose
+        - 3.0 * of.several_sentences
+        - 6 * of.prose
         - 1.5 * bool(piece.heading or piece.number)
-        - 4.0 * names
-        - 1.0 * name,
-        Role.INSIDE: aside + 1.5 * names,
+        - 4.0 * of.names
+        - 1.0 * of.name,
+        Role.INSIDE: aside + 1.5 * of.names,
         Role.ABSTRACT: abstract,
         Role.ABSTRACT_MORE: -4.0 * bool(piece.heading)
         - 3.0 * bool(piece.number)
-        - 2.0 * (capitals > 0.8) * (1 + (organisation and not text_features.ends_sentence(text))),
+        - 2.0 * (of.capitals > 0.8) * (1 + (of.organisation and not stops)),
         Role.OUTSIDE: aside,
     }
 

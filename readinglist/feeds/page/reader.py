@@ -8,6 +8,7 @@ from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import cards, line_roles, lines, plausibility, wrapping
 from readinglist.feeds.page.block_units import units_of_blocks
 from readinglist.feeds.page.blocks import Block, to_lines
+from readinglist.feeds.page.cards import Card
 from readinglist.feeds.page.line_units import units_of_lines
 from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.record_search import Reading, best_reading
@@ -25,10 +26,11 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
         return
     lines.resolve_kinds(found)
     wrapped = wrapping.mark_full(found)
-    reading = _by_roles(found, wrapped=wrapped)
-    if _is_plain(reading):
-        _add(reading, builder)
+    papers, outside = _by_roles(found, wrapped=wrapped)
+    if _is_plain(papers, outside):
+        _add(Reading(0.0, papers, outside, set()), builder)
         return
+    reading = _scored(papers, outside)
     regular = best_reading(units_of_lines(found))
     if regular is not None and regular.score > _share(reading) * reading.score + 1.0:
         reading = regular
@@ -40,23 +42,24 @@ def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
     reading = best_reading(units_of_blocks(blocks))
     if (reading is None or reading.score < len(reading.cards)) and (found := to_lines(blocks)):
         lines.resolve_kinds(found)
-        by_roles = _by_roles(found, wrapped=wrapping.mark_full(found))
+        by_roles = _scored(*_by_roles(found, wrapped=wrapping.mark_full(found)))
         if reading is None or by_roles.score > reading.score + _MARGIN:
             reading = by_roles
     if reading is not None:
         _add(reading, builder)
 
 
-def _is_plain(reading: Reading) -> bool:
+def _is_plain(papers: Sequence[Card], outside: Sequence[PageLine]) -> bool:
     """Return whether a page has nothing but titles, abstracts and lines of known kinds, and no identifiers."""
-    small = [piece for card in reading.cards for piece in card.small()]
+    small = [piece for card in papers for piece in card.small()]
+    lengths = [sum(piece.weight for piece in card.abstract) for card in papers]
     return (
-        len(reading.cards) > 2
-        and sum(bool(card.abstract) for card in reading.cards) >= 0.97 * len(reading.cards)
-        and sum(sum(p.weight for p in card.abstract) > PROSE for card in reading.cards) >= 0.9 * len(reading.cards)
-        and not any(piece.weight > PROSE for piece in (*small, *reading.outside))
+        len(papers) > 2
+        and sum(bool(length) for length in lengths) >= 0.97 * len(papers)
+        and sum(length > PROSE for length in lengths) >= 0.9 * len(papers)
+        and not any(piece.weight > PROSE for piece in (*small, *outside))
         and not any(holds_id(piece) for piece in small)
-        and sum(not piece.kind and not piece.label for piece in small) < 0.05 * len(reading.cards)
+        and sum(not piece.kind and not piece.label for piece in small) < 0.05 * len(papers)
     )
 
 
@@ -83,10 +86,14 @@ def lists_papers(blocks: Sequence[Block]) -> bool:
     )
 
 
-def _by_roles(found: list[PageLine], *, wrapped: bool) -> Reading:
-    """Return how the page is read line by line, without looking for what it repeats."""
+def _by_roles(found: list[PageLine], *, wrapped: bool) -> tuple[list[Card], list[PageLine]]:
+    """Return the papers of a page line by line, without looking for what it repeats, and its other lines."""
     papers, outside = cards.find_cards(found, line_roles.assign_roles(found, wrapped=wrapped))
     decide_id_side(papers)
+    return papers, outside
+
+
+def _scored(papers: list[Card], outside: list[PageLine]) -> Reading:
     return Reading(score_cards(papers, outside), papers, outside, set())
 
 

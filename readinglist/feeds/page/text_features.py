@@ -134,6 +134,8 @@ _AFTER_NAMES = re.compile(
     r"|\s[-–—|·•]\s.*|;\s[^;]*|\(\d+ (?:authors?|more).{0,20})\.?\s*$",
     re.IGNORECASE,
 )
+# Without one of these, nothing of the above is there.
+_MAY_FOLLOW = re.compile(r"(?:19|20)\d\d|arXiv:|et\.?\s?al|\s[-–—|·•]\s|;|\(\d+ ", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r"\s*[,.]?\s*\((?:19|20)\d\d[a-z]?\)\W.*$|\s*[,.]?\s*\((?:19|20)\d\d[a-z]?\)?\.?\s*$|,?\s+et\.?\s?al\.?\s*$"
 )
@@ -150,7 +152,7 @@ def holds_names(text: str) -> bool:
     for _ in range(3):
         if (is_name(text) and sum(word[0].isupper() for word in text.split()) < 4) or parse_names(text):
             return True
-        cut = _AFTER_NAMES.search(text[:4000])
+        cut = _AFTER_NAMES.search(text[:4000]) if _MAY_FOLLOW.search(text) else None
         if cut is None or not cut.start():
             return False
         text = text[: cut.start()].rstrip(" ,;")

@@ -8,7 +8,8 @@
                                                   half a second of the processor, start the program, or stand in a
                                                   file that needs five seconds; it prints what it leaves out
     python3 packaging/develop.py setup            only set up
-    python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks
+    python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks; "bench layouts FOLDER" that of the
+                                                  pages in a folder, which need not be this project's
     python3 packaging/develop.py torture [KILLS]  run the long tests, kill the program 500 times, harm its files
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --rtl, of one
                                                   from right to left; with --accept, keep them in
@@ -53,6 +54,7 @@ JUDGES = ("appstream", "desktop-file-utils", "libxml2-utils", "man-db")  # of wh
 # What a fresh Debian and a person at its screen are made of.
 PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb")
 BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
+LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named
 COMMANDS = {
     "setup": ("run", "test"),
     "run": ("run",),
@@ -220,8 +222,8 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Run the benchmarks, or the one that is named, with its own options."""
-    if arguments and arguments[0] not in BENCHES:
-        return complain(f"There are: {', '.join(BENCHES)}.")
+    if arguments and arguments[0] not in (*BENCHES, LAYOUTS):
+        return complain(f"There are: {', '.join(BENCHES)}; and {LAYOUTS}, with a folder of pages.")
     wanted = arguments[:1] or BENCHES
     command: Command = [PYTHON, "-m"]
     return max(call([*command, f"tests.benchmarks.{name}", *arguments[1:]], offscreen=True) for name in wanted)

@@ -445,7 +445,9 @@ def urls_in(value: Any) -> list[str]:
         if squash(first_text(value.get("@ref") or value.get("rel"))) in ("self", "edit"):
             return []
         keys = ("url", "href", "pdf_url", "landing_page_url", "html", "self_html", "fullTextUrl", "value")
-        return [url for key in keys if key in value for url in urls_in(value[key])]
+        found = [url for key in keys if key in value for url in urls_in(value[key])]
+        # "links: {arxiv: https://…, code: https://…}" names what each address is of.
+        return found or [url for one in value.values() if isinstance(one, str) for url in urls_in(one)]
     return []
 
 

@@ -40,7 +40,9 @@ def units_of_blocks(blocks: Sequence[Block]) -> list[Unit]:
             _append(found[-1].piece, block)
         elif block.text:
             path = "/".join((*block.path, *((f"br{ordinal}",) if ordinal else ())))
-            is_divided = block.label != "abstract" and ("/".join(block.path), _lead(block)) in divided
+            # A title alone is named like those with a venue after them, be it ever so short.
+            lead = _lead(block) or f"{block.runs[0].style} title"
+            is_divided = block.label != "abstract" and ("/".join(block.path), lead) in divided
             for unit in _units(block, path, _parts(block) if is_divided else [(block.runs, "")]):
                 waiting = _pass_label(unit, block, waiting)
                 found.append(unit)

@@ -75,7 +75,7 @@ def is_paper(value: Any, *, listed: bool = True) -> bool:
     return (
         bool(given & _WEAK)
         or len(given) == 1
-        or any(json_fields.urls_in(fields.get(key)) for key in ("url", "link"))
+        or any(json_fields.urls_in(fields.get(key)) for key in ("url", "link", "links"))
         or bool(given & {"upvotes", "votes"})
         or any(
             len(json_fields.first_text(fields.get(key))) > _MIN_DESCRIPTION

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
+
 from readinglist.feeds import links, record
-from readinglist.feeds.chats.messages import split_messages
+from readinglist.feeds.chats.messages import ChatMessage, split_messages
 from readinglist.feeds.chats.posts import Post, find_posts
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats import id_list
+from readinglist.feeds.page import lines, reader
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
+_ABSTRACT = 200  # characters of a line that is surely more than a title
 _SAMPLE = 1500  # lines by which a chat is recognised
 
 
@@ -25,6 +30,8 @@ def sniff(document: Document) -> bool:
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers that were posted; what people say of them is skipped."""
     messages = split_messages(document.lines)
+    if _is_channel(messages):
+        return _read_channel(messages, builder)
     posts = [post for message in messages for post in find_posts(message)]
     titled = {_address(post) for post in posts if post.title}
     for post in posts:
@@ -40,6 +47,21 @@ def read(document: Document, builder: FeedBuilder) -> str:
             )
     if messages and messages[0].first > 1:
         builder.skip(1, messages[0].first - 1, "frame of the page")
+    for message in messages:
+        builder.skip(message.first, message.last, "message")
+    return en("chat")
+
+
+def _is_channel(messages: Sequence[ChatMessage]) -> bool:
+    """Return whether the messages are the posts of one sender, most with an abstract: a page in pieces."""
+    long = sum(any(len(line) > _ABSTRACT for _, line in message.lines) for message in messages)
+    return len({message.name for message in messages}) == 1 and long * 2 > len(messages)
+
+
+def _read_channel(messages: Sequence[ChatMessage], builder: FeedBuilder) -> str:
+    """Add the papers of a channel, whose posts are read like the records of a page."""
+    posts = [[*message.lines, (message.last, "")] for message in messages]
+    reader.read_page(lines.parse_lines(chain.from_iterable(posts)), builder)
     for message in messages:
         builder.skip(message.first, message.last, "message")
     return en("chat")

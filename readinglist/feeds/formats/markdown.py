@@ -14,6 +14,7 @@ from readinglist.i18n import en
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _LINK = re.compile(r"(?<!!)\[[^\[\]]{0,3000}\]\([^\s()]{0,2000}")
 _FIELD = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+\*\*[^*\n]{1,300}\*\*")
+_BOLD = re.compile(r"\*\*[^*]")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦▪●○–]|\d{1,4}[.)])[ \t]+\S")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\[\]]{1,80}\]:\s+<?https?://\S+")
 _FRONT_ENDS = ("---", "...", "+++")
@@ -30,7 +31,7 @@ def sniff(document: Document) -> bool:
     marked = 0
     for line in document.lines:
         marked += _HEADING.match(line) is not None or ("](" in line and _LINK.search(line) is not None)
-        marked += line.startswith("**") or _FIELD.match(line) is not None or _REFERENCE.match(line) is not None
+        marked += _BOLD.match(line) is not None or _FIELD.match(line) is not None or _REFERENCE.match(line) is not None
         if marked > 1:
             return True
     return False

@@ -66,11 +66,17 @@ def _goes_on(before: PageLine, piece: PageLine, weight: int, *, gapped: bool) ->
         return True  # the value of a field goes on below it
     if piece.label or piece.mark or before.kind:
         return False
+    return _kind_goes_on(before, piece, weight) and continuation_score(before, piece, gapped=gapped) > 0
+
+
+def _kind_goes_on(before: PageLine, piece: PageLine, weight: int) -> bool:
+    """Return whether a line of this kind may be the rest of a text."""
+    if piece.kind == "repeated line" and before.label == "authors":
+        return text_features.incomplete_score(before.text) > 0  # a name that ends several lists of authors
     if piece.kind == "button":  # the last word of a title may look like one: "Models"
         return bool(before.full) and before.indent <= piece.indent and not text_features.ends_sentence(before.text)
-    if piece.kind and (piece.kind not in _WITHIN_TEXT or not before.full or weight < PROSE / 2):
-        return False  # only in running text may a number or an address be alone on a line
-    return continuation_score(before, piece, gapped=gapped) > 0
+    # Only in running text may a number or an address be alone on a line.
+    return not piece.kind or (piece.kind in _WITHIN_TEXT and bool(before.full) and weight >= PROSE / 2)
 
 
 def _shape(unit: Unit) -> str:

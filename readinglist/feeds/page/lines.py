@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from readinglist.feeds.document import normalize_space
-from readinglist.feeds.page import vocabulary
+from readinglist.feeds.page import text_features, vocabulary
 
 _MARK = re.compile(r"(?P<style>[-*+•‣◦▪●○–]|[(\[#]?(?P<number>(?!(?:19|20)\d\d:)\d{1,6})[.)\]:]{1,2})\s+(?=\S)")
 _URL_ALONE = re.compile(r"[(<\[]?\s?(?P<url>https?://[^\s<>]+)\s?[>)\]]?")
@@ -26,11 +26,17 @@ _FIELD_NAME = re.compile(r"[A-Z][A-Za-z/-]{1,20}(?: [A-Za-z/-]{1,20}){0,2}:")
 _TABBED_BULLET = re.compile(r"^\s*[o§Øü·\uf0a7\uf0b7\uf0d8\uf0fc]\t")  # Word's bullets as text
 _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
 _SURELY_ABSTRACT = 200
+_MOST_BESIDE_LINKS = 60  # characters of a line that is nothing but several links, with their names
 _BREAK = re.compile(r"\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
 # Buttons that are joined to the following text when a page loses its line ends.
 _GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")
 _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
+
+
+# What posts write before a line in place of a word
+_SIGNS = {"👤": "authors", "👥": "authors", "✍": "authors", "🔗": "", "📎": "", "🌐": ""}
+_SIGN = re.compile(f"(?P<sign>{'|'.join(_SIGNS)})\N{VARIATION SELECTOR-16}?\\s*(?=\\S)")
 
 
 @dataclass(slots=True)
@@ -90,12 +96,19 @@ def parse_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
 
 def parse_line(number: int, text: str) -> PageLine:
     """Parse one line, whose white space is normalized."""
+    if sign := _SIGN.match(text):
+        piece = parse_line(number, text[sign.end() :])
+        piece.label = piece.label or ("" if piece.kind else _SIGNS[sign["sign"]])
+        return piece
     piece = PageLine(number, text, width=len(text))
     if text.endswith("\\") and not text.startswith("\\\\"):
         piece.text, piece.runs_on = _BREAK.sub("", text).rstrip(), True
     alone = _URL_ALONE.fullmatch(text)
     if alone and not piece.runs_on:
         piece.kind, piece.urls = "link", [alone["url"]]
+        return piece
+    if text.count("://") > 1 and len(_ADDRESS.sub("", text)) < _MOST_BESIDE_LINKS:
+        piece.kind, piece.urls = "link", [url.strip("(<>).,;|") for url in _ADDRESS.findall(text)]
         return piece
     tail = _LINK_TAIL.search(piece.text)
     if tail and "[" not in piece.text:
@@ -109,6 +122,10 @@ def _read_words(piece: PageLine) -> None:
     """Set the label, kind and list mark of ``piece`` by its text."""
     if len(piece.text) < 8000:
         piece.label, piece.text = vocabulary.split_label(piece.text)
+        if not piece.label and piece.text.startswith(">> "):
+            piece.label, piece.text = "comment", piece.text[3:]
+        elif not piece.label and piece.text[:3] in ("by ", "By ") and text_features.begins_names(piece.text[3:]):
+            piece.label, piece.text = "authors", piece.text[3:]
     piece.kind = "" if piece.label else vocabulary.line_kind(piece.text)
     if _TLDR.match(piece.text):
         piece.kind = "summary"

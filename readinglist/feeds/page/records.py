@@ -12,6 +12,7 @@ from readinglist.feeds.page.units import Unit
 ABSTRACT_WEIGHT = 100  # from which running text may be an abstract
 _NEUTRAL = frozenset(("button", "separator", "number", "link", "picture", "label"))
 _WEAK_SYMBOLS = frozenset(f"kind {kind}" for kind in _NEUTRAL)
+_SEPARATOR = "kind separator"
 _NEAR = 8  # units before the first and after the last title that may belong to them
 
 
@@ -130,6 +131,12 @@ def _usual_counts(records: Sequence[Record]) -> Counter[str]:
     return Counter({symbol: sorted(found)[(9 * len(found) - 1) // 10] for symbol, found in counts.items()})
 
 
+def _holds_separator(record: Record) -> bool:
+    """Return whether a record has a line of dashes or stars above its text."""
+    separator = next((n for n, unit in enumerate(record.rest) if unit.symbol == _SEPARATOR), len(record.rest))
+    return any(_is_text(unit) for unit in record.rest[separator:])
+
+
 def _add_ends(
     units: Sequence[Unit], titles: list[int], records: list[Record], lead: set[str], outside: list[Unit]
 ) -> None:
@@ -146,6 +153,8 @@ def _add_ends(
             break
     records[0].lead = [units[n] for n in range(start, first)]
     most = _usual_counts(records[:-1])
+    if 2 * sum(_holds_separator(record) for record in records[:-1]) < len(records) - 1:
+        most[_SEPARATOR] = 0  # the line that closes the page
     end = last + 1
     seen: Counter[str] = Counter()
     while end < len(units):

@@ -46,6 +46,14 @@ def _link_value(piece: PageLine) -> float:
     return piece.link_value
 
 
+def _surplus_ids(card: Card) -> int:
+    """Return how many arXiv ids the lines of a card hold beside the one of its paper: they are other papers'."""
+    addresses = [url for piece in card.small() if piece.kind == "link" for url in piece.urls]
+    if len(addresses) < 2:
+        return 0
+    return max(0, len({links.parse_arxiv_id(url)[0] for url in addresses} - {""}) - 1)
+
+
 def _isolated(scores: Sequence[float]) -> int:
     """Return how many titles in a row have nothing else and are no list of titles of their own."""
     return 0 if len(scores) > 2 and sum(scores) >= 3.0 * len(scores) else len(scores)
@@ -72,6 +80,7 @@ def score_cards(cards: Sequence[Card], outside: Iterable[PageLine]) -> float:
         else:
             bare.append(score)
         total += has + max(-3.0, min(score - 2.0, 1.5)) - (_COST if has else 0.1)
+        total -= 1.5 * _surplus_ids(card)
         for piece in card.small():
             total -= 4.0 * (piece.label == "abstract" and piece.weight > ABSTRACT_WEIGHT)
             if not piece.kind and not piece.label:

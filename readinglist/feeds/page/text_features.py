@@ -159,6 +159,17 @@ def holds_names(text: str) -> bool:
     return False
 
 
+def begins_names(text: str) -> bool:
+    """Return whether ``text`` is a list of names; the last may go on in the next line."""
+    text = text.strip(" .")
+    if len(text) > 8000:
+        return False
+    *names, last = _parts(text)
+    if not all(" " in name and _PERSON.fullmatch(name) for name in names):
+        return False
+    return _PERSON.fullmatch(last) is not None and " " in last if not names else last[:1].isupper() or not last
+
+
 def _parts(text: str) -> Iterator[str]:
     start = 0
     for between in _BETWEEN_NAMES.finditer(text):

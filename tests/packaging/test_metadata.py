@@ -57,7 +57,7 @@ def test_the_catalogue_shows_the_version_and_starts_the_entry() -> None:
 
 def test_systems_are_told_of_the_file_types_they_do_not_know() -> None:
     globs = [element.get("pattern") for element in ET.fromstring(desktop.mime()).iter() if element.tag.endswith("glob")]
-    assert globs == ["*.ris", "*.nbib", "*.enw", "*.ciw"]
+    assert globs == ["*.ris", "*.nbib", "*.enw", "*.ciw", "*.jsonl"]
 
 
 def test_the_manual_page_has_every_option_that_the_program_shows() -> None:

@@ -210,6 +210,7 @@ def test_everything_that_is_given_away_has_a_licence(tmp_path: Path) -> None:
         pytest.skip("the program's requirements are installed otherwise here")
     names = {path.name for path in folder.iterdir()}
     assert {"Python.txt", "PySide6-Essentials.txt", "LGPL-3.txt", "GPL-3.txt", "Whoosh.txt", "numpy.txt"} <= names
+    assert {"lxml.txt", "markdown-it-py.txt", "mdurl.txt"} <= names
     assert {"Inter-OFL.txt", "SourceSerif4-OFL.txt", "Reading List.txt"} <= names
 
 

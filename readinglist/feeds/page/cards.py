@@ -165,7 +165,7 @@ def _doubt(card: Card, after: Card | None) -> str:
         return en("The abstract is a summary that a machine wrote.") if card.abstract else ""
     title = card.title[-1]
     if title.item and any(not (piece.kind or piece.label or piece.urls) for piece in card.others):
-        return en("What stands below the title was not taken in.")
+        return en("The text below the title was not imported.")
     return "" if card.abstract else _doubt_of_title(title, card, after)
 
 

@@ -285,6 +285,8 @@ def _authors(card: Card) -> tuple[str, ...]:
 
 _FOOTNOTES = re.compile(r"(?<=[^\W\d_]|\.)[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=\s*(?:,|;|$|and\b))|[*†‡§¶]+")
 _ORCID = re.compile(r"View ORCID Profile")
+_DASH = re.compile(r"\s[-–—]\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AFTER_AUTHORS = re.compile(r"\s(?:[-–—|·•]|\.\.\.|…)\s.*$|,?\s*et\.?\s?al\.?.*$|\s*\((?:19|20)\d\d.*$")
 
 
@@ -293,6 +295,8 @@ def split_names(text: str) -> list[str]:
     text = _FOOTNOTES.sub("", _ORCID.sub(", ", text).strip(" ;,·|")).removeprefix("by ").removeprefix("By ")
     if "\\" in text:
         text = latex.plain(text)
+    if (dash := _DASH.search(text)) and _YEAR.search(text, dash.end()):
+        text = text[: dash.start()]  # "A Bell, B Hale - Journal of Things, 2024 - example.org"
     text = text_features.without_year(text)
     if names := text_features.parse_names(text):
         return list(names)

@@ -170,7 +170,7 @@ def _doubt(card: Card, after: Card | None) -> str:
 
 
 def _doubt_of_title(title: PageLine, card: Card, after: Card | None) -> str:
-    """Return why a title without an abstract may be none, or ""."""
+    """Return why a title without an abstract may not be a title, or ""."""
     if after and after.title and not card.others and not after.before and after.title[0].line == title.line + 1:
         # In a list of titles each line is one; among abstracts it may be half of the next.
         return en("This may be the first line of the title below it.") if after.abstract else ""

@@ -98,6 +98,6 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
     for piece in reading.doubtful:
-        reason = en("This may be a paper, but it lacks what the others have, or its title was not recognised.")
+        reason = en("This may be a paper, but it lacks what the others here have, or its neighbours leave it unclear.")
         builder.add_problem(piece.line, reason, piece.last)
     cards.add_papers(reading.cards, builder)

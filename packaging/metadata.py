@@ -55,7 +55,7 @@ FILE_TYPES = (
     FileType("Org notes", "text/org", ("org",)),
     FileType("JSON", "application/json", ("json",)),
     FileType("JSON lines", "application/jsonl", ("jsonl",), known=False),
-    FileType("YAML", "application/yaml", ("yaml", "yml", "cff")),
+    FileType("YAML", "application/x-yaml", ("yaml", "yml", "cff")),  # newer systems have this name as an alias
     FileType("Table, comma separated", "text/csv", ("csv",)),
     FileType("Table, tab separated", "text/tab-separated-values", ("tsv",)),
 )

@@ -16,8 +16,9 @@ import metadata
 RESOURCES = metadata.ROOT / "resources"
 NOT_RESOURCES = ("pictures",)  # for the README
 FOR_DEVELOPERS = (".md",)  # documents that lie among the modules
-# PyInstaller knows what the first need; dateutil's time zones are the system's, too; lxml's are for Schematron.
-WITHOUT_DATA = ("PySide6-Essentials", "shiboken6", "numpy", "python-dateutil", "lxml")
+# PyInstaller knows what the first need; dateutil's time zones are the system's, too; lxml's are for Schematron, and
+# that of markdown-it-py is for its developers.
+WITHOUT_DATA = ("PySide6-Essentials", "shiboken6", "numpy", "python-dateutil", "lxml", "markdown-it-py")
 # The citation styles speak English.
 PART_OF_DATA = {"citeproc-py": re.compile(r"/locales(-en-\w+\.xml|\.json)$")}
 NOT_DATA = re.compile(

@@ -45,11 +45,17 @@ FILE_TYPES = (
     FileType("Web of Science bibliography", "application/x-inst-for-scientific-info", ("ciw",), known=False),
     FileType("Atom feed", "application/atom+xml", ("atom",)),
     FileType("RSS feed", "application/rss+xml", ("rss",)),
-    FileType("Feed as XML", "application/xml", ("xml",)),
+    FileType("Feed as XML", "application/xml", ("xml", "nxml")),
+    FileType("RDF", "application/rdf+xml", ("rdf",)),
     FileType("Web page", "text/html", ("html", "htm")),
+    FileType("Web page, complete", "application/x-mimearchive", ("mhtml", "mht")),
+    FileType("E-mail", "message/rfc822", ("eml",)),
     FileType("Text", "text/plain", ("txt",)),
     FileType("Markdown text", "text/markdown", ("md",)),
+    FileType("Org notes", "text/org", ("org",)),
     FileType("JSON", "application/json", ("json",)),
+    FileType("JSON lines", "application/jsonl", ("jsonl",), known=False),
+    FileType("YAML", "application/x-yaml", ("yaml", "yml", "cff")),  # newer systems have this name as an alias
     FileType("Table, comma separated", "text/csv", ("csv",)),
     FileType("Table, tab separated", "text/tab-separated-values", ("tsv",)),
 )

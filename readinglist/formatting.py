@@ -107,8 +107,8 @@ def not_carried(feed: Feed, limit: int = 0) -> Message:
     more = len(feed.not_carried) - len(shown)
     if more:
         return enn(
-            "Not imported: {fields} and {n} field more",
-            "Not imported: {fields} and {n} fields more",
+            "Not imported: {fields} and {n} more field",
+            "Not imported: {fields} and {n} more fields",
             more,
             fields=listed,
         )

@@ -126,10 +126,8 @@ def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
         write_line(formatting.not_carried(plan.feed))
     known = sum(1 for row in plan.rows if row.entry.reading and row.paper and row.match is not EntryMatch.LOOKALIKE)
     if known:
-        is_here = "is" if known == 1 else "are"
-        write_line(
-            f"What the feed says of status, tags and notes is left out for {count_papers(known)} that {is_here} here."
-        )
+        are = "is" if known == 1 else "are"
+        write_line(f"Status, tags and notes: not imported for {count_papers(known)} that {are} already in the library.")
     for number in () if with_entries else plan.numbers(EntryMatch.LOOKALIKE):
         row = plan.rows[number]
         title = typeset(row.entry.metadata.title).text

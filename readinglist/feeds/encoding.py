@@ -46,7 +46,7 @@ _SIGNATURES = (
     (b"\x80\x04\x95", en("a data file")),
     (b"\x28\xb5\x2f\xfd", en("a zstd archive")),
 )
-_TEXT_LIKE_SIGNATURES = (b"MZ", b"RIFF", b"ID3", b"PAR1")  # words may begin so too
+_TEXT_LIKE_SIGNATURES = (b"MZ", b"RIFF", b"ID3", b"PAR1")  # text may begin with these, too
 _MARC = re.compile(rb"\d{5}[a-z]..[\w ].{7,10}.{2}4500")
 # The 32-bit marks come first: they begin with the 16-bit ones.
 _BYTE_ORDER_MARKS = (
@@ -60,7 +60,7 @@ _DECLARED = re.compile(
     rb"""(?:(?:<\?xml[^>]{0,100}encoding|<meta[^>]{0,100}charset)\s*=\s*["']?|\A\s*%\s*Encoding:\s*)([A-Za-z0-9_-]{1,40})""",
     re.IGNORECASE,
 )
-# Codecs of Python for other things than files of text.
+# Codecs of Python that are not for text files.
 _NO_FILE_CODECS = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 _CONTENT = re.compile(rb"[^ \t\r\n\x00\xef\xbb\xbf\xff\xfe]")
 _CHUNK_SIZE = 1_000_000  # bytes to split in one call

@@ -121,7 +121,7 @@ def _clean(text: str) -> str:
 
 
 def first_text(value: Any) -> str:
-    """Return the text of a value: itself, the text that an object wraps, or of a list, the first."""
+    """Return the text of a value: a string itself, the text that an object wraps, or the first text of a list."""
     if isinstance(value, str):
         return _clean(value).strip()
     if isinstance(value, list):
@@ -311,7 +311,7 @@ def _strings(value: str | list[Any]) -> list[str]:
 
 
 def read_date(fields: Record) -> str:
-    """Return the date of publication, or else the nearest to it, or an empty text."""
+    """Return the date of publication, or else the date nearest to it, or an empty text."""
     for key in _DATES:
         if date := _date(fields.get(key)):
             if re.fullmatch(r"\d{4}", date) and (month := fields.get("month")):

@@ -20,7 +20,7 @@ _MAX_DEPTH = 40
 
 
 class BrokenJsonError(ValueError):
-    """A place in the text that is not JSON, or its end inside of a value.
+    """A place in the text that is not JSON, or its end inside a value.
 
     ``position`` is the offset of that place, or of the end of a text that is nested too deeply; ``members`` are those
     that the outermost object had before it.

@@ -74,7 +74,7 @@ def split_tags(text: str) -> list[str]:
 
 
 def clean_tags(names: Iterable[str]) -> list[str]:
-    """Return tags without duplicates, and without those that no tag can be called."""
+    """Return tags without duplicates, and without names that a tag cannot have."""
     clean = ("/".join(filter(None, map(normalize_space, name.strip().lstrip("#").split("/")))) for name in names)
     return list({name.casefold(): name for name in clean if name and len(name) <= MAX_TAG_LENGTH}.values())
 

@@ -74,6 +74,6 @@ def read_date(one: Element) -> str:
 
 
 def compact_date(text: str) -> str:
-    """Return a date that may be written as 20240301 with hyphens."""
+    """Return a date with hyphens, also one that is written as 20240301."""
     match = re.fullmatch(r"\s*(\d{4})(\d\d)(\d\d)\s*", text)
     return "-".join(match.groups()) if match else text

@@ -120,7 +120,7 @@ def _is_initials(word: str) -> bool:
 
 
 def _agree(ours: str, theirs: str) -> bool:
-    """Return whether the initials of two people of one family name may be those of one: "j" and "ja"."""
+    """Return whether the initials with the same family name may be those of one person: "j" and "ja"."""
     return ours.startswith(theirs) or theirs.startswith(ours)
 
 

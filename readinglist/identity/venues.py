@@ -25,7 +25,7 @@ _FILLERS = frozenset(_FILLER_WORDS.split())
 
 
 def is_preprint(venue: str) -> bool:
-    """Return whether a venue is none yet: a preprint server, an arXiv category, "under review"."""
+    """Return whether a venue says that a paper is not published yet: a preprint server, "under review"."""
     return bool(_PREPRINT.search(venue[:_MAX_LENGTH]) or _CATEGORY.match(venue))
 
 

@@ -76,7 +76,7 @@ def _second_entry(row: PlannedEntry, twin: PaperMatch[int] | None, index: _Index
     """Return the row of a second entry for a paper: the reader decides whether it is that paper too."""
     if row.paper is None or not (row.changes or row.kept):
         return replace(row, match=EntryMatch.SAME, reason=DUPLICATE)
-    first = en("An earlier entry of this feed is the same paper of yours.")
+    first = en("An earlier entry of this feed matches the same paper in your library.")
     reason = _describe_doubts(first, twin) if twin else first
     return replace(row, match=EntryMatch.LOOKALIKE, reason=reason, known=index.known[row.paper].metadata)
 

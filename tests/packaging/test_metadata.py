@@ -57,7 +57,7 @@ def test_the_catalogue_shows_the_version_and_starts_the_entry() -> None:
 
 def test_systems_are_told_of_the_file_types_they_do_not_know() -> None:
     globs = [element.get("pattern") for element in ET.fromstring(desktop.mime()).iter() if element.tag.endswith("glob")]
-    assert globs == ["*.ris", "*.nbib", "*.enw", "*.ciw"]
+    assert globs == ["*.ris", "*.nbib", "*.enw", "*.ciw", "*.jsonl"]
 
 
 def test_the_manual_page_has_every_option_that_the_program_shows() -> None:
@@ -210,6 +210,7 @@ def test_everything_that_is_given_away_has_a_licence(tmp_path: Path) -> None:
         pytest.skip("the program's requirements are installed otherwise here")
     names = {path.name for path in folder.iterdir()}
     assert {"Python.txt", "PySide6-Essentials.txt", "LGPL-3.txt", "GPL-3.txt", "Whoosh.txt", "numpy.txt"} <= names
+    assert {"lxml.txt", "markdown-it-py.txt", "mdurl.txt"} <= names
     assert {"Inter-OFL.txt", "SourceSerif4-OFL.txt", "Reading List.txt"} <= names
 
 

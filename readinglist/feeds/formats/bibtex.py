@@ -98,7 +98,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     done, limit = 0, len(text)
     for match, after in zip(starts, [*starts[1:], None], strict=False):
         if match.start() < done:
-            continue  # inside of a comment
+            continue  # inside a comment
         stop = after.start() if after else len(text)
         start: re.Match[str] | None = match
         end = match.end()

@@ -36,7 +36,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     titled = {_address(post) for post in posts if post.title}
     for post in posts:
         if post.title:
-            unsure = en("It may be that this is no title but what somebody wrote.") if post.unsure else ""
+            unsure = en("This may not be a title but part of what somebody wrote.") if post.unsure else ""
             builder.add_entry(_metadata(post), post.first, post.last, unsure)
         elif _address(post) in titled:
             builder.skip(post.first, post.last, "the same paper again")

@@ -68,6 +68,6 @@ def _metadata(one: TaggedRecord) -> Metadata:
 
 
 def _date(text: str) -> str:
-    """Return "1996 Jul 9" as "9 Jul 1996"; of "2006 May-Jun" the first month."""
+    """Return "1996 Jul 9" as "9 Jul 1996", and "2006 May-Jun" with its first month only."""
     match = re.match(r"(\d{4})(?:\s+([A-Z][a-z]{2})(?:-[A-Z][a-z]{2})?(?:\s+(\d{1,2}))?)?", text)
     return " ".join(part for part in (match[3], match[2], match[1]) if part) if match else text

@@ -81,7 +81,7 @@ def _tag_of(line: str) -> TagLine | None:
 
 
 def _embase_tag_of(line: str) -> TagLine | None:
-    """Return the name of a field, in capitals; there the lines that go on are not indented."""
+    """Return the name of a field, in capitals; in Embase's files continued lines are not indented."""
     if _RECORD.match(line):
         return TagLine("", starts=True)
     match = _CAPITALS.match(line)

@@ -165,12 +165,12 @@ def _doubt(card: Card, after: Card | None) -> str:
         return en("The abstract is a summary that a machine wrote.") if card.abstract else ""
     title = card.title[-1]
     if title.item and any(not (piece.kind or piece.label or piece.urls) for piece in card.others):
-        return en("What stands below the title was not taken in.")
+        return en("The text below the title was not imported.")
     return "" if card.abstract else _doubt_of_title(title, card, after)
 
 
 def _doubt_of_title(title: PageLine, card: Card, after: Card | None) -> str:
-    """Return why a title without an abstract may be none, or ""."""
+    """Return why a title without an abstract may not be a title, or ""."""
     if after and after.title and not card.others and not after.before and after.title[0].line == title.line + 1:
         # In a list of titles each line is one; among abstracts it may be half of the next.
         return en("This may be the first line of the title below it.") if after.abstract else ""
@@ -285,6 +285,8 @@ def _authors(card: Card) -> tuple[str, ...]:
 
 _FOOTNOTES = re.compile(r"(?<=[^\W\d_]|\.)[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*(?=\s*(?:,|;|$|and\b))|[*†‡§¶]+")
 _ORCID = re.compile(r"View ORCID Profile")
+_DASH = re.compile(r"\s[-–—]\s")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AFTER_AUTHORS = re.compile(r"\s(?:[-–—|·•]|\.\.\.|…)\s.*$|,?\s*et\.?\s?al\.?.*$|\s*\((?:19|20)\d\d.*$")
 
 
@@ -293,6 +295,8 @@ def split_names(text: str) -> list[str]:
     text = _FOOTNOTES.sub("", _ORCID.sub(", ", text).strip(" ;,·|")).removeprefix("by ").removeprefix("By ")
     if "\\" in text:
         text = latex.plain(text)
+    if (dash := _DASH.search(text)) and _YEAR.search(text, dash.end()):
+        text = text[: dash.start()]  # "A Bell, B Hale - Journal of Things, 2024 - example.org"
     text = text_features.without_year(text)
     if names := text_features.parse_names(text):
         return list(names)

@@ -82,7 +82,7 @@ def _without_outliers(reading: Reading) -> Reading:
     poor |= {n for n, card in enumerate(reading.cards) if _VOLUME.match(card.title[0].text)}
     linked = [any(map(links.link_kind, card.title[0].urls)) for card in reading.cards]
     if sum(linked) >= max(8, 0.9 * len(linked)):
-        # Where nearly each title is a link to its paper, one that is none heads a section.
+        # Where nearly each title is a link to its paper, one without a link is the heading of a section.
         poor |= {n for n, card in enumerate(reading.cards) if not linked[n] and not has_address(card)}
     for n in poor:
         card = reading.cards[n]

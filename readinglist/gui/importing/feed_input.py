@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 
-FILTERS = (
-    (en("Feeds"), "*.txt *.md *.html *.htm *.json *.xml *.atom *.rss *.bib *.ris *.nbib *.enw *.ciw *.csv *.tsv"),
-    (en("Pages and text"), "*.txt *.md *.html *.htm"),
-    (en("Reference managers"), "*.bib *.ris *.nbib *.enw *.ciw *.json *.csv *.tsv"),
-    (en("Atom and RSS"), "*.xml *.atom *.rss"),
-    (en("All files"), "*"),
+_KINDS = (
+    (en("Pages and text"), "*.txt *.md *.org *.html *.htm *.mhtml *.mht *.eml"),
+    (en("Reference managers"), "*.bib *.ris *.nbib *.enw *.ciw *.rdf *.json *.csv *.tsv"),
+    (en("Databases and lists of data"), "*.json *.jsonl *.xml *.nxml *.rdf *.yaml *.yml *.cff *.csv *.tsv"),
+    (en("Atom and RSS"), "*.xml *.atom *.rss *.rdf"),
 )
+PATTERNS = tuple(dict.fromkeys(pattern for _, patterns in _KINDS for pattern in patterns.split()))  # of all feeds
+FILTERS = ((en("Feeds"), " ".join(PATTERNS)), *_KINDS, (en("All files"), "*"))
 
 
 class FeedInput(QObject):

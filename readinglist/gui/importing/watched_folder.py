@@ -9,31 +9,14 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
+from readinglist.gui.importing.feed_input import PATTERNS
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr_message
 from readinglist.i18n import en
 from readinglist.settings import Settings
 
-SUFFIXES = frozenset(
-    (
-        ".txt",
-        ".md",
-        ".html",
-        ".htm",
-        ".json",
-        ".xml",
-        ".atom",
-        ".rss",
-        ".bib",
-        ".ris",
-        ".nbib",
-        ".enw",
-        ".ciw",
-        ".csv",
-        ".tsv",
-    )
-)  # browsers give unfinished downloads another suffix
+SUFFIXES = frozenset(pattern.removeprefix("*") for pattern in PATTERNS)  # an unfinished download has another one
 SCAN_DELAY = 800  # ms; a file is written in many steps
 
 

@@ -144,7 +144,7 @@ def test_what_comes_with_a_paper_is_told_and_so_is_what_does_not(run: Run) -> No
     assert (paper["title"], paper["tags"]) == ("Ice on Rivers", ["cold"])
     again = run("import", "--dry-run", "--json", "-", given=bib)
     assert json.loads(again.out)["not_imported"] == {"crossref": 1, "file": 1}
-    stays = "What the feed says of status, tags and notes is left out for 1 paper that is here."
+    stays = "Status, tags and notes: not imported for 1 paper that is already in the library."
     assert stays in run("import", "-", given=bib).err
 
 

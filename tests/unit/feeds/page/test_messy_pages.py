@@ -42,3 +42,21 @@ def test_a_page_that_breaks_off_still_accounts_for_every_line(seed: int, length:
     data = messy_pages.page(Random(seed)).data[: 400 + length]
     with suppress(ReadingListError):  # of some pages only the header is left
         assert unaccounted_lines(parse(data, "page")) == []
+
+
+def test_the_venue_and_year_after_a_dash_are_no_authors() -> None:
+    results = (
+        ("Counting the Lamps of Harbours", "A Reed, B Ito - Journal of Lamps, 2024 - example.org"),
+        ("A Survey of Sails and Ropes", "C Vega - arXiv preprint arXiv:2403.01234, 2023 - arxiv.org"),
+        ("Learning to Navigate by Stars", "D Hale, E Ostrava, F Bell - Sea, 2021 - example.org"),
+    )
+    text = "".join(
+        f"<div><h3><a href='https://example.org/{number}'>{title}</a></h3><div>{line}</div><div>… lamps …</div></div>"
+        for number, (title, line) in enumerate(results)
+    )
+    found = parse(f"<html><body>{text}</body></html>".encode(), "results.html").entries
+    assert [entry.metadata.authors for entry in found] == [
+        ("A Reed", "B Ito"),
+        ("C Vega",),
+        ("D Hale", "E Ostrava", "F Bell"),
+    ]

@@ -46,6 +46,12 @@ OWN_HEADINGS = frozenset({"Title", "Authors", "Published", "Organisation", "arXi
 _ROLE_BY_HEADING = {name: role for role, names in _HEADINGS.items() for name in names}
 
 
+_OTHER_THINGS = re.compile(
+    r"journal|conference|publisher|compan(?:y|ies)|instituti|organi[sz]ation|universit|product|city|country|会议|期刊|单位",
+    re.IGNORECASE,
+)
+
+
 def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
     """Return the role of each column by its heading; NOTHING for an unknown heading."""
     names = [_heading_key(cell) for cell in cells]
@@ -61,6 +67,16 @@ def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
     if len(personal) < _MIN_PERSONAL and not _CLEARLY_PERSONAL.intersection(names):
         roles = [_PERSONAL.get(role, role) for role in roles]
     return roles
+
+
+def is_vague(name: str) -> bool:
+    """Return whether a heading of titles is also one of things that are no papers."""
+    return _heading_key(name) in ("name", "displayname")
+
+
+def names_other_things(name: str) -> bool:
+    """Return whether a heading says that a column holds journals, conferences, companies or places, not papers."""
+    return _OTHER_THINGS.search(name) is not None
 
 
 def heading_rank(name: str, role: ColumnRole) -> int:

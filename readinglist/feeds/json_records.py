@@ -105,12 +105,14 @@ def is_untitled_paper(value: Record) -> bool:
 
 
 def is_other_data(value: Mapping[str, Any]) -> bool:
-    """Return whether a JSON object is certainly of another kind: a notebook, a chat, a schema, an attachment."""
+    """Return whether a JSON object is certainly of another kind: a notebook, a chat, a schema, an attachment, goods."""
     keys = value.keys()
     return (
         {"cells", "nbformat"} <= keys
         or {"mapping", "create_time"} <= keys
         or "chat_messages" in keys
+        or {"price", "vendor"} <= keys
+        or {"price", "sku"} <= keys
         or bool({"openapi", "swagger"} & keys)
         or ("$schema" in keys and bool({"properties", "definitions", "$defs"} & keys))
         or (isinstance(value.get("type"), str) and value["type"] in _SCHEMA_TYPES)

@@ -15,7 +15,7 @@ _DATE = (
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[- ][A-Z][a-z]{2}[- ]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}"
     r"|\d{1,2}[./]\d{1,2}\.?)"
 )
-_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?"
+_TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[AaPp]\.?[\s\u202f\u00a0]?[Mm]\.?)?"
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _DAY = rf"(?:{_DATE}|[Tt]oday|[Yy]esterday|[Hh]eute|[Gg]estern|Hier|Hoy|Ayer|[A-Z][a-z]{{2,8}})"
 _WHEN = rf"(?:(?:{_DAY},?\s(?:at\s|um\s|à\s)?)?{_TIME})"

@@ -15,21 +15,36 @@ from readinglist.feeds.page import lines, reader
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
+_NAMED_SHARE = 0.7
 _ABSTRACT = 200  # characters of a line that is surely more than a title
 _SAMPLE = 1500  # lines by which a chat is recognised
 
 
 def sniff(document: Document) -> bool:
-    """Return whether the document is a chat in which papers are posted."""
+    """Return whether the document is a chat: one in which papers are posted, or clearly talk among people."""
     messages = split_messages(document.lines[:_SAMPLE])
     if messages and len(document.lines) > _SAMPLE:
         messages = split_messages(document.lines)
-    return any(find_posts(message) for message in messages)
+    return _is_talk(messages, document) or any(find_posts(message) for message in messages)
+
+
+def _is_talk(messages: Sequence[ChatMessage], document: Document) -> bool:
+    """Return whether all messages begin with a date, in brackets or not, and people write by turns.
+
+    What the program tells of the chat ("Ada was added") has no name.
+    """
+    named = [message.name for message in messages if message.name]
+    return (
+        1 < len(set(named)) < len(named)
+        and len(named) >= _NAMED_SHARE * len(messages)
+        and all(document.line(message.first).lstrip(" \u200e")[:1] in "[0123456789" for message in messages)
+    )
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers that were posted; what people say of them is skipped."""
     messages = split_messages(document.lines)
+    builder.is_certain = _is_talk(messages, document)
     if _is_channel(messages):
         return _read_channel(messages, builder)
     posts = [post for message in messages for post in find_posts(message)]

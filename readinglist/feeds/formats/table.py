@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from statistics import median
 
 from readinglist.feeds import column_headings, columns, links, reading_fields, record
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
@@ -28,6 +29,10 @@ _INITIALS = re.compile(r"\b(?:[^\W\d_]\.[ -]?){1,4}$")
 _NULL = re.compile(r"(?<![^\W])null\s(?=\w)")
 _AUTHOR_ID = re.compile(r"\s*\(\d{5,}\)")
 _MIN_SAME_WIDTH = 0.5  # of the rows have as many cells as the heading
+_EVIDENT_ROLES = frozenset(
+    (ColumnRole.ABSTRACT, ColumnRole.AUTHORS, ColumnRole.DOI, ColumnRole.ARXIV, ColumnRole.URL, ColumnRole.VENUE)
+)
+_WORDS_OF_A_TITLE = 5
 _SAMPLE_ROWS = 60  # rows from which the roles of columns are guessed
 
 
@@ -46,7 +51,7 @@ def sniff(document: Document) -> bool:
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of the rows."""
     table = _detect_table(document)
-    if table is None:
+    if table is None or (document.columns is None and _lists_other_things(table, document)):
         builder.is_certain = True
         return en("table")
     if table.heading:
@@ -170,6 +175,23 @@ def _has_worded_titles(table: _Table, samples: Sequence[Sequence[str]]) -> bool:
     titles = [cells[at] for cells in samples if 0 <= at < len(cells)]
     worded = sum(sum(word.strip(".,:;()'\"").isalpha() for word in title.split()) > 1 for title in titles)
     return 2 * worded >= len(titles)
+
+
+def _lists_other_things(table: _Table, document: Document) -> bool:
+    """Return whether a column was taken for titles by its cells or as "name", and no other has what papers have.
+
+    Companies, cars and journals are several words in capitals, too, but fewer than titles have.
+    """
+    roles = {column.role for column in table.columns}
+    titles = next((n for n, column in enumerate(table.columns) if column.role is ColumnRole.TITLE), -1)
+    if titles < 0 or roles & _EVIDENT_ROLES:
+        return False
+    column = table.columns[titles]
+    if not column.guessed and not column_headings.is_vague(column.name):
+        return False
+    rows = islice(read_rows(document.lines, table.delimiter, table.heading), _SAMPLE_ROWS)
+    words = median(len(row.cells[titles].split()) for row in rows if len(row.cells) > titles)
+    return words < _WORDS_OF_A_TITLE or column_headings.names_other_things(column.name)
 
 
 def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:

@@ -12,11 +12,11 @@ from typing import Any
 
 from lxml import etree
 
-from readinglist.feeds import record
+from readinglist.feeds import links, record
 from readinglist.model import Metadata
 
 _ARTICLE_TYPES = frozenset(
-    ("ScholarlyArticle", "Article", "TechArticle", "MedicalScholarlyArticle", "Report", "Thesis", "Chapter")
+    ("ScholarlyArticle", "TechArticle", "MedicalScholarlyArticle", "Report", "Thesis", "Chapter")
 )
 _MAX_JSON_DEPTH = 6
 
@@ -83,13 +83,25 @@ def _articles(value: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _articles(one, depth - 1)
     elif depth and isinstance(value, dict):
         kinds = value.get("@type")
-        if _ARTICLE_TYPES.intersection(kinds if isinstance(kinds, list) else [kinds]) and _text(
-            value, "headline", "name"
-        ):
+        named = kinds if isinstance(kinds, list) else [kinds]
+        if _text(value, "headline", "name") and (_ARTICLE_TYPES.intersection(named) or _is_paper(named, value)):
             yield value
         else:
             for key in ("@graph", "mainEntity", "itemListElement", "item"):
                 yield from _articles(value.get(key), depth - 1)
+
+
+def _is_paper(kinds: list[Any], article: dict[str, Any]) -> bool:
+    """Return whether an "Article", which may be of a newspaper or an encyclopedia, has what only papers have."""
+    return "Article" in kinds and (bool(_text(article, "abstract")) or bool(_doi(article)))
+
+
+def _addresses(article: dict[str, Any]) -> list[str]:
+    return [_text(article, key) for key in ("sameAs", "url", "@id", "identifier")]
+
+
+def _doi(article: dict[str, Any]) -> str:
+    return next((found for address in _addresses(article) if (found := links.parse_doi(address))), "")
 
 
 def _from_article(article: dict[str, Any]) -> Metadata:
@@ -98,15 +110,14 @@ def _from_article(article: dict[str, Any]) -> Metadata:
         person if isinstance(person, str) else _text(person, "name") if isinstance(person, dict) else ""
         for person in (people if isinstance(people, list) else [people])
     ]
-    addresses = [_text(article, key) for key in ("sameAs", "url", "@id", "identifier")]
     return record.build_metadata(
         record.strip_tags(_text(article, "headline", "name")),
         record.strip_tags(_text(article, "abstract", "description")),
         authors=names,
         published=_text(article, "datePublished", "dateCreated"),
         venue=_text(article.get("isPartOf") if isinstance(article.get("isPartOf"), dict) else {}, "name"),
-        urls=[address for address in addresses if address.startswith("http")],
-        doi=next((address for address in addresses if address.startswith(("10.", "doi:"))), ""),
+        urls=[address for address in _addresses(article) if address.startswith("http")],
+        doi=_doi(article),
     )
 
 

@@ -14,6 +14,8 @@ from readinglist.feeds.page.scoring import has_address
 _EVIDENT_SHARE = 0.15  # of the cards have what only papers have
 _ABSTRACT = 250  # the weight of a text that is more than a remark
 _LISTED_SHARE = 0.5  # of the texts on a page of bare titles are titles
+# The headings of a change log: https://keepachangelog.com
+_CHANGES = frozenset(("unreleased", "added", "changed", "deprecated", "removed", "fixed"))
 _MIN_TITLE_SCORE = 1.5  # the median of a list of bare titles
 
 
@@ -23,6 +25,9 @@ def lists_papers(cards: Sequence[Card], outside: Sequence[PageLine]) -> bool:
     Enough of them have what other things have not: an identifier, a link to a paper, several authors, an abstract.
     Otherwise they must be titles, and hardly anything else may be on the page.
     """
+    lines = [*outside, *(piece for card in cards for piece in card.pieces())]
+    if len(_CHANGES.intersection(piece.text.strip(" []:").casefold() for piece in lines)) > 1:
+        return False
     evident = sum(map(_is_evident, cards))
     if evident and evident >= _EVIDENT_SHARE * len(cards):
         return True

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from readinglist.feeds.document import normalize_space
 from readinglist.feeds.page import text_features, vocabulary
@@ -37,6 +37,11 @@ _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
 # What posts write before a line in place of a word
 _SIGNS = {"👤": "authors", "👥": "authors", "✍": "authors", "🔗": "", "📎": "", "🌐": ""}
 _SIGN = re.compile(f"(?P<sign>{'|'.join(_SIGNS)})\N{VARIATION SELECTOR-16}?\\s*(?=\\S)")
+
+
+_CODE = re.compile(r"(?P<part>[A-Z]{1,2}(?:\d{1,2}[.-]|-)?)(?P<number>\d{1,3}):?\s+(?=\S)")
+_INDEXED = re.compile(r"[^\W\d][^\d]{1,60},?\s\d{1,4}(?:\s?[,–-]\s?\d{1,4})*")
+_LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 
 
 @dataclass(slots=True)
@@ -141,11 +146,25 @@ def _read_words(piece: PageLine) -> None:
 def resolve_kinds(pieces: list[PageLine]) -> None:
     """Refine the kinds of the lines by the page as a whole: buttons, list marks, submitters, summaries."""
     _unglue(pieces)
+    _find_contents(pieces)
     _know_lists(pieces)
+    _know_codes(pieces)
     _find_buttons(pieces)
     _find_fields(pieces)
     _name_submitters(pieces)
     _set_summaries_aside(pieces)
+
+
+def _find_contents(pieces: list[PageLine]) -> None:
+    """Mark tables of contents, whose lines end in dots and a page, and indexes of names with the pages of each."""
+    paragraphs = [index for index, piece in enumerate(pieces) if piece.gap or not index]
+    for start, end in pairwise([*paragraphs, len(pieces)]):
+        paragraph = pieces[start:end]
+        leaders = sum(_LEADERS.search(piece.text) is not None for piece in paragraph)
+        indexed = sum(_INDEXED.fullmatch(piece.text) is not None for piece in paragraph)
+        if leaders > 2 or (indexed > 4 and indexed > 0.8 * len(paragraph)):
+            for piece in paragraph:
+                piece.kind, piece.label = "table of contents" if leaders > 2 else "index", ""
 
 
 def _set_summaries_aside(pieces: list[PageLine]) -> None:
@@ -199,6 +218,20 @@ def _know_lists(pieces: list[PageLine]) -> None:
         elif not piece.kind:
             piece.label, rest = vocabulary.split_label(piece.text[piece.mark :])
             piece.mark = len(piece.text) - len(rest)
+
+
+def _know_codes(pieces: list[PageLine]) -> None:
+    """Take the numbers of talks and posters for list marks where they count up: "O1.2", "P-03"."""
+    found = [
+        (piece, match) for piece in pieces if not piece.mark and not piece.kind and (match := _CODE.match(piece.text))
+    ]
+    next_ones = sum(
+        match["part"] == before["part"] and int(match["number"]) == int(before["number"]) + 1
+        for (_, before), (_, match) in pairwise(found)
+    )
+    if len(found) > 3 and next_ones >= len(found) / 2:
+        for piece, match in found:
+            piece.mark, piece.style, piece.kind, piece.label = match.end(), "code", "", ""
 
 
 def _find_buttons(pieces: list[PageLine]) -> None:

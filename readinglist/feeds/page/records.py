@@ -102,7 +102,15 @@ def _lead_symbols(
     following = Counter(symbol for _, _, after in areas for symbol in {units[n].symbol for n in after})
     found |= {symbol for symbol, count in following.items() if count >= 0.3 * len(areas)}
     found = {symbol for symbol in found if not symbol.startswith("text ")}
+    if _is_in(units[first], "dd"):
+        terms = [n for _, middle, _ in areas for n in middle if _is_in(units[n], "dt")]
+        found |= {units[n].symbol for n in terms} & usual
     return found | _ALWAYS_LEAD
+
+
+def _is_in(unit: Unit, tag: str) -> bool:
+    """Return whether a unit is in an element, without looking at the class of that."""
+    return any(step.partition(".")[0] == tag for step in unit.path.split("/"))
 
 
 def _cut(units: Sequence[Unit], between: list[int], lead: set[str]) -> int:

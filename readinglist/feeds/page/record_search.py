@@ -29,6 +29,7 @@ _SAMPLE = 1200  # units by which the titles of a long page are chosen
 _NONE = float("-inf")
 _LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
 _LONGEST_TITLE = 300
+_FIRST_PART = re.compile(r"\|[ab]0$")
 _VOLUME = re.compile(
     r"(?:Findings of|Association for) |Proceedings of .*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b"
 )
@@ -196,7 +197,8 @@ def _kinds_of(units: Sequence[Unit], n: int) -> list[str]:
     if unit.labelled:
         return []
     if not unit.path.startswith("text "):
-        short = "/".join(step.partition(".")[0] for step in unit.path.split("/")[-2:])
+        whole = _FIRST_PART.sub("", unit.path)
+        short = "/".join(step.partition(".")[0] for step in whole.split("/")[-2:])
         kinds = [f"path {unit.path}", f"short {short} {unit.style}"]
         if unit.row >= 0:
             kinds.append(f"row {unit.path} {unit.row}")
@@ -210,8 +212,13 @@ def _kinds_of(units: Sequence[Unit], n: int) -> list[str]:
     alone = not (n and units[n - 1].places == stanza) and not (n + 1 < len(units) and units[n + 1].places == stanza)
     kinds = [f"text {gap} {before[0]}", f"after {before}", f"before {gap} {after[0]}", f"before {after}"]
     kinds += [f"own {unit.path}"] if unit.piece.mark else []
-    kinds += ["gap"] if gap else []
+    kinds += ["gap"] if gap or (not n and _is_followed_by_names(units, n)) else []
     return [*kinds, "any", f"stanza {stanza}", f"stanzas {alone}"]
+
+
+def _is_followed_by_names(units: Sequence[Unit], n: int) -> bool:
+    """Return whether authors are on the line after a unit: then it is no heading of the page."""
+    return n + 1 < len(units) and units[n + 1].names and not units[n + 1].piece.gap
 
 
 def _rate_titles(units: Sequence[Unit], members: list[int]) -> float:

@@ -61,7 +61,8 @@ def find_slots(records: Sequence[Record]) -> Slots:
             if not unit.piece.label and not unit.piece.kind:
                 values[_slot_key(unit)].append(unit)
     slots = {symbol: _slot(found, len(records)) for symbol, found in values.items()}
-    for title, count in Counter(record.title.path for record in records if record.title.piece.item).items():
+    items = Counter(record.title.path for record in records if record.title.piece.item and not record.title.style)
+    for title, count in items.items():
         if count > 0.3 * len(records):
             slots.pop((title, "names"), None)  # a list that holds the titles does not hold the authors, too
     if not any(slot == "abstract" for slot in slots.values()) and _have_authors(records):

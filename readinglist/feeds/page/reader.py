@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.page import cards, line_roles, lines, plausibility, wrapping
+from readinglist.feeds.page import cards, line_roles, lines, plausibility, text_features, wrapping
 from readinglist.feeds.page.block_units import units_of_blocks
 from readinglist.feeds.page.blocks import Block, to_lines
 from readinglist.feeds.page.line_units import units_of_lines
@@ -94,10 +94,39 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
     """Add the papers of a reading, if it has any."""
     if not plausibility.lists_papers(reading.cards, reading.outside):
         return
+    _free_headings(reading)
+    left_out = _left_out(reading)
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
-    for piece in reading.doubtful:
+    for piece in (*reading.doubtful, *left_out):
         reason = en("This may be a paper, but it lacks what the others here have, or its neighbours leave it unclear.")
         builder.add_problem(piece.line, reason, piece.last)
     cards.add_papers(reading.cards, builder)
+
+
+def _free_headings(reading: Reading) -> None:
+    """Take the dates that head parts of a page from the papers above them: one is above the first paper, too."""
+    first = reading.cards[0].title[0].line if reading.cards[0].title else 0
+    dated = [card for card in reading.cards[:-1] if card.others and card.others[-1].kind == "date"]
+    if len(dated) < 0.5 * len(reading.cards) and any(p.kind == "date" and p.line < first for p in reading.outside):
+        reading.outside += [card.others.pop() for card in dated]
+
+
+def _left_out(reading: Reading) -> list[PageLine]:
+    """Return the lines outside papers that look like one: where papers have authors and abstracts, such a pair."""
+    whole = sum(any(p.label == "authors" for p in card.others) and bool(card.abstract) for card in reading.cards)
+    if 2 * whole < len(reading.cards):
+        return []
+    found: list[PageLine] = []
+    pieces = sorted(reading.outside, key=lambda piece: piece.line)
+    for title, authors, abstract in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if (
+            not authors.kind
+            and not abstract.kind
+            and abstract.weight >= PROSE
+            and abstract.line <= authors.line + 2
+            and text_features.holds_names(authors.text)
+        ):
+            found += [title, authors, abstract]
+    return found

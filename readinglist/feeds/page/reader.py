@@ -8,9 +8,10 @@ from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page import cards, line_roles, lines, plausibility, text_features, wrapping
 from readinglist.feeds.page.block_units import units_of_blocks
 from readinglist.feeds.page.blocks import Block, to_lines
+from readinglist.feeds.page.line_roles import title_score
 from readinglist.feeds.page.line_units import units_of_lines
 from readinglist.feeds.page.lines import PageLine
-from readinglist.feeds.page.record_search import Reading, best_reading
+from readinglist.feeds.page.record_search import LIKELY_TITLE, Reading, best_reading
 from readinglist.feeds.page.scoring import score_cards
 from readinglist.feeds.page.slots import decide_id_side, holds_id
 from readinglist.feeds.page.units import PROSE
@@ -114,19 +115,25 @@ def _free_headings(reading: Reading) -> None:
 
 
 def _left_out(reading: Reading) -> list[PageLine]:
-    """Return the lines outside papers that look like one: where papers have authors and abstracts, such a pair."""
-    whole = sum(any(p.label == "authors" for p in card.others) and bool(card.abstract) for card in reading.cards)
-    if 2 * whole < len(reading.cards):
+    """Return the lines outside that look like a paper, if papers have abstracts: a title above running text.
+
+    At the end of a page that breaks off it may also be a title above authors.
+    """
+    if 2 * sum(bool(card.abstract) for card in reading.cards) < len(reading.cards):
         return []
     found: list[PageLine] = []
     pieces = sorted(reading.outside, key=lambda piece: piece.line)
-    for title, authors, abstract in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        if (
-            not authors.kind
-            and not abstract.kind
-            and abstract.weight >= PROSE
-            and abstract.line <= authors.line + 2
-            and text_features.holds_names(authors.text)
+    end = max(piece.line for piece in reading.cards[-1].pieces())
+    for n, piece in enumerate(pieces[1:], 1):
+        before = pieces[n - 1]
+        if piece.kind or before.kind or piece.line > max(before.last, before.line) + 3:
+            continue
+        is_title = not before.heading and title_score(before) >= LIKELY_TITLE
+        if piece.weight >= PROSE and text_features.holds_names(before.text):
+            found += pieces[max(0, n - 2) : n + 1]
+        elif is_title and (
+            piece.weight >= PROSE
+            or (before.line > end and n > len(pieces) - 3 and text_features.holds_names(piece.text))
         ):
-            found += [title, authors, abstract]
+            found += (before, piece)
     return found

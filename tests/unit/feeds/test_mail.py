@@ -134,6 +134,14 @@ def test_a_message_says_how_its_letters_are_encoded(subtype: str, charset: str) 
     assert feed.entries[4].metadata.authors == ("Emil Nováq", "Ruth Okonkwo")
 
 
+@pytest.mark.parametrize("charset", ["koi8-r", "iso-8859-5", "windows-1251"])
+def test_letters_are_those_of_the_charset_that_a_message_names(charset: str) -> None:
+    message = _message()
+    message.set_content(TEXT.replace("Brick", "кирпича").encode(charset), "text", "plain", cte="base64")
+    message.set_param("charset", charset)
+    assert read(message.as_bytes(), "message.eml").entries[1].metadata.title == "Slow Kilns and the Colour of кирпича"
+
+
 def test_an_encoding_that_nobody_knows_is_guessed() -> None:
     data = _plain("8bit").replace(b'charset="utf-8"', b'charset="gull-8"')
     assert b"gull-8" in data

@@ -72,6 +72,12 @@ def _details(p: Invented) -> str:
     return f"### [{p.title}]({p.url})\n\n*{p.authors}*\n\n{folded}\n\n"
 
 
+def _comment_and_details(p: Invented) -> str:
+    comment = f"{p.names[0]} told us about this one on the ferry, and it took us a week to read it."
+    folded = f"<details>\n<summary>Read more</summary>\n\n{p.abstract}\n\n</details>"
+    return f"### [{p.title}]({p.url})\n\n{comment}\n\n{folded}\n\n"
+
+
 def _details_in_html(p: Invented) -> str:
     folded = f"<details><summary>Abstract</summary><p>{p.abstract}</p></details>"
     return f"### [{p.title}]({p.url})\n\n*{p.authors}*\n\n{folded}\n\n"
@@ -132,6 +138,7 @@ FORMS: dict[str, Callable[[Invented], str]] = {
         _double_backslashes,
         _spaces,
         _details,
+        _comment_and_details,
         _details_in_html,
         _anchors,
         _anchor_in_heading,
@@ -167,7 +174,15 @@ def test_all_links_by_reference_may_be_at_the_end() -> None:
     assert ids(read(page, "page.md")) == OWN_IDS
 
 
-@pytest.mark.parametrize("tags", ["<div>\n\n{}</div>\n", '<p align="center">Gulls</p>\n\n{}', "{}<p>Ferry</p><hr>\n"])
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "<div>\n\n{}</div>\n",
+        '<p align="center">Gulls</p>\n\n{}',
+        "{}<p>Ferry</p><hr>\n",
+        "<p>Gulls</p>\n<p>Ferry</p>\n\n{}",
+    ],
+)
 @pytest.mark.parametrize("name", ["page.md", "page"])
 def test_some_tags_make_no_web_page_of_markdown(name: str, tags: str) -> None:
     feed = read(tags.format("".join(map(_two_tags, PAPERS))), name)

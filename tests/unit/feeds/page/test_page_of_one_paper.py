@@ -121,5 +121,5 @@ def test_a_page_that_lists_papers_is_read_as_a_list(head: str) -> None:
 
 def test_tags_of_two_papers_are_not_those_of_one() -> None:
     second = f'<meta name="citation_title" content="{PAPERS[2].title}">\n'
-    listed = "".join(f"<h3>{p.title}</h3><p>{p.authors}</p><p>{p.abstract}</p>\n" for p in PAPERS)
-    assert titles(read(page(tags() + second, listed), "page.html")) == [paper.title for paper in PAPERS]
+    listed = "".join(f"<h3>{p.title}</h3><p>{p.authors}</p><p>{p.abstract}</p>\n" for p in PAPERS[1:3])
+    assert titles(read(page(tags() + second, listed), "page.html")) == [paper.title for paper in PAPERS[1:3]]

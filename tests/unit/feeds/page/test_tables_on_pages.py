@@ -90,6 +90,28 @@ def test_a_table_of_other_things_has_no_papers(kind: str) -> None:
     assert titles(read(*page(kind, other, papers_table(kind, PAPERS)))) == [paper.title for paper in PAPERS]
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_of_data_beside_one_of_papers_has_no_papers(kind: str) -> None:
+    names = [
+        "Counts from the Ferry Terminal",
+        "Colours of Two Hundred Bricks",
+        "Timetables of Three Cities",
+        "Hive Records",
+    ]
+    rows = [(name, link(kind, "download", f"https://data.example.org/{n}")) for n, name in enumerate(names)]
+    data = heading(kind, "Data") + table(kind, [("Collection", "Files"), *rows])
+    assert titles(read(*page(kind, papers_table(kind, PAPERS), data))) == [paper.title for paper in PAPERS]
+    assert titles(read(*page(kind, data, papers_table(kind, PAPERS)))) == [paper.title for paper in PAPERS]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_headings_of_a_table_say_what_is_in_it(kind: str) -> None:
+    rows = [(p.authors.split(", ")[0].split()[-1], f"Note {n}", p.title) for n, p in enumerate(PAPERS)]
+    top = paragraph(kind, "Read in September.")
+    feed = read(*page(kind, top, table(kind, [("Authors", "Session", "Title"), *rows])))
+    assert [(e.metadata.title, e.metadata.authors) for e in feed.entries] == [(t, (a,)) for a, _, t in rows]
+
+
 @pytest.mark.parametrize("missing", [0, 3, 7], ids=["first", "middle", "last"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_cell_shifts_no_other(kind: str, missing: int) -> None:

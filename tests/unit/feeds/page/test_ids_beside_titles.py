@@ -60,6 +60,11 @@ def _markdown_list(paper: Invented) -> str:
     return f"- **{paper.title}**{link}\n\n  {paper.authors}\n\n  {paper.abstract}\n\n"
 
 
+def _markdown_linked_list(paper: Invented) -> str:
+    title = f"[{paper.title}]({paper.url})" if paper.url else paper.title
+    return f"- {title}\n\n  {paper.authors}\n\n  {paper.abstract}\n\n"
+
+
 def _html_before(paper: Invented) -> str:
     head = f'<p><a href="{paper.url}">arXiv:{paper.arxiv_id}</a></p>\n' if paper.url else ""
     return f"{head}<h3>{paper.title}</h3>\n<p>{paper.authors}</p>\n<p>{paper.abstract}</p>\n"
@@ -91,6 +96,7 @@ LAYOUTS: dict[str, Layout] = {
     "Markdown, after": ("page.md", _markdown_after),
     "Markdown, in the title": ("page.md", _markdown_beside),
     "Markdown, in a list": ("page.md", _markdown_list),
+    "Markdown, in the titles of a list": ("page.md", _markdown_linked_list),
     "HTML, before": ("page.html", _html_before),
     "HTML, after": ("page.html", _html_after),
     "HTML, in an element": ("page.html", _html_within),
@@ -131,8 +137,9 @@ def test_the_order_of_the_papers_makes_no_difference(layout: str) -> None:
 )
 def test_a_paper_without_an_id_gets_none_and_shifts_no_other(layout: str, missing: int) -> None:
     papers = [paper.without_id() if n == missing else paper for n, paper in enumerate(PAPERS)]
-    found = ids(read(*show(layout, papers)))
-    assert found == {paper.title: paper.arxiv_id for paper in papers}
+    feed = read(*show(layout, papers))
+    assert ids(feed) == {paper.title: paper.arxiv_id for paper in papers}
+    assert [entry.metadata.authors for entry in feed.entries] == [paper.names for paper in papers]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

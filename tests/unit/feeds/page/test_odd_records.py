@@ -74,6 +74,23 @@ def test_a_title_that_is_no_heading_gives_no_id_to_the_paper_above(missing: int)
     assert is_told(feed, PAPERS[missing].title) or is_told(feed, PAPERS[missing].authors)
 
 
+@pytest.mark.parametrize("kind", ["Markdown", "HTML"])
+def test_an_id_above_a_title_that_is_no_heading_goes_to_no_other_paper(kind: str) -> None:
+    def card(n: int, p: Invented) -> str:
+        if kind == "HTML":
+            title = f"<p>{p.title}</p>" if n == 3 else f"<h3>{p.title}</h3>"
+            return f'<p><a href="{p.url}">arXiv:{p.arxiv_id}</a></p>\n{title}\n<p>{p.authors}</p>\n'
+        title = p.title if n == 3 else f"### {p.title}"
+        return f"[arXiv:{p.arxiv_id}]({p.url})\n\n{title}\n\n{p.authors}\n\n"
+
+    text = "".join(card(n, p) for n, p in enumerate(PAPERS))
+    feed = read(text, "page.md") if kind == "Markdown" else read(f"<html><body>\n{text}</body></html>\n", "page.html")
+    own = {paper.title: paper.arxiv_id for paper in PAPERS}
+    found = ids(feed)
+    assert {title: arxiv_id for title, arxiv_id in found.items() if arxiv_id not in ("", own.get(title))} == {}
+    assert found[PAPERS[2].title] == PAPERS[2].arxiv_id
+
+
 def test_two_ids_below_one_title_are_none() -> None:
     page = "".join(f"### {p.title}\n\n{p.authors}\n\n{p.abstract}\n\n[arXiv]({p.url})\n\n" for p in PAPERS)
     odd = page.replace(

@@ -17,11 +17,12 @@ _FIELD = re.compile(r"[ \t]*(?:[-*+]|\d{1,4}[.)])[ \t]+\*\*[^*\n]{1,300}\*\*")
 _BOLD = re.compile(r"\*\*[^*]")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦▪●○–]|\d{1,4}[.)])[ \t]+\S")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\[\]]{1,80}\]:\s+<?https?://\S+")
+_TABLE_RULE = re.compile(r"\s{0,3}\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?$")
 _FRONT_ENDS = ("---", "...", "+++")
 
 
 def sniff(document: Document) -> bool:
-    """Return whether there are headings, links or front matter of Markdown, or notes of Org mode."""
+    """Return whether there are headings, links, tables or front matter of Markdown, or notes of Org mode."""
     if org.is_org(document.lines) or _front_matter(document) > 1:
         return True
     if numbered_links.targets(document.lines):
@@ -29,7 +30,12 @@ def sniff(document: Document) -> bool:
     if _is_list(document):
         return True
     marked = 0
+    before = ""
     for line in document.lines:
+        if "|" in before and _TABLE_RULE.match(line):
+            return True
+        marked += "](http" in line and before.count("[") > before.count("]")  # a link over two lines
+        before = line
         marked += _HEADING.match(line) is not None or ("](" in line and _LINK.search(line) is not None)
         marked += _BOLD.match(line) is not None or _FIELD.match(line) is not None or _REFERENCE.match(line) is not None
         if marked > 1:

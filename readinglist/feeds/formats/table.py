@@ -101,8 +101,8 @@ def _detect_table(document: Document) -> _Table | None:
 
 
 def _is_ruled(document: Document) -> bool:
-    """Return whether each line has a vertical bar; a page that has tables in Markdown is read as a page."""
-    return all("|" in line for line in document.lines if line.strip())
+    """Return whether each line has a vertical bar, and none a link in Markdown: that is read as a page."""
+    return all("|" in line and "](http" not in line for line in document.lines if line.strip())
 
 
 def _with_chosen_roles(table: _Table, document: Document) -> _Table:

@@ -46,8 +46,9 @@ def units_of_blocks(blocks: Sequence[Block]) -> list[Unit]:
             for unit in _units(block, path, _parts(block) if is_divided else [(block.runs, "")]):
                 waiting = _pass_label(unit, block, waiting)
                 found.append(unit)
-        elif found:
-            found[-1].piece.urls += block.urls()
+        elif urls := [url for url in block.urls() if url.startswith("http")]:
+            piece = PageLine(block.first, "", kind="picture", urls=urls, last=block.last)
+            found.append(Unit(piece, "/".join(block.path), block.places, row=block.row))
         before = block
     units.mark_constant(found)
     return units.finish(found)

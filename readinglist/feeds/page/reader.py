@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.page import cards, line_roles, lines, plausibility, wrapping
+from readinglist.feeds.page import cards, line_roles, lines, plausibility, text_features, wrapping
 from readinglist.feeds.page.block_units import units_of_blocks
 from readinglist.feeds.page.blocks import Block, to_lines
 from readinglist.feeds.page.cards import Card
+from readinglist.feeds.page.line_roles import title_score
 from readinglist.feeds.page.line_units import units_of_lines
 from readinglist.feeds.page.lines import PageLine
-from readinglist.feeds.page.record_search import Reading, best_reading
+from readinglist.feeds.page.record_search import LIKELY_TITLE, Reading, best_reading
 from readinglist.feeds.page.scoring import score_cards
 from readinglist.feeds.page.slots import decide_id_side, holds_id
 from readinglist.feeds.page.units import PROSE
@@ -101,10 +102,45 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
     """Add the papers of a reading, if it has any."""
     if not plausibility.lists_papers(reading.cards, reading.outside):
         return
+    _free_headings(reading)
+    left_out = _left_out(reading)
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
-    for piece in reading.doubtful:
-        reason = en("This may be a paper, but it lacks what the others here have, or its neighbours leave it unclear.")
+    for piece in (*reading.doubtful, *left_out):
+        reason = en("This may be a paper, but it lacks what the others have, or its title was not recognised.")
         builder.add_problem(piece.line, reason, piece.last)
     cards.add_papers(reading.cards, builder)
+
+
+def _free_headings(reading: Reading) -> None:
+    """Take the dates that head parts of a page from the papers above them: one is above the first paper, too."""
+    first = reading.cards[0].title[0].line if reading.cards[0].title else 0
+    dated = [card for card in reading.cards[:-1] if card.others and card.others[-1].kind == "date"]
+    if len(dated) < 0.5 * len(reading.cards) and any(p.kind == "date" and p.line < first for p in reading.outside):
+        reading.outside += [card.others.pop() for card in dated]
+
+
+def _left_out(reading: Reading) -> list[PageLine]:
+    """Return the lines outside that look like a paper, if papers have abstracts: a title above running text.
+
+    At the end of a page that breaks off it may also be a title above authors.
+    """
+    if 2 * sum(bool(card.abstract) for card in reading.cards) < len(reading.cards):
+        return []
+    found: list[PageLine] = []
+    pieces = sorted(reading.outside, key=lambda piece: piece.line)
+    end = max(piece.line for piece in reading.cards[-1].pieces())
+    for n, piece in enumerate(pieces[1:], 1):
+        before = pieces[n - 1]
+        if piece.kind or before.kind or piece.line > max(before.last, before.line) + 3:
+            continue
+        is_title = not before.heading and title_score(before) >= LIKELY_TITLE
+        if piece.weight >= PROSE and text_features.holds_names(before.text):
+            found += pieces[max(0, n - 2) : n + 1]
+        elif is_title and (
+            piece.weight >= PROSE
+            or (before.line > end and n > len(pieces) - 3 and text_features.holds_names(piece.text))
+        ):
+            found += (before, piece)
+    return found

@@ -22,13 +22,14 @@ from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.records import ABSTRACT_WEIGHT, divide_into_records, shared_places
 from readinglist.feeds.page.scoring import has_address, score_cards, wealth
 from readinglist.feeds.page.slots import decide_id_side, find_slots, make_card
-from readinglist.feeds.page.units import Unit
+from readinglist.feeds.page.units import PROSE, Unit
 
 _MOST_TRIED = 8  # kinds of units that are tried as titles
 _SAMPLE = 1200  # units by which the titles of a long page are chosen
 _NONE = float("-inf")
-_LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
+LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
 _LONGEST_TITLE = 300
+_FIRST_PART = re.compile(r"\|[ab]0$")
 _VOLUME = re.compile(
     r"(?:Findings of|Association for) |Proceedings of .*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b"
 )
@@ -86,7 +87,7 @@ def _without_outliers(reading: Reading) -> Reading:
         poor |= {n for n, card in enumerate(reading.cards) if not linked[n] and not has_address(card)}
     for n in poor:
         card = reading.cards[n]
-        likely = title_score(card.title[0]) >= _LIKELY_TITLE and not _VOLUME.match(card.title[0].text)
+        likely = title_score(card.title[0]) >= LIKELY_TITLE and not _VOLUME.match(card.title[0].text)
         (reading.doubtful if likely else reading.outside).extend(card.pieces())
     reading.cards = [card for n, card in enumerate(reading.cards) if n not in poor]
     _split_off_unrecognised(reading)
@@ -94,11 +95,11 @@ def _without_outliers(reading: Reading) -> Reading:
 
 
 def _split_off_unrecognised(reading: Reading) -> None:
-    """Take from each card what follows where authors come a second time, after the abstract: it is another paper's.
+    """Take from each card what follows where authors or a title with a text come after the abstract: another paper's.
 
     Its title was not recognised; its identifier must not go to the paper before it.
     """
-    found = [(card, _second_authors(card)) for card in reading.cards]
+    found = [(card, _second_authors(card) or _second_abstract(card)) for card in reading.cards]
     second = [(card, at) for card, at in found if at]
     first = sum(any(piece.label == "authors" for piece in card.others) for card in reading.cards)
     if len(second) > 0.2 * len(found) or first < 0.6 * len(found):
@@ -115,6 +116,21 @@ def _second_authors(card: Card) -> int:
     last = card.abstract[-1].line
     at = next((n for n, p in enumerate(card.others) if p.label == "authors" and p.line > last), 0)
     return at - 1 if at and card.others[at - 1].line > last and not card.others[at - 1].kind else at
+
+
+def _second_abstract(card: Card) -> int:
+    """Return the index in ``others`` of a title after the abstract that has running text below it, or 0."""
+    last = card.abstract[-1].line if card.abstract else 0
+    for n, (one, other) in enumerate(pairwise(card.others)):
+        if (
+            n
+            and one.line > last > 0
+            and not (one.kind or one.label or other.kind or other.label)
+            and other.weight >= PROSE
+            and title_score(one) >= LIKELY_TITLE
+        ):
+            return n
+    return 0
 
 
 def _best_titles(units: Sequence[Unit], kinds: dict[str, list[int]]) -> list[int]:
@@ -196,7 +212,8 @@ def _kinds_of(units: Sequence[Unit], n: int) -> list[str]:
     if unit.labelled:
         return []
     if not unit.path.startswith("text "):
-        short = "/".join(step.partition(".")[0] for step in unit.path.split("/")[-2:])
+        whole = _FIRST_PART.sub("", unit.path)
+        short = "/".join(step.partition(".")[0] for step in whole.split("/")[-2:])
         kinds = [f"path {unit.path}", f"short {short} {unit.style}"]
         if unit.row >= 0:
             kinds.append(f"row {unit.path} {unit.row}")
@@ -210,8 +227,13 @@ def _kinds_of(units: Sequence[Unit], n: int) -> list[str]:
     alone = not (n and units[n - 1].places == stanza) and not (n + 1 < len(units) and units[n + 1].places == stanza)
     kinds = [f"text {gap} {before[0]}", f"after {before}", f"before {gap} {after[0]}", f"before {after}"]
     kinds += [f"own {unit.path}"] if unit.piece.mark else []
-    kinds += ["gap"] if gap else []
+    kinds += ["gap"] if gap or (not n and _is_followed_by_names(units, n)) else []
     return [*kinds, "any", f"stanza {stanza}", f"stanzas {alone}"]
+
+
+def _is_followed_by_names(units: Sequence[Unit], n: int) -> bool:
+    """Return whether authors are on the line after a unit: then it is no heading of the page."""
+    return n + 1 < len(units) and units[n + 1].names and not units[n + 1].piece.gap
 
 
 def _rate_titles(units: Sequence[Unit], members: list[int]) -> float:

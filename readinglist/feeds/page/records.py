@@ -13,6 +13,7 @@ ABSTRACT_WEIGHT = 100  # from which running text may be an abstract
 _NEUTRAL = frozenset(("button", "separator", "number", "link", "picture", "label"))
 _WEAK_SYMBOLS = frozenset(f"kind {kind}" for kind in _NEUTRAL)
 _SEPARATOR = "kind separator"
+_ALWAYS_LEAD = frozenset(("kind submitter",))
 _NEAR = 8  # units before the first and after the last title that may belong to them
 
 
@@ -102,7 +103,15 @@ def _lead_symbols(
     following = Counter(symbol for _, _, after in areas for symbol in {units[n].symbol for n in after})
     found |= {symbol for symbol, count in following.items() if count >= 0.3 * len(areas)}
     found = {symbol for symbol in found if not symbol.startswith("text ")}
-    return found | {"kind submitter"}
+    if _is_in(units[first], "dd"):
+        terms = [n for _, middle, _ in areas for n in middle if _is_in(units[n], "dt")]
+        found |= {units[n].symbol for n in terms} & usual
+    return found | _ALWAYS_LEAD
+
+
+def _is_in(unit: Unit, tag: str) -> bool:
+    """Return whether a unit is in an element, without looking at the class of that."""
+    return any(step.partition(".")[0] == tag for step in unit.path.split("/"))
 
 
 def _cut(units: Sequence[Unit], between: list[int], lead: set[str]) -> int:
@@ -114,7 +123,8 @@ def _cut(units: Sequence[Unit], between: list[int], lead: set[str]) -> int:
 
 def _strong(symbols: set[str]) -> set[str]:
     """Return those of ``symbols`` that are more than buttons and numbers, if there are any."""
-    return {symbol for symbol in symbols if symbol not in _WEAK_SYMBOLS and not symbol.startswith("line ")} or symbols
+    strong = {symbol for symbol in symbols if symbol not in _WEAK_SYMBOLS and not symbol.startswith("line ")}
+    return strong if strong - _ALWAYS_LEAD else symbols
 
 
 def _is_text(unit: Unit) -> bool:

@@ -90,5 +90,5 @@ def score_cards(cards: Sequence[Card], outside: Iterable[PageLine]) -> float:
         total -= 3.0 * isolated  # among papers that have more than a title, a title alone is a heading
     for piece in outside:
         if not piece.kind and not piece.heading and not piece.label:
-            total -= 0.3 * max(0.0, min(title_score(piece) - 1.0, 3.0)) + 2.0 * (piece.weight > 300)
+            total -= 0.3 * max(0.0, min(title_score(piece) - 1.0, 3.0)) + 2.0 * (piece.weight > 200)
     return total

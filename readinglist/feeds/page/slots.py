@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -61,8 +61,10 @@ def find_slots(records: Sequence[Record]) -> Slots:
             if not unit.piece.label and not unit.piece.kind:
                 values[_slot_key(unit)].append(unit)
     slots = {symbol: _slot(found, len(records)) for symbol, found in values.items()}
-    for title in {record.title.path for record in records if record.title.piece.item}:
-        slots.pop((title, "names"), None)  # a list that holds the titles does not hold the authors, too
+    items = Counter(record.title.path for record in records if record.title.piece.item and not record.title.style)
+    for title, count in items.items():
+        if count > 0.3 * len(records):
+            slots.pop((title, "names"), None)  # a list that holds the titles does not hold the authors, too
     if not any(slot == "abstract" for slot in slots.values()) and _have_authors(records):
         slots.update(_short_abstracts(values, len(records)))
     labelled = sum(any(unit.piece.label == "abstract" for unit in record.parts()) for record in records)

@@ -26,6 +26,7 @@ _FIELD_NAME = re.compile(r"[A-Z][A-Za-z/-]{1,20}(?: [A-Za-z/-]{1,20}){0,2}:")
 _TABBED_BULLET = re.compile(r"^\s*[o§Øü·\uf0a7\uf0b7\uf0d8\uf0fc]\t")  # Word's bullets as text
 _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
 _SURELY_ABSTRACT = 200
+_MOST_SIGNATURE = 12  # lines
 _MOST_BESIDE_LINKS = 60  # characters of a line that is nothing but several links, with their names
 _BREAK = re.compile(r"\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
@@ -147,12 +148,22 @@ def resolve_kinds(pieces: list[PageLine]) -> None:
     """Refine the kinds of the lines by the page as a whole: buttons, list marks, submitters, summaries."""
     _unglue(pieces)
     _find_contents(pieces)
+    _find_signature(pieces)
     _know_lists(pieces)
     _know_codes(pieces)
     _find_buttons(pieces)
     _find_fields(pieces)
     _name_submitters(pieces)
     _set_summaries_aside(pieces)
+
+
+def _find_signature(pieces: list[PageLine]) -> None:
+    """Mark the signature at the end of a message, below "-- " (RFC 3676, section 4.3)."""
+    for piece in reversed(pieces[-_MOST_SIGNATURE:]):
+        if piece.text == "--":
+            for one in pieces[pieces.index(piece) + 1 :]:
+                one.kind, one.label = "signature", ""
+            return
 
 
 def _find_contents(pieces: list[PageLine]) -> None:

@@ -52,3 +52,12 @@ def test_what_follows_the_last_row_of_stars_is_no_abstract() -> None:
     feed = parse(f"{text}\n\n{STARS}\n\nBack in a fortnight. Be kind to your worms.\n\nOle\n".encode(), "letter.txt")
     assert [entry.metadata.title for entry in feed.entries] == list(posts.TITLES)
     assert not any(entry.metadata.abstract for entry in feed.entries)
+
+
+def test_the_signature_of_a_message_is_no_title() -> None:
+    signature = "-- \nDr. Ada Vega\nInstitute of Gardens and Soils\nUniversity of the North\nada@garden.example.org\n"
+    text = "Dear all,\n\nthese are for next week:\n\n" + "\n".join(
+        (*posts.TITLES, "", "Best wishes", "Ada", "", signature)
+    )
+    feed = parse(text.encode(), "mail.txt")
+    assert [entry.metadata.title for entry in feed.entries] == list(posts.TITLES)

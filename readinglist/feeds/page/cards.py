@@ -164,7 +164,7 @@ def _doubt(card: Card, after: Card | None) -> str:
     ):
         return en("The abstract is a summary that a machine wrote.") if card.abstract else ""
     title = card.title[-1]
-    if title.item and any(not (piece.kind or piece.label or piece.urls) for piece in card.others):
+    if title.item and not card.abstract and any(not (piece.kind or piece.label or piece.urls) for piece in card.others):
         return en("The text below the title was not imported.")
     return "" if card.abstract else _doubt_of_title(title, card, after)
 

@@ -14,7 +14,7 @@ _MONTH = r"[^\W\d_]{3,10}\.?"
 _DAY = (
     r"(?:\d+\s+(?:second|minute|hour|day|week|month|year)s?\s+ago|yesterday|today"
     rf"|(?P<month>{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month2>{_MONTH})(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"
+    rf"|(?:\d{{1,2}}\.?\s?[-–]\s?)?\d{{1,2}}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?(?P<month2>{_MONTH})(?:,?\s+(?:de\s+)?(?:19|20)\d\d)?"
     rf"|(?P<month3>{_MONTH}),?\s+(?:19|20)\d\d"
     r"|(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2}(?:[T ][\d:.]+(?:Z|[+-][\d:]+)?)?)?"
     r"|(?:(?:19|20)\d\d\s*年\s*)?\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"

@@ -26,7 +26,7 @@ _FIELD_NAME = re.compile(r"[A-Z][A-Za-z/-]{1,20}(?: [A-Za-z/-]{1,20}){0,2}:")
 _TABBED_BULLET = re.compile(r"^\s*[o§Øü·\uf0a7\uf0b7\uf0d8\uf0fc]\t")  # Word's bullets as text
 _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
 _SURELY_ABSTRACT = 200
-_BREAK = re.compile(r"\\+$")
+_BREAK = re.compile(r"(?<!\\)\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
 # Buttons that are joined to the following text when a page loses its line ends.
 _GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")

@@ -83,9 +83,8 @@ def _articles(value: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _articles(one, depth - 1)
     elif depth and isinstance(value, dict):
         kinds = value.get("@type")
-        if _ARTICLE_TYPES.intersection(kinds if isinstance(kinds, list) else [kinds]) and _text(
-            value, "headline", "name"
-        ):
+        names = {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
+        if names & _ARTICLE_TYPES and _text(value, "headline", "name"):
             yield value
         else:
             for key in ("@graph", "mainEntity", "itemListElement", "item"):

@@ -26,6 +26,9 @@ _STYLES = {"a": "a", "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i"}
 _INLINE_TAGS = frozenset(("span", *_STYLES))
 # "a <b and c> d" is a formula that nobody escaped.
 _UNESCAPED = re.compile(r"<(?=[a-z]{1,3}(?:\s+[a-z]+)+\s*>)")
+_NESTED = re.compile(
+    r"<(/?)(?:div|section|article|main|blockquote|center|font|span|[biu]|em|strong|small)\b", re.IGNORECASE
+)
 _CLASS_LABELS = (
     (
         "title",
@@ -69,13 +72,26 @@ class _Element:
 
 
 def parse_html(text: str) -> etree._Element | None:
-    """Return the root element of ``text``, or None if it has none."""
+    """Return the root element of ``text``, or None if it has none.
+
+    The parser leaves out whatever follows 2048 elements within each other. Nobody closed these: they are read as
+    paragraphs, which end where the next begins. A page that remains as deep is not read, rather than in part.
+    """
+    root, is_whole = _parse(text)
+    if not is_whole:
+        root, is_whole = _parse(_NESTED.sub(r"<\1p", text))
+    return root if is_whole else None
+
+
+def _parse(text: str) -> tuple[etree._Element | None, bool]:
+    """Return the root element of ``text``, and whether all of it was read."""
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     source = _UNESCAPED.sub("&lt;", text).replace("\x00", "")
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # there is no element
-        return None
+        return None, True
+    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def html_blocks(text: str, root: etree._Element | None = None, first_line: int = 1) -> list[Block]:

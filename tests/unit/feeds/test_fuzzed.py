@@ -94,3 +94,12 @@ def test_messages_within_messages_are_read_or_refused(nested: int) -> None:
     except ReadingListError:
         return
     assert unaccounted_lines(feed) == []
+
+
+@pytest.mark.parametrize("opened", ["<div>", "<div><b>", "<span>", "<SECTION class=paper>"])
+def test_elements_that_nobody_closed_hide_no_papers(opened: str) -> None:
+    titles = [f"A Theory of {n} Boats" for n in range(2200)]
+    about = "<p>We give a theory of boats that float, and prove it.</p>"
+    page = "".join(f"{opened}<h3>{title}</h3>{about}\n" for title in titles)
+    feed = feeds.parse(f"<html><body>{page}".encode(), "a.html")
+    assert len(feed.entries) == len(titles)

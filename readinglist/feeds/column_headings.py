@@ -57,8 +57,9 @@ def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
     names = [_heading_key(cell) for cell in cells]
     roles = [_ROLE_BY_HEADING.get(name, ColumnRole.NOTHING) for name in names]
     # A place to which a work belongs is none that a reader put it in, unless the table is one of web pages.
+    is_of_pages = "documenttags" in names
     roles = [
-        ColumnRole.NOTHING if name == "location" and "documenttags" not in names else role
+        ColumnRole.NOTHING if name == "location" and not is_of_pages else role
         for name, role in zip(names, roles, strict=True)
     ]
     if "entrezuid" in names:  # what PubMed calls a description are the authors

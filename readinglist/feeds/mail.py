@@ -28,6 +28,14 @@ def unpack(data: bytes) -> tuple[list[str], str] | None:
     head = _HEADERS.match(data[:65_536])
     if head is None or not _FROM.search(head[0]) or not _OTHERS.search(head[0]):
         return None
+    try:
+        return _read(data)
+    except RecursionError:  # messages within messages, hundreds deep: nobody sends these, and the lines remain
+        return None
+
+
+def _read(data: bytes) -> tuple[list[str], str] | None:
+    """Return the lines of the page or the text in a message, and their type, or None if it has neither."""
     message = email.message_from_bytes(data, policy=default_policy)
     for kind in ("html", "plain"):
         for part in message.walk():

@@ -11,7 +11,7 @@ from readinglist.feeds.xml_tree import Element
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
-_TAG = re.compile(r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[A-Za-z_][\w.:-]*)[^<>]*>")
+_TAG = re.compile(r"<!--|<!\[CDATA\[|<(?P<close>/?)(?P<name>[A-Za-z_][\w.:-]*+)[^<>]*>")
 # Of these, a "name" is the title.
 _WORKS = frozenset(
     {

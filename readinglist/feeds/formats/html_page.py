@@ -19,7 +19,7 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_PAGE = re.compile(
-    r"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+(?:html|netscape)|html\b|head\b|body\b)",
+    r"(?:<!--(?:[^-]++|-(?!->))*+-->\s*+|<\?xml[^>]*>\s*+)*+<(?:!doctype\s+(?:html|netscape)|html\b|head\b|body\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = re.compile(
@@ -29,7 +29,7 @@ _MARKDOWN = re.compile(
 _CLOSED = re.compile(r"</(?:html|body|div|article|section|main|h[1-6]|dl|table|ul|ol|p|a|li)\s*>", re.IGNORECASE)
 _ISLAND = re.compile(
     r"""=\s*"(?P<attribute>\s*[\[{][^"]{80,})"|=\s*'(?P<single>\s*[\[{][^']{80,})'"""
-    r"""|<script\b[^>]{0,500}\bjson[^>]{0,500}>(?P<script>.*?)</script""",
+    r"""|<script\b[^>]{0,500}\bjson[^>]{0,500}>(?P<script>(?:[^<]++|<(?!/script))*+)""",
     re.IGNORECASE | re.DOTALL,
 )
 

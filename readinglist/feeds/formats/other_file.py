@@ -64,6 +64,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
 def _kind_of(document: Document) -> str:
     """Return what the text is, or "" if it may be a page."""
     lines = [line for line in document.lines[:_MOST_LINES] if line.strip()]
+    if not lines:
+        return ""
     first = lines[0].lstrip("\ufeff")
     found = next((kind for pattern, kind in _STARTS if pattern.match(first)), "")
     if found:

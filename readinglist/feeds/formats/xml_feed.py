@@ -16,7 +16,7 @@ from readinglist.i18n import en, enn
 from readinglist.model import Metadata
 
 _FEED_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^\[>]{0,300}(?:\[[^\]]{0,4000}\]\s*)?>\s*)*<(?:[\w-]+:)?(?:feed|rss|RDF|channel|entry|item)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]++|-(?!->))*+-->\s*+|<\?[^>]*>\s*+|<!DOCTYPE[^\[>]{0,300}(?:\[[^\]]{0,4000}\]\s*)?>\s*+)*+<(?:[\w-]+:)?(?:feed|rss|RDF|channel|entry|item)\b",
     re.DOTALL,
 )
 _RFC_822_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})")

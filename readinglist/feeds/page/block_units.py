@@ -18,6 +18,7 @@ _LEAD_SHARE = 0.6  # of the divided blocks of one path begin in the same style
 _TITLE_LEADS = ("b title", "a title")
 _MIN_TITLE = 15  # characters
 _DIVIDED_SHARE = 0.4  # of the blocks of one path have several styles
+_FEW_RUNS = 40  # by which the rest of a block is judged
 _MIN_ABSTRACT = 40  # what an element has whose class says that it holds an abstract
 _SEPARATORS = " \t\n-–—·•|:,;/"
 _NUMBER_MARK = re.compile(r"\s*(?:[\[(#]?(?!(?:19|20)\d\d:)\d{1,4}[.)\]:]{1,2}|[-*•])\s+(?=\S)")
@@ -33,12 +34,14 @@ def units_of_blocks(blocks: Sequence[Block]) -> list[Unit]:
     waiting = ""  # the label that stood alone before this block
     before: Block | None = None
     ordinal = 0  # of the lines of an element that breaks divide
+    wrapped: list[Block] = []  # the blocks that go on with the last unit
     for block in blocks:
         ordinal = ordinal + 1 if before is not None and block.broken and before.places == block.places else 0
         if ordinal and before is not None and found and not waiting and _is_wrapped(before, block):
             ordinal -= 1
-            _append(found[-1].piece, block)
+            wrapped.append(block)
         elif block.text:
+            wrapped = _append(found, wrapped)
             path = "/".join((*block.path, *((f"br{ordinal}",) if ordinal else ())))
             # A title alone is named like those with a venue after them, be it ever so short.
             lead = _lead(block) or f"{block.runs[0].style} title"
@@ -47,17 +50,25 @@ def units_of_blocks(blocks: Sequence[Block]) -> list[Unit]:
                 waiting = _pass_label(unit, block, waiting)
                 found.append(unit)
         elif urls := [url for url in block.urls() if url.startswith("http")]:
+            wrapped = _append(found, wrapped)
             piece = PageLine(block.first, "", kind="picture", urls=urls, last=block.last)
             found.append(Unit(piece, "/".join(block.path), block.places, row=block.row))
         before = block
+    _append(found, wrapped)
     units.mark_constant(found)
     return units.finish(found)
 
 
-def _append(piece: PageLine, block: Block) -> None:
-    piece.text, piece.last = f"{piece.text} {block.text}", block.last
-    piece.weight += text_features.weight(block.text)
-    piece.urls += [url for url in block.urls() if url not in piece.urls]
+def _append(found: Sequence[Unit], wrapped: Sequence[Block]) -> list[Block]:
+    """Add to the last unit the blocks that go on with it; return those that are left, which are none."""
+    if wrapped:
+        piece = found[-1].piece
+        texts = [block.text for block in wrapped]
+        piece.text, piece.last = " ".join((piece.text, *texts)), wrapped[-1].last
+        piece.weight += sum(map(text_features.weight, texts))
+        known = set(piece.urls)
+        piece.urls += [url for url in dict.fromkeys(u for block in wrapped for u in block.urls()) if url not in known]
+    return []
 
 
 def _pass_label(unit: Unit, block: Block, waiting: str) -> str:
@@ -76,7 +87,7 @@ def _is_wrapped(before: Block, block: Block) -> bool:
         and len(before.text) >= 50
         and not text_features.ends_sentence(before.text)
         and not vocabulary.line_kind(block.text)
-        and (block.text[:1].islower() or block.label == "abstract" or block.path[-1].endswith("_sni"))
+        and (block.text[:1].islower() or block.label == "abstract" or "".join(block.path[-1:]).endswith("_sni"))
     )
 
 
@@ -188,7 +199,7 @@ def _parts(block: Block) -> list[_Part]:
     at = 0
     while at < len(runs):
         run = runs[at]
-        if parts and plain > PROSE and left > PROSE and _is_prose(runs[at:]):
+        if parts and plain > PROSE and left > PROSE and _is_prose(runs[at : at + _FEW_RUNS]):
             parts.append((runs[at:], "rest"))
             break
         end = at + 1
@@ -208,7 +219,7 @@ def _parts(block: Block) -> list[_Part]:
 
 def _is_prose(runs: Sequence[Run]) -> bool:
     """Return whether ``runs`` begin like several sentences."""
-    return text_features.contains_sentence_break("".join(run.text for run in runs[:40])[: 10 * PROSE])
+    return text_features.contains_sentence_break("".join(run.text for run in runs)[: 10 * PROSE])
 
 
 def _is_label(run: Run) -> bool:

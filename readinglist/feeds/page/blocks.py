@@ -52,15 +52,16 @@ class Block:
 
 def merge_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Return ``runs`` with neighbours of one style joined, and without white space alone."""
-    merged: list[Run] = []
+    merged: list[tuple[Run, list[str]]] = []
     for run in runs:
-        before = merged[-1] if merged else None
+        before = merged[-1][0] if merged else None
         same = before is not None and (before.style, before.url, before.label) == (run.style, run.url, run.label)
-        if before is not None and (same or (not run.url and not run.text.strip())):
-            merged[-1] = replace(before, text=before.text + run.text)
+        if same or (merged and not run.url and not run.text.strip()):
+            merged[-1][1].append(run.text)
         else:
-            merged.append(run)
-    return tuple(run for run in merged if run.url or run.text.strip())
+            merged.append((run, [run.text]))
+    joined = [run if len(texts) == 1 else replace(run, text="".join(texts)) for run, texts in merged]
+    return tuple(run for run in joined if run.url or run.text.strip())
 
 
 def to_lines(blocks: Sequence[Block]) -> list[PageLine]:

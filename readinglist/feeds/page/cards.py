@@ -65,9 +65,10 @@ def _strip_signs(titles: list[PageLine]) -> None:
 def find_cards(pieces: list[PageLine], roles: list[Role]) -> tuple[list[Card], list[PageLine]]:
     """Return the papers of a page by the roles of its lines, and its other lines."""
     frame, cards = _group(pieces, roles)
-    for card in _stray_cards(cards):
-        frame += card.pieces()
-        cards.remove(card)
+    stray = _stray_cards(cards)
+    frame += [piece for card in stray for piece in card.pieces()]
+    known = set(map(id, stray))
+    cards = [card for card in cards if id(card) not in known]
     _move_leading_lines(frame, cards)
     return cards, [*frame, *_take_footer(cards)]
 

@@ -26,6 +26,9 @@ _STYLES = {"a": "a", "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i"}
 _INLINE_TAGS = frozenset(("span", *_STYLES))
 # "a <b and c> d" is a formula that nobody escaped.
 _UNESCAPED = re.compile(r"<(?=[a-z]{1,3}(?:\s+[a-z]+)+\s*>)")
+_NESTED = re.compile(
+    r"<(/?)(?:div|section|article|main|blockquote|center|font|span|[biu]|em|strong|small)\b", re.IGNORECASE
+)
 _CLASS_LABELS = (
     (
         "title",
@@ -40,6 +43,7 @@ _SHOWN_IN_FULL_TOO = re.compile(r"\babstract-short\b")
 _HIDDEN = re.compile(r"display\s*:\s*none")
 _MAX_DEPTH = 60  # deeper elements count as the one at this depth
 _LAST_COUNTED_LINE = 65_535  # the parser counts no further
+_MOST_MISSED = 20  # times the source is searched in vain; later texts have the line of the last one that was found
 _HOSTS = (
     (re.compile(r"/papers/\d{4}\.\d{4,5}"), "https://huggingface.co"),
     (re.compile(r"/(?:abs|pdf|html|format)/(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"), "https://arxiv.org"),
@@ -68,13 +72,26 @@ class _Element:
 
 
 def parse_html(text: str) -> etree._Element | None:
-    """Return the root element of ``text``, or None if it has none."""
+    """Return the root element of ``text``, or None if it has none.
+
+    The parser leaves out whatever follows 2048 elements within each other. Nobody closed these: they are read as
+    paragraphs, which end where the next begins. A page that remains as deep is not read, rather than in part.
+    """
+    root, is_whole = _parse(text)
+    if not is_whole:
+        root, is_whole = _parse(_NESTED.sub(r"<\1p", text))
+    return root if is_whole else None
+
+
+def _parse(text: str) -> tuple[etree._Element | None, bool]:
+    """Return the root element of ``text``, and whether all of it was read."""
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
     source = _UNESCAPED.sub("&lt;", text).replace("\x00", "")
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # there is no element
-        return None
+        return None, True
+    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def html_blocks(text: str, root: etree._Element | None = None, first_line: int = 1) -> list[Block]:
@@ -83,7 +100,8 @@ def html_blocks(text: str, root: etree._Element | None = None, first_line: int =
     ``text`` is the source, of which ``root`` is the parsed form; ``first_line`` is the number of its first line.
     """
     root = parse_html(text) if root is None else root
-    return [] if root is None else _HtmlWalker(text, first_line).walk(root)
+    last_line = first_line + text.rstrip("\n").count("\n")
+    return [] if root is None else _HtmlWalker(text, first_line, last_line).walk(root)
 
 
 def absolute_url(href: str) -> str:
@@ -100,14 +118,17 @@ class _HtmlWalker:
 
     source: str
     first_line: int
+    last_line: int  # a line feed that is written as a character reference begins no line
     blocks: list[Block] = field(default_factory=list)
     open: list[_Element] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
+    linked: set[str] = field(default_factory=set)  # the addresses of the runs
     line: int = 0  # of the first text of the current block
     number: int = 0
     broken: bool = False
     searched: int = 0  # up to which character and
     searched_line: int = 1  # line the source was searched
+    missed: int = 0  # how many characters were searched for texts that the source writes in another way
 
     def walk(self, root: etree._Element) -> list[Block]:
         """Return the blocks below ``root``."""
@@ -147,7 +168,8 @@ class _HtmlWalker:
 
     def _end(self) -> None:
         element = self.open.pop()
-        if element.url and not any(run.url == element.url for run in self.runs):
+        if element.url and element.url not in self.linked:
+            self.linked.add(element.url)
             self.runs.append(Run("", "a", element.url))
 
     def _add_text(self, element: etree._Element, text: str) -> None:
@@ -159,19 +181,20 @@ class _HtmlWalker:
         url = next((one.url for one in reversed(inline) if one.url), "")
         style = "a" if url else _STYLES[inline[-1].tag] if inline else ""
         label = next((one.label for one in reversed(self.open) if one.label), "")
+        self.linked.add(url)
         self.runs.append(Run(text, style, url, label))
 
     def _end_block(self) -> None:
         runs = merge_runs(self.runs)
         if runs:
             raw = "".join(run.text for run in self.runs).strip()
-            first = self._line_of(raw) + self.first_line - 1
+            first = min(self._line_of(raw) + self.first_line - 1, self.last_line)
             around = [one for one in self.open if one.tag not in _INLINE_TAGS][:_MAX_DEPTH]
             heading = next((int(one.tag[1]) for one in reversed(around) if _is_heading(one.tag)), 0)
             self.blocks.append(
                 Block(
                     first,
-                    first + raw.count("\n"),
+                    min(first + raw.count("\n"), self.last_line),
                     tuple(one.step for one in around),
                     tuple(one.place for one in around),
                     runs,
@@ -181,14 +204,18 @@ class _HtmlWalker:
                     row=next((one.row for one in reversed(around) if one.row >= 0), -1),
                 )
             )
-        self.runs, self.line = [], 0
+        self.runs, self.linked, self.line = [], set(), 0
 
     def _line_of(self, text: str) -> int:
         """Return the line in the source on which the current block, ``text``, begins."""
         if self.line < _LAST_COUNTED_LINE:
             return self.line or (self.blocks[-1].last - self.first_line + 1 if self.blocks else 1)
-        found = self.source.find(text.partition("\n")[0][:60], self.searched)
-        if found >= 0:
+        found = -1
+        if self.missed <= _MOST_MISSED * len(self.source):
+            found = self.source.find(text.partition("\n")[0][:60], self.searched)
+        if found < 0:
+            self.missed += len(self.source) - self.searched
+        else:
             self.searched_line += self.source.count("\n", self.searched, found)
             self.searched = found
         return max(self.searched_line, _LAST_COUNTED_LINE)

@@ -28,7 +28,7 @@ _ASKS_NAME = re.compile(r"(?:by|von|par|por|者|由)\s*:?$", re.IGNORECASE)
 _SURELY_ABSTRACT = 200
 _MOST_SIGNATURE = 12  # lines
 _MOST_BESIDE_LINKS = 60  # characters of a line that is nothing but several links, with their names
-_BREAK = re.compile(r"\\+$")
+_BREAK = re.compile(r"(?<!\\)\\+$")
 _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
 # Buttons that are joined to the following text when a page loses its line ends.
 _GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")
@@ -42,6 +42,7 @@ _SIGN = re.compile(f"(?P<sign>{'|'.join(_SIGNS)})\N{VARIATION SELECTOR-16}?\\s*(
 
 _CODE = re.compile(r"(?P<part>[A-Z]{1,2}(?:\d{1,2}[.-]|-)?)(?P<number>\d{1,3}):?\s+(?=\S)")
 _INDEXED = re.compile(r"[^\W\d][^\d]{1,60},?\s\d{1,4}(?:\s?[,–-]\s?\d{1,4})*")
+_MOST_LEADERS = 100  # characters at the end of a line of contents
 _LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 
 
@@ -171,7 +172,7 @@ def _find_contents(pieces: list[PageLine]) -> None:
     paragraphs = [index for index, piece in enumerate(pieces) if piece.gap or not index]
     for start, end in pairwise([*paragraphs, len(pieces)]):
         paragraph = pieces[start:end]
-        leaders = sum(_LEADERS.search(piece.text) is not None for piece in paragraph)
+        leaders = sum(_LEADERS.search(piece.text[-_MOST_LEADERS:]) is not None for piece in paragraph)
         indexed = sum(_INDEXED.fullmatch(piece.text) is not None for piece in paragraph)
         if leaders > 2 or (indexed > 4 and indexed > 0.8 * len(paragraph)):
             for piece in paragraph:

@@ -20,7 +20,7 @@ from readinglist.feeds.page.lines import PageLine
 _BULLET = re.compile(r"^(\s*)[•‣◦▪●○–](?=\s)")
 _OPEN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _EMPTY_HEADING = re.compile(r"\s{0,3}#{1,6}\s*$")
-_BREAKS = re.compile(r"\\{2,}$")
+_BREAKS = re.compile(r"(?<!\\)\\{2,}$")
 _BOX = re.compile(r"\[[ xX✓✔/-]?\]\s+")
 _CALLOUT_LINE = re.compile(r"\s*(?:>\s?)+\[!\w+\]")
 _WIKI_LINK = re.compile(r"(?<!!)\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,500})\]\](?!\()")
@@ -40,7 +40,7 @@ _LONGEST_HEADING = 300  # a longer one is a paragraph above a rule
 def markdown_blocks(lines: Sequence[str], first_line: int = 1) -> list[Block]:
     """Return the blocks of Markdown; ``first_line`` is the number of the first of its ``lines``."""
     tokens = _parser().parse("\n".join(_with_whole_headings([_prepared(line) for line in lines])))
-    walker = _TokenWalker(first_line)
+    walker = _TokenWalker(first_line, first_line + len(lines) - 1)
     walker.mark_wrapped(tokens, lines)
     return walker.walk(tokens)
 
@@ -111,6 +111,7 @@ class _TokenWalker:
     """Walk the tokens of the parser and collect blocks."""
 
     first_line: int
+    last_line: int  # a line feed that is written as a character reference begins no line
     blocks: list[Block] = field(default_factory=list)
     path: list[str] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
@@ -180,11 +181,11 @@ class _TokenWalker:
         first = (token.map or [0])[0] + self.first_line
         rows = list(_rows(token.children or [], first))
         path, places = self._around()
-        for n, (number, runs) in enumerate(_joined(rows, self.pieces[id(token)])):
+        for n, (number, last, runs) in enumerate(_joined(rows, self.pieces[id(token)])):
             merged = _without_marks(merge_runs(runs))
             if merged:
-                last = number + "".join(run.text for run in runs).strip().count("\n")
-                block = Block(number, last, path, places, merged, broken=n > 0)
+                span = min(number, self.last_line), min(last, self.last_line)
+                block = Block(*span, path, places, merged, broken=n > 0)
                 block.heading = heading if len(block.text) < _LONGEST_HEADING else 0
                 self.blocks.append(block)
 
@@ -236,26 +237,37 @@ class _Row:
 
     line: int
     runs: list[Run] = field(default_factory=list)
+    linked: set[str] = field(default_factory=set)  # the addresses of the runs
     breaks: bool = False
+
+    def add(self, run: Run) -> None:
+        """Add a run at the end."""
+        self.runs.append(run)
+        self.linked.add(run.url)
+
+    def end_link(self, url: str) -> None:
+        """End a link; keep the address of one that is around a picture."""
+        if url and url not in self.linked:
+            self.add(Run("", "a", url))
 
 
 def _rows(tokens: Sequence[Token], first: int) -> Iterator[_Row]:
     """Yield the source lines of a paragraph; links and emphasis are not divided."""
     row = _Row(first)
     line = first
-    urls: list[str] = []
+    urls: list[str] = []  # of the links around; one without an address of its own has that of the one around it
     styles: list[str] = []
     for token in tokens:
-        style = "a" if any(urls) else styles[-1] if styles else ""
-        url = next((one for one in reversed(urls) if one), "")
+        url = urls[-1] if urls else ""
+        style = "a" if url else styles[-1] if styles else ""
         if token.type in ("text", "code_inline"):
-            row.runs.append(Run(token.content, style, url))
+            row.add(Run(token.content, style, url))
             line += token.content.count("\n")
         elif token.type in ("softbreak", "hardbreak"):
             line += 1
             # In a link one break is that of the source; two divide the title in it from the abstract.
             if style and (token.type == "softbreak" or (url and row.runs and row.runs[-1].text.strip())):
-                row.runs.append(Run("\n", style, url))
+                row.add(Run("\n", style, url))
                 continue
             row.breaks = token.type == "hardbreak"
             yield row
@@ -265,46 +277,41 @@ def _rows(tokens: Sequence[Token], first: int) -> Iterator[_Row]:
             yield row
             row = _Row(line)
         else:
-            _follow(token, styles, urls, row.runs)
+            _follow(token, styles, urls, row)
     row.breaks = True
     yield row
 
 
-def _follow(token: Token, styles: list[str], urls: list[str], runs: list[Run]) -> None:
-    """Begin or end the link or the style that a token stands for."""
+def _follow(token: Token, styles: list[str], urls: list[str], row: _Row) -> None:
+    """Begin or end the link or the style that a token stands for; a tag of HTML may have ended it before."""
     if token.type == "link_open":
-        urls.append(html_blocks.absolute_url(str(token.attrs.get("href", ""))))
+        urls.append(html_blocks.absolute_url(str(token.attrs.get("href", ""))) or (urls[-1] if urls else ""))
     elif token.type == "link_close":
-        _end_link(urls, runs)
+        if urls:
+            row.end_link(urls.pop())
     elif token.type in ("strong_open", "em_open"):
         styles.append("b" if token.type == "strong_open" else "i")
     elif token.type in ("strong_close", "em_close"):
-        styles.pop()
+        if styles:
+            styles.pop()
     elif token.type == "html_inline":
-        _apply_tag(token.content, styles, urls, runs)
+        _apply_tag(token.content, styles, urls, row)
 
 
-def _end_link(urls: list[str], runs: list[Run]) -> None:
-    """End a link; keep the address of one that is around a picture."""
-    ended = urls.pop()
-    if ended and not any(run.url == ended for run in runs):
-        runs.append(Run("", "a", ended))
-
-
-def _apply_tag(source: str, styles: list[str], urls: list[str], runs: list[Run]) -> None:
+def _apply_tag(source: str, styles: list[str], urls: list[str], row: _Row) -> None:
     """Follow a tag of HTML in a paragraph; what only looks like a tag ("a <b and c> d") is text."""
     match = _INLINE_TAG.fullmatch(source)
     if match is None:
         return
     name = match["name"].lower()
     if not _ATTRIBUTES.fullmatch(match["rest"]):
-        runs.append(Run(source, styles[-1] if styles else ""))
+        row.add(Run(source, styles[-1] if styles else ""))
     elif name == "a":
         if not match["close"]:
             href = _HREF.search(match["rest"])
-            urls.append(html_blocks.absolute_url(href[1]) if href else "")
+            urls.append(html_blocks.absolute_url(href[1]) if href else urls[-1] if urls else "")
         elif urls:
-            _end_link(urls, runs)
+            row.end_link(urls.pop())
     elif name in _TAG_STYLES:
         if not match["close"]:
             styles.append(_TAG_STYLES[name])
@@ -312,19 +319,20 @@ def _apply_tag(source: str, styles: list[str], urls: list[str], runs: list[Run])
             styles.pop()
 
 
-def _joined(rows: list[_Row], pieces: list[PageLine]) -> Iterator[tuple[int, list[Run]]]:
-    """Yield the lines of a paragraph, joined where running text was only wrapped."""
+def _joined(rows: list[_Row], pieces: list[PageLine]) -> Iterator[tuple[int, int, list[Run]]]:
+    """Yield the first and the last line of what a paragraph says, joined where running text was only wrapped."""
     current: list[Run] = []
-    first = rows[0].line if rows else 0
+    first = last = 0
     for n, row in enumerate(rows):
         if n and _goes_on(pieces[n - 1], pieces[n], rows[n - 1], row):
             current += [Run("\n"), *row.runs]
-            continue
-        if n:
-            yield first, current
-        first, current = row.line, list(row.runs)
+        else:
+            if n:
+                yield first, last, current
+            first, current = row.line, list(row.runs)
+        last = row.line + "".join(run.text for run in row.runs).strip().count("\n")
     if current:
-        yield first, current
+        yield first, last, current
 
 
 def _goes_on(before: PageLine, piece: PageLine, above: _Row, row: _Row) -> bool:

@@ -83,7 +83,7 @@ def _articles(value: object, depth: int) -> Iterator[dict[str, Any]]:
             yield from _articles(one, depth - 1)
     elif depth and isinstance(value, dict):
         kinds = value.get("@type")
-        named = kinds if isinstance(kinds, list) else [kinds]
+        named = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
         if _text(value, "headline", "name") and (_ARTICLE_TYPES.intersection(named) or _is_paper(named, value)):
             yield value
         else:
@@ -91,7 +91,7 @@ def _articles(value: object, depth: int) -> Iterator[dict[str, Any]]:
                 yield from _articles(value.get(key), depth - 1)
 
 
-def _is_paper(kinds: list[Any], article: dict[str, Any]) -> bool:
+def _is_paper(kinds: list[str], article: dict[str, Any]) -> bool:
     """Return whether an "Article", which may be of a newspaper or an encyclopedia, has what only papers have."""
     return "Article" in kinds and (bool(_text(article, "abstract")) or bool(_doi(article)))
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from readinglist.feeds.page import vocabulary
 
-_HEADING = re.compile(
-    r"(?P<stars>\*{1,6})\s+(?:(?P<state>[A-Z]{3,12})\s+(?=\S))?(?:\[#[A-Z]\]\s+)?(?P<text>.*?)(?:\s+:[\w@#%:]+:)?\s*$"
-)
+_HEADING = re.compile(r"(?P<stars>\*{1,6})\s+(?:(?P<state>[A-Z]{3,12})\s+(?=\S))?(?:\[#[A-Z]\]\s+)?(?P<text>.*)$")
+_TAGS = re.compile(r"\s:[\w@#%:]+:$")
 _STATES = frozenset(("TODO", "DONE", "NEXT", "WAIT", "WAITING", "READING", "READ", "STARTED", "CANCELLED", "SKIM"))
 _DRAWER = re.compile(
     r"\s*(?:#\+.*|:(?:PROPERTIES|END|LOGBOOK):|(?:CLOSED|SCHEDULED|DEADLINE):.*|- (?:State|Note taken) .*|CLOCK:.*)$",
@@ -44,7 +43,8 @@ def _convert(line: str, states: set[str]) -> str:
         line = _BARE_LINK.sub(r"<\1>", _LINK.sub(r"[\2](\1)", line))
     if heading := _HEADING.match(line):
         state = heading["state"] or ""
-        text = heading["text"] if not state or state in states else f"{state} {heading['text']}"
+        text = _TAGS.sub("", heading["text"].rstrip()).rstrip()
+        text = text if not state or state in states else f"{state} {text}"
         return f"{'#' * len(heading['stars'])} {text}"
     if field := _PROPERTY.match(line):
         known = vocabulary.split_label(f"{field['name'].replace('_', ' ')}: {field['value']}")[0]

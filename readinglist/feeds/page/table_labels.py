@@ -80,11 +80,13 @@ def _is_of_papers(names: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
 def _column_roles(names: Sequence[str]) -> list[ColumnRole]:
     """Return the roles of columns by their headings, or by a word of a heading that is not known: "Title & Link"."""
     roles = roles_from_headings(names)
+    known = set(roles)
     for n, name in enumerate(names):
         words = re.findall(r"\w+", name.casefold())
         if roles[n] is ColumnRole.NOTHING and 1 < len(words) < 5:
             found = [role for role in roles_from_headings(words) if role is not ColumnRole.NOTHING]
-            roles[n] = found[0] if found and found[0] not in roles else ColumnRole.NOTHING
+            roles[n] = found[0] if found and found[0] not in known else ColumnRole.NOTHING
+            known.add(roles[n])
     return roles
 
 

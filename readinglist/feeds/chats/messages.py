@@ -19,7 +19,8 @@ _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[AaPp]\.?[\s\u202f\u00a0]?
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _DAY = rf"(?:{_DATE}|[Tt]oday|[Yy]esterday|[Hh]eute|[Gg]estern|Hier|Hoy|Ayer|[A-Z][a-z]{{2,8}})"
 _WHEN = rf"(?:(?:{_DAY},?\s(?:at\s|um\s|à\s)?)?{_TIME})"
-_NAME = r"(?P<name>(?!\d{1,4}[./-]\d)[^\s:\[\]<>][^:\[\]<>\n]{0,58}?)"
+_VIEWS = r"\W{0,3}\d[\d.,]*(?:[KkMm],?|,)\s"  # "👁 1.2K, 08:41" below a post is no name
+_NAME = rf"(?P<name>(?!\d{{1,4}}[./-]\d|{_VIEWS})[^\s:\[\]<>][^:\[\]<>\n]{{0,58}}?)"
 _LEFT = r"[\s\u200e\u200f]*"
 # A name or a time on a line of its own belongs to the line after or before it.
 _TIME_LINE = re.compile(rf"\s*(?:[—–-]\s*)?{_WHEN}\s*(?:\(edited\))?\s*")

@@ -53,6 +53,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("DOI", r"doi\s*:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)|10\.\d{4,9}/\S+"),
     ("categories", rf"(?:subjects?\s*:\s*)?(?:\S.{{0,60}}\()?{_CATEGORY}\)?(?:\s*[,;·|]?\s*(?:.{{0,60}}\()?{_CATEGORY}\)?){{0,8}}"),
     ("link", r"\\\\\s*\(\s*https?://\S+\s*,?\s*\d*\s*kb\s*\)"),
+    ("reactions", rf"{_LEAD}{COUNT}(?:\s+views?)?,?\s?\d{{1,2}}:\d\d"),
     ("reactions", rf"{COUNT}\s+stars?\s*/\s*(?:hour|day)"),
     ("citations", r"(?:save\s+)?(?:cite\s+)?cited by \d+.{0,80}|save\s+cite.{0,80}|(?:related articles|all \d+ versions).{0,60}"),
     ("link", r"\[(?:pdf|html)\]\s+\S+\.[a-z]{2,6}"),

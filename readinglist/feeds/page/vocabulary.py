@@ -50,6 +50,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("picture", r"(?:image|img|thumbnail|avatar|图片|画像|图像)s?(?:\s*[:：]\s*.{0,80})?"),
     ("page number", r"(?:page|seite|página|第)\s*\d+(?:\s*(?:of|von|de|/|页|ページ)\s*\d*)?|\d+\s*/\s*\d+"),
     ("arXiv id", rf"(?:\[\d{{1,6}}\]\s*)?{_LEAD}\[?{_ARXIV}\]?(?:\s*\[{_CATEGORY}\])?(?:\s*\(.{{0,60}}\))?(?:\s*\(?\[?(?:pdf|abs|html|other|ps|tex)\b.{{0,60}})?"),
+    ("arXiv id", rf"(?:in\s+)?arxiv\s+(?:e-?prints?|preprint)?,?\s*{_ARXIV}(?:,?\s*\(?(?:19|20)\d\d\)?)?\.?"),
     ("DOI", r"doi\s*:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)|10\.\d{4,9}/\S+"),
     ("categories", rf"(?:subjects?\s*:\s*)?(?:\S.{{0,60}}\()?{_CATEGORY}\)?(?:\s*[,;·|]?\s*(?:.{{0,60}}\()?{_CATEGORY}\)?){{0,8}}"),
     ("link", r"\\\\\s*\(\s*https?://\S+\s*,?\s*\d*\s*kb\s*\)"),

@@ -103,6 +103,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
     if not plausibility.lists_papers(reading.cards, reading.outside):
         return
     _free_headings(reading)
+    _take_short_abstracts(reading.cards)
     left_out = _left_out(reading)
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
@@ -111,6 +112,25 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
         reason = en("This may be a paper, but it lacks what the others have, or its title was not recognised.")
         builder.add_problem(piece.line, reason, piece.last)
     cards.add_papers(reading.cards, builder)
+
+
+def _take_short_abstracts(papers: Sequence[Card]) -> None:
+    """Take the one sentence that a paper has for its abstract, if nearly all others have one: "It is false."."""
+    bare = [card for card in papers if not card.abstract]
+    if len(bare) > 0.2 * len(papers):
+        return
+    for card in bare:
+        sentences = [
+            piece
+            for piece in card.others
+            if not piece.kind
+            and not piece.label
+            and text_features.ends_sentence(piece.text)
+            and not text_features.holds_names(piece.text)
+        ]
+        if len(sentences) == 1 and not sentences[0].urls:
+            card.abstract = sentences
+            card.others.remove(sentences[0])
 
 
 def _free_headings(reading: Reading) -> None:

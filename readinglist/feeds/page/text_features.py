@@ -37,7 +37,9 @@ _NAME = r"(?:[^\W\d_a-z][\w'’.-]{0,20}|(?:van|von|der|den|de|da|di|del|la|le|a
 _PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,4}}")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;·&]|\band\b|\bund\b|\bet\b)\s*(?:(?:and|&)\s+)?")
 _AFTER_NAME = re.compile(r"\s?[\d*†‡]{1,3}$")
-_AND_MORE = re.compile(r"(?:et al\.?|al\.?|…|\.\.\.|\+?\d+ (?:more|others)\b.{0,20}|others|\d|)", re.IGNORECASE)
+_AND_MORE = re.compile(
+    r"(?:(?:et )?al\.?(?:\s\(\d+ .{1,40}\))?|…|\.\.\.|\+?\d+ (?:more|others)\b.{0,20}|others|\d|)", re.IGNORECASE
+)
 
 
 def weight(text: str) -> int:

@@ -54,6 +54,8 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("DOI", r"doi\s*:?\s*(?:https?://\S+|10\.\d{4,9}/\S+)|10\.\d{4,9}/\S+"),
     ("categories", rf"(?:subjects?\s*:\s*)?(?:\S.{{0,60}}\()?{_CATEGORY}\)?(?:\s*[,;·|]?\s*(?:.{{0,60}}\()?{_CATEGORY}\)?){{0,8}}"),
     ("link", r"\\\\\s*\(\s*https?://\S+\s*,?\s*\d*\s*kb\s*\)"),
+    ("result count", rf"(?:showing\s+)?(?:{COUNT}\s*[-–]\s*{COUNT}\s+of\s+)?(?:about\s+)?{COUNT}\s+(?:results?|hits|matches)(?:\s.{{0,80}})?"),
+    ("page number", r"(?:«\s*)?(?:\d\s?){3,12}…?\s*\d*\s*(?:next|›|»|>)\W{0,2}"),
     ("reactions", rf"{_LEAD}{COUNT}(?:\s+views?)?,?\s?\d{{1,2}}:\d\d"),
     ("reactions", rf"{COUNT}\s+stars?\s*/\s*(?:hour|day)"),
     ("citations", r"(?:save\s+)?(?:cite\s+)?cited by \d+.{0,80}|save\s+cite.{0,80}|(?:related articles|all \d+ versions).{0,60}"),
@@ -87,6 +89,8 @@ _BUTTONS = frozenset(
     show details|hide details|code available|poster|supp|supplementary|supplemental|openreview|arxiv link|pdf link|paper link
     skip to content|skip to main content|submit paper|submit|sign up to see|get started|solutions|resources|collections|organizations
     inference providers|inference endpoints|storage|changelog|learn|support|status|help|faq|settings|notifications|tools
+    display options|sort results by|order by|results per page|best match|most recent|newest first|oldest first|relevance|select all
+    send to|send to citation manager|advanced search|search results|refine search|table of contents|corrections|submissions|acl logo acl anthology
     publikationen|modelle|datensätze|anmelden|registrieren|weiter|zurück|connexion|inscription|suivant|précédent|voir plus
     论文|模型|数据集|登录|注册|下一页|上一页|点赞|ログイン|登録|次へ|前へ|iniciar sesión|registrarse|siguiente|anterior
     """.replace("\n", "|").replace("    ", "").split("|")

@@ -70,3 +70,23 @@ def test_what_stands_once_is_no_paper(layout: str) -> None:
     before = section(layout, "The Gull and Brick Reader") + sentence(layout, "Home")
     after = sentence(layout, "Written by the harbour group") + sentence(layout, "Imprint and contact")
     assert titles(read(*show(layout, PAPERS, before, after))) == [paper.title for paper in PAPERS]
+
+
+def test_one_sentence_is_the_abstract_where_all_others_have_one() -> None:
+    text = "".join(
+        f"{paper.title}\nAda Vega, Jun Ito\n{'It is false.' if n == 1 else paper.abstract}\n\n"
+        for n, paper in enumerate(PAPERS)
+    )
+    feed = read(text)
+    assert [entry.metadata.title for entry in feed.entries] == [paper.title for paper in PAPERS]
+    assert feed.entries[1].metadata.abstract == "It is false."
+
+
+def test_authors_that_a_listing_does_not_show_are_no_abstract() -> None:
+    names = ", ".join(f"Ada {name}" for name in ("Vega", "Ito", "Hale", "Lind", "Abara", "Quispe", "Rossi", "Wang") * 3)
+    text = "".join(
+        f"{paper.title}\n{names + ', et al. (37 additional authors not shown)' if n == 1 else 'Jun Ito, Bo Hale'}\n"
+        f"{paper.abstract}\n\n"
+        for n, paper in enumerate(PAPERS)
+    )
+    assert [entry.metadata.abstract for entry in read(text).entries] == [paper.abstract for paper in PAPERS]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from readinglist.feeds.page import reader
+from readinglist.feeds.page.cards import Card
+from readinglist.feeds.page.lines import PageLine
 from tests.unit.feeds.page.invented_papers import PAPERS, read, shown, titles
 from tests.unit.feeds.page.page_layouts import LAYOUTS, frame, section, sentence, show, show_each
 
@@ -72,14 +75,18 @@ def test_what_stands_once_is_no_paper(layout: str) -> None:
     assert titles(read(*show(layout, PAPERS, before, after))) == [paper.title for paper in PAPERS]
 
 
-def test_one_sentence_is_the_abstract_where_all_others_have_one() -> None:
-    text = "".join(
-        f"{paper.title}\nAda Vega, Jun Ito\n{'It is false.' if n == 1 else paper.abstract}\n\n"
-        for n, paper in enumerate(PAPERS)
-    )
-    feed = read(text)
-    assert [entry.metadata.title for entry in feed.entries] == [paper.title for paper in PAPERS]
-    assert feed.entries[1].metadata.abstract == "It is false."
+def test_one_sentence_is_the_abstract_where_nearly_all_others_have_one() -> None:
+    def papers(with_abstract: int) -> list[Card]:
+        full = [Card(title=[PageLine(1, "A")], abstract=[PageLine(2, "Text.")]) for _ in range(with_abstract)]
+        names, sentence = PageLine(2, "Ada Vega, Jun Ito", label="authors"), PageLine(3, "It is false.")
+        return [*full, Card(title=[PageLine(1, "B")], others=[names, sentence])]
+
+    usual, rare = papers(9), papers(1)
+    for cards in (usual, rare):
+        reader._take_short_abstracts(cards)
+    assert [piece.text for piece in usual[-1].abstract] == ["It is false."]
+    assert [piece.text for piece in usual[-1].others] == ["Ada Vega, Jun Ito"]
+    assert rare[-1].abstract == []
 
 
 def test_authors_that_a_listing_does_not_show_are_no_abstract() -> None:

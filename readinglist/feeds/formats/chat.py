@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from readinglist.errors import ReadingListError
 from readinglist.feeds import links, record
 from readinglist.feeds.chats.messages import ChatMessage, split_messages
 from readinglist.feeds.chats.posts import Post, find_posts
@@ -42,9 +43,8 @@ def _is_talk(messages: Sequence[ChatMessage], document: Document) -> bool:
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
-    """Add the papers that were posted; what people say of them is skipped."""
+    """Add the papers that were posted, and skip what people say of them; raise ReadingListError if all is talk."""
     messages = split_messages(document.lines)
-    builder.is_certain = _is_talk(messages, document)
     if _is_channel(messages):
         return _read_channel(messages, builder)
     posts = [post for message in messages for post in find_posts(message)]
@@ -62,6 +62,10 @@ def read(document: Document, builder: FeedBuilder) -> str:
             )
     if messages and messages[0].first > 1:
         builder.skip(1, messages[0].first - 1, "frame of the page")
+    if not builder and _is_talk(messages, document):
+        raise ReadingListError(
+            en("No paper is posted in this chat."), en("A post has the title of a paper, its address, or both.")
+        )
     for message in messages:
         builder.skip(message.first, message.last, "message")
     return en("chat")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median
 
+from readinglist.errors import ReadingListError
 from readinglist.feeds import column_headings, columns, links, reading_fields, record
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
 from readinglist.feeds.document import Document
@@ -49,11 +50,13 @@ def sniff(document: Document) -> bool:
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
-    """Add the papers of the rows."""
+    """Add the papers of the rows; raise ReadingListError if none of the columns has titles of papers."""
     table = _detect_table(document)
     if table is None or (document.columns is None and _lists_other_things(table, document)):
-        builder.is_certain = True
-        return en("table")
+        raise ReadingListError(
+            en("No column of this table is known to hold titles of papers."),
+            en("Name it “Title” in the first line, or add a column of authors, abstracts or links."),
+        )
     if table.heading:
         builder.skip(1, table.heading, "heading of the table")
     builder.columns = table.columns

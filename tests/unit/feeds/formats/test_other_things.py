@@ -50,19 +50,19 @@ CHANGE_LOG = (
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("name", "text", "said"),
     [
-        ("cars.csv", CARS),
-        ("companies.csv", COMPANIES),
-        ("journals.csv", JOURNALS),
-        ("goods.json", GOODS),
-        ("spade.html", ENCYCLOPEDIA),
-        ("talk.txt", TALK),
-        ("CHANGELOG.md", CHANGE_LOG),
+        ("cars.csv", CARS, "No column of this table"),
+        ("companies.csv", COMPANIES, "No papers were found"),
+        ("journals.csv", JOURNALS, "No column of this table"),
+        ("goods.json", GOODS, "This JSON has no papers"),
+        ("spade.html", ENCYCLOPEDIA, "No papers were found"),
+        ("talk.txt", TALK, "No paper is posted in this chat"),
+        ("CHANGELOG.md", CHANGE_LOG, "No papers were found"),
     ],
 )
-def test_other_things_are_no_papers(name: str, text: str) -> None:
-    with pytest.raises(ReadingListError):
+def test_other_things_are_no_papers(name: str, text: str, said: str) -> None:
+    with pytest.raises(ReadingListError, match=said):
         parse(text.encode(), name)
 
 

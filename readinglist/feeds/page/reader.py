@@ -19,6 +19,7 @@ from readinglist.feeds.page.units import PROSE
 from readinglist.i18n import en
 
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
+_SWALLOWED_TITLE = 1.5  # the title score of a line within a paper that may be another paper
 
 
 def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
@@ -104,6 +105,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
         return
     _free_headings(reading)
     _take_short_abstracts(reading.cards)
+    _free_swallowed(reading)
     left_out = _left_out(reading)
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
@@ -139,6 +141,25 @@ def _free_headings(reading: Reading) -> None:
     dated = [card for card in reading.cards[:-1] if card.others and card.others[-1].kind == "date"]
     if len(dated) < 0.5 * len(reading.cards) and any(p.kind == "date" and p.line < first for p in reading.outside):
         reading.outside += [card.others.pop() for card in dated]
+
+
+def _free_swallowed(reading: Reading) -> None:
+    """Take from a few papers what may be another below them: a line like a title, and again what is above it."""
+    found = {}
+    for n, card in enumerate(reading.cards):
+        for at, piece in enumerate(card.others):
+            above = {(one.kind, one.label) for one in card.others[:at]} - {("", "")}
+            again = any((one.kind, one.label) in above for one in card.others[at + 1 :])
+            if again and not piece.kind and not piece.label and title_score(piece) >= _SWALLOWED_TITLE:
+                found[n] = at
+                break
+    if len(found) > 0.1 * len(reading.cards):
+        return  # what most papers have is no paper
+    for n, at in found.items():
+        others = reading.cards[n].others
+        reading.doubtful.append(others[at])
+        reading.outside += others[at + 1 :]
+        del others[at:]
 
 
 def _left_out(reading: Reading) -> list[PageLine]:

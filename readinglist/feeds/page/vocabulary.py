@@ -89,6 +89,7 @@ _BUTTONS = frozenset(
     show details|hide details|code available|poster|supp|supplementary|supplemental|openreview|arxiv link|pdf link|paper link
     skip to content|skip to main content|submit paper|submit|sign up to see|get started|solutions|resources|collections|organizations
     inference providers|inference endpoints|storage|changelog|learn|support|status|help|faq|settings|notifications|tools
+    affiliations|affiliation|affiliations expand|affiliation expand|affiliations collapse|conflict of interest statement|figures|similar articles
     display options|sort results by|order by|results per page|best match|most recent|newest first|oldest first|relevance|select all
     send to|send to citation manager|advanced search|search results|refine search|table of contents|corrections|submissions|acl logo acl anthology
     publikationen|modelle|datensätze|anmelden|registrieren|weiter|zurück|connexion|inscription|suivant|précédent|voir plus

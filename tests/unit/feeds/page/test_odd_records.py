@@ -6,6 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from readinglist.feeds.page import reader
+from readinglist.feeds.page.cards import Card
+from readinglist.feeds.page.lines import PageLine
+from readinglist.feeds.page.record_search import Reading
 from readinglist.model import Feed
 from tests.unit.feeds.page.invented_papers import PAPERS, Invented, ids, read, shown
 from tests.unit.feeds.page.page_layouts import LAYOUTS, frame, show, show_each
@@ -107,3 +111,22 @@ def test_a_page_that_breaks_off_loses_only_its_end(layout: str) -> None:
     feed = read(text[:cut], name)
     assert others(feed, list(PAPERS[:6])) == []
     assert is_told(feed, PAPERS[6].title)
+
+
+def test_a_second_paper_within_another_is_freed_and_doubted() -> None:
+    def lines(*texts: str) -> list[PageLine]:
+        kinds = {"[abs]": "repeated line"}
+        labels = {"Ada Vega, Jun Ito": "authors"}
+        return [
+            PageLine(n, text, kind=kinds.get(text, ""), label=labels.get(text, ""), weight=len(text))
+            for n, text in enumerate(texts)
+        ]
+
+    usual = lines("Ada Vega, Jun Ito", "[abs]")
+    second = lines("Ada Vega, Jun Ito", "[abs]", "On the Origin of Slow Gardens", "J. S. St. Clair; Meeting", "[abs]")
+    for often, doubtful in ((1, ["On the Origin of Slow Gardens"]), (10, [])):
+        cards = [Card(title=[PageLine(0, "Beans")], others=[*(second if n < often else usual)]) for n in range(10)]
+        reading = Reading(1.0, cards, [], set())
+        reader._free_swallowed(reading)
+        assert [piece.text for piece in reading.doubtful] == doubtful
+        assert len(cards[0].others) == (2 if doubtful else 5)

@@ -13,11 +13,11 @@ from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats import id_list
 from readinglist.feeds.page import lines, reader
+from readinglist.feeds.page.units import PROSE
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
 _NAMED_SHARE = 0.7
-_ABSTRACT = 200  # characters of a line that is surely more than a title
 _SAMPLE = 1500  # lines by which a chat is recognised
 
 
@@ -46,7 +46,20 @@ def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers that were posted, and skip what people say of them; raise ReadingListError if all is talk."""
     messages = split_messages(document.lines)
     if _is_channel(messages):
-        return _read_channel(messages, builder)
+        _read_channel(messages, builder)
+    else:
+        _read_posts(messages, builder)
+        if not builder and _is_talk(messages, document):
+            raise ReadingListError(
+                en("No paper is posted in this chat."), en("A post has the title of a paper, its address, or both.")
+            )
+    for message in messages:
+        builder.skip(message.first, message.last, "message")
+    return en("chat")
+
+
+def _read_posts(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None:
+    """Add each paper that somebody posted, under its title if one stands there."""
     posts = [post for message in messages for post in find_posts(message)]
     titled = {_address(post) for post in posts if post.title}
     for post in posts:
@@ -62,28 +75,18 @@ def read(document: Document, builder: FeedBuilder) -> str:
             )
     if messages and messages[0].first > 1:
         builder.skip(1, messages[0].first - 1, "frame of the page")
-    if not builder and _is_talk(messages, document):
-        raise ReadingListError(
-            en("No paper is posted in this chat."), en("A post has the title of a paper, its address, or both.")
-        )
-    for message in messages:
-        builder.skip(message.first, message.last, "message")
-    return en("chat")
 
 
 def _is_channel(messages: Sequence[ChatMessage]) -> bool:
     """Return whether the messages are the posts of one sender, most with an abstract: a page in pieces."""
-    long = sum(any(len(line) > _ABSTRACT for _, line in message.lines) for message in messages)
+    long = sum(any(len(line) > PROSE for _, line in message.lines) for message in messages)
     return len({message.name for message in messages}) == 1 and long * 2 > len(messages)
 
 
-def _read_channel(messages: Sequence[ChatMessage], builder: FeedBuilder) -> str:
+def _read_channel(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None:
     """Add the papers of a channel, whose posts are read like the records of a page."""
     posts = [[*message.lines, (message.last, "")] for message in messages]
     reader.read_page(lines.parse_lines(chain.from_iterable(posts)), builder)
-    for message in messages:
-        builder.skip(message.first, message.last, "message")
-    return en("chat")
 
 
 def _address(post: Post) -> str:

@@ -33,13 +33,9 @@ _LINK_TAIL = re.compile(r"\]\((?P<url>https?://[^\s()]{1,2000})\)$")
 # Buttons that are joined to the following text when a page loses its line ends.
 _GLUED = re.compile(r"(?:Subscribe|Upvote|Sign ?[Uu]p|Log ?[Ii]n|New)(?=[^a-z\s\W]|[\u0080-\U0010ffff])")
 _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
-
-
 # What posts write before a line in place of a word
-_SIGNS = {"👤": "authors", "👥": "authors", "✍": "authors", "🔗": "", "📎": "", "🌐": ""}
-_SIGN = re.compile(f"(?P<sign>{'|'.join(_SIGNS)})\N{VARIATION SELECTOR-16}?\\s*(?=\\S)")
-
-
+_SIGN_LABELS = {"👤": "authors", "👥": "authors", "✍": "authors", "🔗": "", "📎": "", "🌐": ""}
+_SIGN = re.compile(f"(?P<sign>{'|'.join(_SIGN_LABELS)})\N{VARIATION SELECTOR-16}?\\s*(?=\\S)")
 _CODE = re.compile(r"(?P<part>[A-Z]{1,2}(?:\d{1,2}[.-]|-)?)(?P<number>\d{1,3}):?\s+(?=\S)")
 _INDEXED = re.compile(r"[^\W\d][^\d]{1,60},?\s\d{1,4}(?:\s?[,–-]\s?\d{1,4})*")
 _MOST_LEADERS = 100  # characters at the end of a line of contents
@@ -105,7 +101,7 @@ def parse_line(number: int, text: str) -> PageLine:
     """Parse one line, whose white space is normalized."""
     if sign := _SIGN.match(text):
         piece = parse_line(number, text[sign.end() :])
-        piece.label = piece.label or ("" if piece.kind else _SIGNS[sign["sign"]])
+        piece.label = piece.label or ("" if piece.kind else _SIGN_LABELS[sign["sign"]])
         return piece
     piece = PageLine(number, text, width=len(text))
     if text.endswith("\\") and not text.startswith("\\\\"):
@@ -160,11 +156,10 @@ def resolve_kinds(pieces: list[PageLine]) -> None:
 
 def _find_signature(pieces: list[PageLine]) -> None:
     """Mark the signature at the end of a message, below "-- " (RFC 3676, section 4.3)."""
-    for piece in reversed(pieces[-_MOST_SIGNATURE:]):
-        if piece.text == "--":
-            for one in pieces[pieces.index(piece) + 1 :]:
-                one.kind, one.label = "signature", ""
-            return
+    last = pieces[-_MOST_SIGNATURE:]
+    below = next((at for at in range(len(last), 0, -1) if last[at - 1].text == "--"), len(last))
+    for piece in last[below:]:
+        piece.kind, piece.label = "signature", ""
 
 
 def _find_contents(pieces: list[PageLine]) -> None:

@@ -145,14 +145,7 @@ def _free_headings(reading: Reading) -> None:
 
 def _free_swallowed(reading: Reading) -> None:
     """Take from a few papers what may be another below them: a line like a title, and again what is above it."""
-    found = {}
-    for n, card in enumerate(reading.cards):
-        for at, piece in enumerate(card.others):
-            above = {(one.kind, one.label) for one in card.others[:at]} - {("", "")}
-            again = any((one.kind, one.label) in above for one in card.others[at + 1 :])
-            if again and not piece.kind and not piece.label and title_score(piece) >= _SWALLOWED_TITLE:
-                found[n] = at
-                break
+    found = {n: at for n, card in enumerate(reading.cards) if (at := _second_title(card)) is not None}
     if len(found) > 0.1 * len(reading.cards):
         return  # what most papers have is no paper
     for n, at in found.items():
@@ -160,6 +153,18 @@ def _free_swallowed(reading: Reading) -> None:
         reading.doubtful.append(others[at])
         reading.outside += others[at + 1 :]
         del others[at:]
+
+
+def _second_title(card: Card) -> int | None:
+    """Return the index in ``others`` of the first line like a title that has below it what is also above it."""
+    last = {(piece.kind, piece.label): at for at, piece in enumerate(card.others)}
+    last[("", "")] = -1  # lines of which nothing is known are not alike
+    end = -1  # the last line of a sort that is above
+    for at, piece in enumerate(card.others):
+        if end > at and not piece.kind and not piece.label and title_score(piece) >= _SWALLOWED_TITLE:
+            return at
+        end = max(end, last[piece.kind, piece.label])
+    return None
 
 
 def _left_out(reading: Reading) -> list[PageLine]:

@@ -169,7 +169,9 @@ def begins_names(text: str) -> bool:
     *names, last = _parts(text)
     if not all(" " in name and _PERSON.fullmatch(name) for name in names):
         return False
-    return _PERSON.fullmatch(last) is not None and " " in last if not names else last[:1].isupper() or not last
+    if not names:
+        return " " in last and _PERSON.fullmatch(last) is not None
+    return not last or last[:1].isupper()
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -130,3 +131,12 @@ def test_a_second_paper_within_another_is_freed_and_doubted() -> None:
         reader._free_swallowed(reading)
         assert [piece.text for piece in reading.doubtful] == doubtful
         assert len(cards[0].others) == (2 if doubtful else 5)
+
+
+def test_a_paper_of_very_many_lines_is_searched_once() -> None:
+    others = [PageLine(n, f"Note {n}", kind="" if n % 2 else f"kind {n}") for n in range(20_000)]
+    reading = Reading(1.0, [Card(title=[PageLine(0, "Beans")], others=others)], [], set())
+    begun = time.process_time()
+    reader._free_swallowed(reading)
+    assert time.process_time() - begun < 2.0
+    assert not reading.doubtful

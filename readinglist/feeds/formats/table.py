@@ -172,9 +172,14 @@ def _without_known_heading(document: Document, start: int, delimiter: str) -> _T
     return table if any(column.role is ColumnRole.TITLE for column in table.columns) else None
 
 
+def _title_column(table: _Table) -> int:
+    """Return the index of the column of titles, or -1."""
+    return next((n for n, column in enumerate(table.columns) if column.role is ColumnRole.TITLE), -1)
+
+
 def _has_worded_titles(table: _Table, samples: Sequence[Sequence[str]]) -> bool:
     """Return whether most cells of the column of titles have several words, unlike dates and names of things."""
-    at = next((n for n, column in enumerate(table.columns) if column.role is ColumnRole.TITLE), -1)
+    at = _title_column(table)
     titles = [cells[at] for cells in samples if 0 <= at < len(cells)]
     worded = sum(sum(word.strip(".,:;()'\"").isalpha() for word in title.split()) > 1 for title in titles)
     return 2 * worded >= len(titles)
@@ -186,15 +191,17 @@ def _lists_other_things(table: _Table, document: Document) -> bool:
     Companies, cars and journals are several words in capitals, too, but fewer than titles have.
     """
     roles = {column.role for column in table.columns}
-    titles = next((n for n, column in enumerate(table.columns) if column.role is ColumnRole.TITLE), -1)
-    if titles < 0 or roles & _EVIDENT_ROLES:
+    at = _title_column(table)
+    if at < 0 or roles & _EVIDENT_ROLES:
         return False
-    column = table.columns[titles]
+    column = table.columns[at]
     if not column.guessed and not column_headings.is_vague(column.name):
         return False
     rows = islice(read_rows(document.lines, table.delimiter, table.heading), _SAMPLE_ROWS)
-    words = median(len(row.cells[titles].split()) for row in rows if len(row.cells) > titles)
-    return words < _WORDS_OF_A_TITLE or column_headings.names_other_things(column.name)
+    words = [len(row.cells[at].split()) for row in rows if len(row.cells) > at]
+    if not words:
+        return False
+    return median(words) < _WORDS_OF_A_TITLE or column_headings.names_other_things(column.name)
 
 
 def _guess_table(found: Sequence[Row], start: int, delimiter: str, width: int) -> _Table:

@@ -78,3 +78,9 @@ def test_a_table_of_long_titles_needs_no_other_column() -> None:
         for n, title in enumerate(("What Worms Know About Rain", "Slow Compost and Its Friends", "Counting the Snails"))
     )
     assert len(parse(table.encode(), "papers.csv").entries) == 3
+
+
+@pytest.mark.parametrize("text", ["name,date\n", "name,date\n\n", "name;year\n---;---\n"])
+def test_a_heading_without_rows_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(ReadingListError):
+        parse(text.encode(), "x.csv")

@@ -81,10 +81,7 @@ def _without_outliers(reading: Reading) -> Reading:
     if len(poor) > max(1, 0.12 * len(values)) or len(values) < 4:
         poor = set()
     poor |= {n for n, card in enumerate(reading.cards) if _VOLUME.match(card.title[0].text)}
-    linked = [any(map(links.link_kind, card.title[0].urls)) for card in reading.cards]
-    if sum(linked) >= max(8, 0.9 * len(linked)):
-        # Where nearly each title is a link to its paper, one without a link is the heading of a section.
-        poor |= {n for n, card in enumerate(reading.cards) if not linked[n] and not has_address(card)}
+    poor |= _headings(reading.cards, kinds, common)
     for n in poor:
         card = reading.cards[n]
         likely = title_score(card.title[0]) >= LIKELY_TITLE and not _VOLUME.match(card.title[0].text)
@@ -92,6 +89,27 @@ def _without_outliers(reading: Reading) -> Reading:
     reading.cards = [card for n, card in enumerate(reading.cards) if n not in poor]
     _split_off_unrecognised(reading)
     return reading
+
+
+def _headings(cards: Sequence[Card], kinds: Sequence[set[str]], common: set[str]) -> set[int]:
+    """Return the cards without a link where nearly each title is a link: the headings of sections, and of the page.
+
+    One that has below it what the others have is a paper without a link, unless it is the first.
+
+    Parameters:
+        kinds: the kinds of lines that each card has
+        common: the kinds that most cards have
+    """
+    linked = [any(map(links.link_kind, card.title[0].urls)) for card in cards]
+    if sum(linked) < max(8, 0.9 * len(linked)):
+        return set()
+    return {
+        n
+        for n, card in enumerate(cards)
+        if not linked[n]
+        and not has_address(card)
+        and (not n or not card.others or len(kinds[n] & common) < 0.5 * len(common) + (not common))
+    }
 
 
 def _split_off_unrecognised(reading: Reading) -> None:
@@ -215,6 +233,8 @@ def _kinds_of(units: Sequence[Unit], n: int) -> list[str]:
         whole = _FIRST_PART.sub("", unit.path)
         short = "/".join(step.partition(".")[0] for step in whole.split("/")[-2:])
         kinds = [f"path {unit.path}", f"short {short} {unit.style}"]
+        if unit.heading and not any(other.places == unit.places and not other.piece.kind for other in units[max(0, n - 2) : n]):
+            kinds.append(f"heading {unit.path.partition('|')[0]}")  # with a link or without
         if unit.row >= 0:
             kinds.append(f"row {unit.path} {unit.row}")
         if n and units[n - 1].places[:-1] == unit.places[:-1] and len(unit.places) > 1:

@@ -17,6 +17,7 @@ FORMATS = (
     "bibtex",
     "medline",
     "pubmed_text",
+    "pubmed_page",
     "ovid",
     "web_of_science",
     "endnote",

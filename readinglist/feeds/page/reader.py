@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.page import cards, line_roles, lines, plausibility, text_features, wrapping
+from readinglist.feeds.page import cards, line_roles, lines, plausibility, swallowed, text_features, wrapping
 from readinglist.feeds.page.block_units import units_of_blocks
 from readinglist.feeds.page.blocks import Block, to_lines
 from readinglist.feeds.page.cards import Card
@@ -19,7 +19,6 @@ from readinglist.feeds.page.units import PROSE
 from readinglist.i18n import en
 
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
-_SWALLOWED_TITLE = 1.5  # the title score of a line within a paper that may be another paper
 
 
 def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
@@ -105,7 +104,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
         return
     _free_headings(reading)
     _take_short_abstracts(reading.cards)
-    _free_swallowed(reading)
+    swallowed.free(reading)
     left_out = _left_out(reading)
     for piece in reading.outside:
         kind = piece.kind or ("heading" if piece.heading else "frame of the page")
@@ -141,30 +140,6 @@ def _free_headings(reading: Reading) -> None:
     dated = [card for card in reading.cards[:-1] if card.others and card.others[-1].kind == "date"]
     if len(dated) < 0.5 * len(reading.cards) and any(p.kind == "date" and p.line < first for p in reading.outside):
         reading.outside += [card.others.pop() for card in dated]
-
-
-def _free_swallowed(reading: Reading) -> None:
-    """Take from a few papers what may be another below them: a line like a title, and again what is above it."""
-    found = {n: at for n, card in enumerate(reading.cards) if (at := _second_title(card)) is not None}
-    if len(found) > 0.1 * len(reading.cards):
-        return  # what most papers have is no paper
-    for n, at in found.items():
-        others = reading.cards[n].others
-        reading.doubtful.append(others[at])
-        reading.outside += others[at + 1 :]
-        del others[at:]
-
-
-def _second_title(card: Card) -> int | None:
-    """Return the index in ``others`` of the first line like a title that has below it what is also above it."""
-    last = {(piece.kind, piece.label): at for at, piece in enumerate(card.others)}
-    last[("", "")] = -1  # lines of which nothing is known are not alike
-    end = -1  # the last line of a sort that is above
-    for at, piece in enumerate(card.others):
-        if end > at and not piece.kind and not piece.label and title_score(piece) >= _SWALLOWED_TITLE:
-            return at
-        end = max(end, last[piece.kind, piece.label])
-    return None
 
 
 def _left_out(reading: Reading) -> list[PageLine]:

@@ -22,7 +22,7 @@ from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.records import ABSTRACT_WEIGHT, divide_into_records, shared_places
 from readinglist.feeds.page.scoring import has_address, score_cards, wealth
 from readinglist.feeds.page.slots import decide_id_side, find_slots, make_card
-from readinglist.feeds.page.units import PROSE, Unit
+from readinglist.feeds.page.units import Unit
 
 _MOST_TRIED = 8  # kinds of units that are tried as titles
 _SAMPLE = 1200  # units by which the titles of a long page are chosen
@@ -87,7 +87,6 @@ def _without_outliers(reading: Reading) -> Reading:
         likely = title_score(card.title[0]) >= LIKELY_TITLE and not _VOLUME.match(card.title[0].text)
         (reading.doubtful if likely else reading.outside).extend(card.pieces())
     reading.cards = [card for n, card in enumerate(reading.cards) if n not in poor]
-    _split_off_unrecognised(reading)
     return reading
 
 
@@ -110,45 +109,6 @@ def _headings(cards: Sequence[Card], kinds: Sequence[set[str]], common: set[str]
         and not has_address(card)
         and (not n or not card.others or len(kinds[n] & common) < 0.5 * len(common) + (not common))
     }
-
-
-def _split_off_unrecognised(reading: Reading) -> None:
-    """Take from each card what follows where authors or a title with a text come after the abstract: another paper's.
-
-    Its title was not recognised; its identifier must not go to the paper before it.
-    """
-    found = [(card, _second_authors(card) or _second_abstract(card)) for card in reading.cards]
-    second = [(card, at) for card, at in found if at]
-    first = sum(any(piece.label == "authors" for piece in card.others) for card in reading.cards)
-    if len(second) > 0.2 * len(found) or first < 0.6 * len(found):
-        return
-    for card, at in second:
-        reading.doubtful += card.others[at:]
-        del card.others[at:]
-
-
-def _second_authors(card: Card) -> int:
-    """Return the index in ``others`` of the line before the authors that follow the abstract, or 0."""
-    if not card.abstract or not any(p.label == "authors" and p.line < card.abstract[0].line for p in card.others):
-        return 0
-    last = card.abstract[-1].line
-    at = next((n for n, p in enumerate(card.others) if p.label == "authors" and p.line > last), 0)
-    return at - 1 if at and card.others[at - 1].line > last and not card.others[at - 1].kind else at
-
-
-def _second_abstract(card: Card) -> int:
-    """Return the index in ``others`` of a title after the abstract that has running text below it, or 0."""
-    last = card.abstract[-1].line if card.abstract else 0
-    for n, (one, other) in enumerate(pairwise(card.others)):
-        if (
-            n
-            and one.line > last > 0
-            and not (one.kind or one.label or other.kind or other.label)
-            and other.weight >= PROSE
-            and title_score(one) >= LIKELY_TITLE
-        ):
-            return n
-    return 0
 
 
 def _best_titles(units: Sequence[Unit], kinds: dict[str, list[int]]) -> list[int]:
@@ -233,7 +193,9 @@ def _kinds_of(units: Sequence[Unit], n: int) -> list[str]:
         whole = _FIRST_PART.sub("", unit.path)
         short = "/".join(step.partition(".")[0] for step in whole.split("/")[-2:])
         kinds = [f"path {unit.path}", f"short {short} {unit.style}"]
-        if unit.heading and not any(other.places == unit.places and not other.piece.kind for other in units[max(0, n - 2) : n]):
+        if unit.heading and not any(
+            other.places == unit.places and not other.piece.kind for other in units[max(0, n - 2) : n]
+        ):
             kinds.append(f"heading {unit.path.partition('|')[0]}")  # with a link or without
         if unit.row >= 0:
             kinds.append(f"row {unit.path} {unit.row}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from readinglist.feeds.page import reader
+from readinglist.feeds.page import swallowed
 from readinglist.feeds.page.cards import Card
 from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.record_search import Reading
@@ -128,7 +128,7 @@ def test_a_second_paper_within_another_is_freed_and_doubted() -> None:
     for often, doubtful in ((1, ["On the Origin of Slow Gardens"]), (10, [])):
         cards = [Card(title=[PageLine(0, "Beans")], others=[*(second if n < often else usual)]) for n in range(10)]
         reading = Reading(1.0, cards, [], set())
-        reader._free_swallowed(reading)
+        swallowed.free(reading)
         assert [piece.text for piece in reading.doubtful] == doubtful
         assert len(cards[0].others) == (2 if doubtful else 5)
 
@@ -137,6 +137,31 @@ def test_a_paper_of_very_many_lines_is_searched_once() -> None:
     others = [PageLine(n, f"Note {n}", kind="" if n % 2 else f"kind {n}") for n in range(20_000)]
     reading = Reading(1.0, [Card(title=[PageLine(0, "Beans")], others=others)], [], set())
     begun = time.process_time()
-    reader._free_swallowed(reading)
+    swallowed.free(reading)
     assert time.process_time() - begun < 2.0
     assert not reading.doubtful
+
+
+_LINKED_PAGES = {
+    "headings": "### {title}\n\n*{authors}*\n\n> {abstract}\n\nWorth a look.\n\n---\n\n",
+    "numbered headings": "## {n}. {title}\n\n{authors}\n\n{abstract}\n\n",
+    "buttons": "### {title}\n\n{abstract}\n\n-   · 2 authors\n-   · Published on Mar {n}, 2025\n\n",
+}
+
+
+@pytest.mark.parametrize("layout", _LINKED_PAGES)
+@pytest.mark.parametrize("place", [3, 9])
+def test_a_title_without_a_link_among_linked_titles_is_a_paper_if_it_has_what_the_others_have(
+    layout: str, place: int
+) -> None:
+    papers = [*PAPERS, *(replace(p, title=f"{p.title}, again", abstract=f"Again. {p.abstract}") for p in PAPERS)]
+    page = "# The weekly letter\n\nWelcome to the letter of this week, which has many papers.\n\n"
+    for n, paper in enumerate(papers, 1):
+        title = paper.title if n - 1 == place else f"[{paper.title}](https://arxiv.org/abs/2506.{n:05})"
+        page += _LINKED_PAGES[layout].format(n=n, title=title, authors=paper.authors, abstract=paper.abstract)
+        if n == 6:
+            page += f"{_LINKED_PAGES[layout][:3].strip()} Job of the week\n\nA small laboratory looks for you.\n\n"
+    feed = read(page, "letter.md")
+    assert others(feed, papers) == []
+    assert [paper.metadata.arxiv_id for paper in feed.entries].count("") == 1
+    assert len(feed.entries) == len(papers)

@@ -32,6 +32,7 @@ _KINDS = (
     " tutorials untitled viewpoint welcome welcomemessage workshop"
 )
 _KIND_KEYS = frozenset(_KINDS.split())
+_LONGEST_KIND = 80  # characters, with spaces and punctuation
 
 
 def title_key(title: str) -> str:
@@ -45,7 +46,7 @@ def title_key(title: str) -> str:
 
 def names_kind(title: str) -> bool:
     """Return whether a title only says what kind of text it is: "Editorial", "Letters to the Editor"."""
-    return title_key(title) in _KIND_KEYS
+    return len(title) <= _LONGEST_KIND and title_key(title) in _KIND_KEYS
 
 
 def is_generic(title: str) -> bool:

@@ -212,10 +212,15 @@ def card_metadata(card: Card) -> Metadata:
     )
 
 
-# What browsers and chats add to the titles of pages
-_SITE = re.compile(
-    r"^Paper page\s+[-–]\s+|\s+[—–-]\s+@\w{1,40}$|\s+(?:pdf|html) icon(?:html icon)?$"
-    r"|^\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]\s+|^\[(?:PDF|HTML|CITATION|BOOK|B|C)\](?:\[[A-Z]+\])?\s+"
+# What browsers and chats add to the titles of pages, before them and after them
+_BEFORE_TITLE = re.compile(
+    r"(?:Paper page\s+[-–]|\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]"
+    r"|\[(?:PDF|HTML|CITATION|BOOK|B|C)\](?:\[[A-Z]+\])?)\s+",
+    re.IGNORECASE,
+)
+_SEPARATES_SITE = (" - ", " – ", " — ", " | ", " :: ", " icon")
+_AFTER_TITLE = re.compile(
+    r"\s+[—–-]\s+@\w{1,40}$|\s+(?:pdf|html) icon(?:html icon)?$"
     r"|\s+(?:[|–—-]|::)\s+(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code|alphaXiv|"
     r"Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature|IEEE Xplore|Proceedings of .{1,120})$",
     re.IGNORECASE,
@@ -224,7 +229,12 @@ _SITE = re.compile(
 
 def _without_site(title: str) -> str:
     """Return ``title`` without the id before it and the name of the site after it."""
-    return _SITE.sub("", title) or title
+    bare = title
+    if match := _BEFORE_TITLE.match(title):
+        bare = title[match.end() :]
+    if any(separator in bare for separator in _SEPARATES_SITE):
+        bare = _AFTER_TITLE.sub("", bare)
+    return bare or title
 
 
 def _links(addresses: list[str], abstract: str) -> tuple[Link, ...]:

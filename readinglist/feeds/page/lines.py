@@ -88,7 +88,7 @@ def parse_lines(lines: Iterable[tuple[int, str]]) -> list[PageLine]:
         if label and not piece.kind and not piece.label and (label != "comment" or not piece.gap):
             piece.label = label
         label = ""
-        if (piece.label and not piece.text) or (not piece.kind and _FIELD_NAME.fullmatch(text)):
+        if (piece.label and not piece.text) or (not piece.kind and text[-1] == ":" and _FIELD_NAME.fullmatch(text)):
             # The value is on the next line; one of a field that is not known is no text of a paper.
             label, piece.label, piece.kind, piece.text = piece.label or "comment", "", "label", text
         elif vocabulary.is_summary_label(piece.text):
@@ -167,8 +167,10 @@ def _find_contents(pieces: list[PageLine]) -> None:
     paragraphs = [index for index, piece in enumerate(pieces) if piece.gap or not index]
     for start, end in pairwise([*paragraphs, len(pieces)]):
         paragraph = pieces[start:end]
-        leaders = sum(_LEADERS.search(piece.text[-_MOST_LEADERS:]) is not None for piece in paragraph)
-        indexed = sum(_INDEXED.fullmatch(piece.text) is not None for piece in paragraph)
+        paged = [piece.text for piece in paragraph if piece.text[-1:].isalnum()]
+        tails = [tail for text in paged if (tail := text[-_MOST_LEADERS:]).count(".") + tail.count("…") > 3]
+        leaders = sum(_LEADERS.search(tail) is not None for tail in tails)
+        indexed = sum(_INDEXED.fullmatch(text) is not None for text in paged if text[-1].isdigit())
         if leaders > 2 or (indexed > 4 and indexed > 0.8 * len(paragraph)):
             for piece in paragraph:
                 piece.kind, piece.label = "table of contents" if leaders > 2 else "index", ""

@@ -16,6 +16,7 @@ _ABSTRACT = 250  # the weight of a text that is more than a remark
 _LISTED_SHARE = 0.5  # of the texts on a page of bare titles are titles
 # The headings of a change log: https://keepachangelog.com
 _CHANGES = frozenset(("unreleased", "added", "changed", "deprecated", "removed", "fixed"))
+_LONGEST_CHANGE = 20  # characters of such a heading, with signs
 _MIN_TITLE_SCORE = 1.5  # the median of a list of bare titles
 
 
@@ -26,7 +27,8 @@ def lists_papers(cards: Sequence[Card], outside: Sequence[PageLine]) -> bool:
     Otherwise they must be titles, and hardly anything else may be on the page.
     """
     lines = [*outside, *(piece for card in cards for piece in card.pieces())]
-    if len(_CHANGES.intersection(piece.text.strip(" []:").casefold() for piece in lines)) > 1:
+    words = (piece.text.strip(" []:").casefold() for piece in lines if len(piece.text) < _LONGEST_CHANGE)
+    if len(_CHANGES.intersection(words)) > 1:
         return False
     evident = sum(map(_is_evident, cards))
     if evident and evident >= _EVIDENT_SHARE * len(cards):

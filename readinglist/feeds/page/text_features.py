@@ -11,6 +11,7 @@ _STOPS = ".?!。！？…‽؟।"
 _CLOSERS = "\"'”’)]}»」』*_"
 _ADDRESS = re.compile(r"https?://\S+|[\w-]+\.(?:com|org|io|ai|net|edu)/\S*")
 _INNER_END = re.compile(r"[a-z0-9)\]%”\"][.?!]\s+[\"“(]?[A-Z]|[。！？]\S")
+_SAMPLE = 600  # characters from the beginning of a text that tell what its words are like
 _PROSE = frozenset(
     {
         "we", "our", "us", "is", "are", "was", "were", "this", "these", "those", "has", "have", "had",
@@ -36,6 +37,7 @@ _OPEN = tuple(",:([{–—&/+=\\")
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]{0,20}|(?:van|von|der|den|de|da|di|del|la|le|al|bin|ibn|dos|el|ter|ten))"
 _PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,4}}")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,;·&]|\band\b|\bund\b|\bet\b)\s*(?:(?:and|&)\s+)?")
+_AFTER_FIRST_NAME = frozenset(("and", "und", "et", "al", "by", "y", "i", "with"))
 _AFTER_NAME = re.compile(r"\s?[\d*†‡]{1,3}$")
 _AND_MORE = re.compile(
     r"(?:(?:et )?al\.?(?:\s\(\d+ .{1,40}\))?|…|\.\.\.|\+?\d+ (?:more|others)\b.{0,20}|others|\d|)", re.IGNORECASE
@@ -93,13 +95,13 @@ def continuation_score(text: str) -> float:
 
 def prose_share(text: str) -> float:
     """Return the share of words that are common in abstracts but not in titles."""
-    words = _WORD.findall(text.lower())
+    words = _WORD.findall(text[:_SAMPLE].lower())
     return sum(word in _PROSE for word in words) / len(words) if words else 0.0
 
 
 def capitals_share(text: str) -> float:
     """Return the share of longer words that begin with a capital, as in title case."""
-    words = _LONG_WORD.findall(text)
+    words = _LONG_WORD.findall(text[:_SAMPLE])
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
@@ -151,6 +153,8 @@ def without_year(text: str) -> str:
 def holds_names(text: str) -> bool:
     """Return whether ``text`` is nothing but names of people, perhaps with a year or "et al." after them."""
     text = text.strip(" ,;.|")
+    if _goes_on_with_a_word(text):
+        return False
     for _ in range(3):
         if (is_name(text) and sum(word[0].isupper() for word in text.split()) < 4) or parse_names(text):
             return True
@@ -159,6 +163,14 @@ def holds_names(text: str) -> bool:
             return False
         text = text[: cut.start()].rstrip(" ,;")
     return False
+
+
+def _goes_on_with_a_word(text: str) -> bool:
+    """Return whether a word in lower case, other than "and" and the like, follows what may be the first name."""
+    if not (first := _PERSON.match(text)):
+        return False
+    word = text[first.end() : first.end() + 12].lstrip().partition(" ")[0]
+    return word.isalpha() and word.islower() and word not in _AFTER_FIRST_NAME
 
 
 def begins_names(text: str) -> bool:

@@ -273,7 +273,7 @@ def continuation_score(before: PageLine, piece: PageLine, *, gapped: bool) -> fl
         return 6.0
     score = -2.5
     if before.full is not None:
-        score = 1.5 if before.full else -4.0
+        score = 1.5 if before.full else -3.0
     score += text_features.continuation_score(piece.text)
     score += text_features.incomplete_score(before.text) + 2.0 * before.text.endswith("-")
     if piece.gap and gapped:

@@ -13,6 +13,7 @@ from readinglist.feeds.page.lines import PageLine
 from readinglist.feeds.page.units import PROSE, Unit
 
 _LONG = 160  # the weight of a line that is a text of its own
+_UNFINISHED = 2.5  # the score for a wrapped text going on in the next line if its last sentence has not ended
 _WITHIN_TEXT = ("number", "date", "link", "repeated line")  # kinds of lines that running text may be wrapped into
 
 
@@ -66,7 +67,12 @@ def _goes_on(before: PageLine, piece: PageLine, weight: int, *, gapped: bool) ->
         return True  # the value of a field goes on below it
     if piece.label or piece.mark or before.kind:
         return False
-    return _kind_goes_on(before, piece, weight) and continuation_score(before, piece, gapped=gapped) > 0
+    if not _kind_goes_on(before, piece, weight):
+        return False
+    score = continuation_score(before, piece, gapped=gapped)
+    if before.full is False and weight >= PROSE and not text_features.ends_sentence(before.text):
+        score += _UNFINISHED
+    return score > 0
 
 
 def _kind_goes_on(before: PageLine, piece: PageLine, weight: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 
@@ -36,8 +36,11 @@ _SUBSCRIBE = re.compile(r"Subscribe\s*(?!r?s?\b|d\b|rs?\b|$)")
 # What posts write before a line in place of a word
 _SIGN_LABELS = {"👤": "authors", "👥": "authors", "✍": "authors", "🔗": "", "📎": "", "🌐": ""}
 _SIGN = re.compile(f"(?P<sign>{'|'.join(_SIGN_LABELS)})\N{VARIATION SELECTOR-16}?\\s*(?=\\S)")
-_CODE = re.compile(r"(?P<part>[A-Z]{1,2}(?:\d{1,2}[.-]|-)?)(?P<number>\d{1,3}):?\s+(?=\S)")
+_CODE = re.compile(r"(?P<part>[A-Z]{1,2}(?:\d{1,2}[.-]|-)?)(?P<number>\d{1,3}):?(?:\s+(?=\S)|$)")
+_FOOTNOTE = re.compile(r"[*†‡§¶]")  # after the name of an author
 _INDEXED = re.compile(r"[^\W\d][^\d]{1,60},?\s\d{1,4}(?:\s?[,–-]\s?\d{1,4})*")
+_MOST_IN_BREAK = 4  # lines at the break of a page: its number, its head
+_SHORTEST_WRAPPED = 40  # characters of a line of running text
 _MOST_LEADERS = 100  # characters at the end of a line of contents
 _LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
 
@@ -149,6 +152,7 @@ def resolve_kinds(pieces: list[PageLine]) -> None:
     _know_lists(pieces)
     _know_codes(pieces)
     _find_buttons(pieces)
+    _join_over_page_breaks(pieces)
     _find_fields(pieces)
     _name_submitters(pieces)
     _set_summaries_aside(pieces)
@@ -160,6 +164,48 @@ def _find_signature(pieces: list[PageLine]) -> None:
     below = next((at for at in range(len(last), 0, -1) if last[at - 1].text == "--"), len(last))
     for piece in last[below:]:
         piece.kind, piece.label = "signature", ""
+
+
+def _join_over_page_breaks(pieces: list[PageLine]) -> None:
+    """Remove the number and the running head of a page where they interrupt a sentence."""
+    kept: list[PageLine] = []
+    at = 0
+    while at < len(pieces):
+        after = at
+        while after < len(pieces) and after - at < _MOST_IN_BREAK and _is_on_each_page(pieces[after]):
+            after += 1
+        if after - at > 0 and after < len(pieces) and _is_interrupted(kept[-2:], pieces[at:after], pieces[after]):
+            pieces[after].gap = False
+            at = after
+            continue
+        kept += pieces[at : after + 1]
+        at = max(after, at) + 1
+    pieces[:] = kept
+
+
+def _is_on_each_page(piece: PageLine) -> bool:
+    of_page = piece.kind in ("upvotes", "number", "page number", "repeated line") or _is_page_number(piece)
+    return of_page and len(piece.text) < 100
+
+
+def _is_page_number(piece: PageLine) -> bool:
+    return piece.text.strip("-–— ").isdigit()
+
+
+def _is_interrupted(before: Sequence[PageLine], between: Sequence[PageLine], after: PageLine) -> bool:
+    """Return whether ``after`` goes on with the sentence of the lines ``before`` the break of a page."""
+    if len(before) < 2 or not any(map(_is_page_number, between)):
+        return False
+    text = before[-1].text
+    return (
+        (between[0].gap or after.gap)
+        and not before[-1].gap
+        and not any(piece.kind or piece.label or len(piece.text) < _SHORTEST_WRAPPED for piece in before)
+        and not after.kind
+        and not after.label
+        and not text_features.ends_sentence(text)
+        and (after.text[:1].islower() or text_features.incomplete_score(text) > 0)
+    )
 
 
 def _find_contents(pieces: list[PageLine]) -> None:
@@ -232,15 +278,35 @@ def _know_lists(pieces: list[PageLine]) -> None:
 def _know_codes(pieces: list[PageLine]) -> None:
     """Take the numbers of talks and posters for list marks where they count up: "O1.2", "P-03"."""
     found = [
-        (piece, match) for piece in pieces if not piece.mark and not piece.kind and (match := _CODE.match(piece.text))
+        (at, match)
+        for at, piece in enumerate(pieces)
+        if not piece.mark and not piece.kind and (match := _CODE.match(piece.text))
     ]
-    next_ones = sum(
-        match["part"] == before["part"] and int(match["number"]) == int(before["number"]) + 1
-        for (_, before), (_, match) in pairwise(found)
-    )
+    # Talks and posters may be counted together: "P-03", "O-04".
+    next_ones = sum(int(match["number"]) == int(before["number"]) + 1 for (_, before), (_, match) in pairwise(found))
     if len(found) > 3 and next_ones >= len(found) / 2:
-        for piece, match in found:
-            piece.mark, piece.style, piece.kind, piece.label = match.end(), "code", "", ""
+        for at, match in found:
+            piece = pieces[at]
+            if match.end() < len(piece.text):
+                piece.mark, piece.style, piece.kind, piece.label = match.end(), "code", "", ""
+            else:
+                piece.kind, piece.label = "number", ""
+                _join_title(pieces[at + 1 : at + 7])
+
+
+def _join_title(below: Sequence[PageLine]) -> None:
+    """Join the lines of a title, which are those between the code of a talk and its authors."""
+    for n, (piece, after) in enumerate(pairwise(below)):
+        if n and (piece.gap or piece.kind not in ("", "button")):
+            return
+        text, next_text = (_FOOTNOTE.sub("", line.text).rstrip(" ,") for line in (piece, after))
+        named = text_features.is_name(text) or text_features.begins_names(text)
+        listed = piece.text.endswith(",") or len(text_features.parse_names(text)) > 1
+        follow = text_features.begins_names(next_text) and not vocabulary.names_organisation(next_text)
+        if n and named and (listed or after.gap or not follow):
+            for line, rest in pairwise(below[:n]):
+                line.runs_on, rest.kind = True, ""
+            return
 
 
 def _find_buttons(pieces: list[PageLine]) -> None:

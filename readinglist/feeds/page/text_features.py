@@ -90,7 +90,8 @@ def continuation_score(text: str) -> float:
     if first in _LINKING:
         return 5.0
     # "iPhone", "any4" and "σ-GPTs" begin titles.
-    return 3.0 if first.isalpha() and first.islower() else 1.0 if second.islower() else 0.0
+    is_word = first.replace("-", "").isalpha() and first.islower()
+    return 3.0 if is_word else 1.0 if second.islower() else 0.0
 
 
 def prose_share(text: str) -> float:

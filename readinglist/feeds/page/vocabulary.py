@@ -222,7 +222,7 @@ _FRAME = (
     "unsubscribe", "you received this", "this email has been sent", "this e-mail has been sent", "call for papers", "having trouble viewing",
     "in your browser", "in a browser", "view this email", "manage your alerts", "email preferences", "all rights reserved", "terms of use",
     "more papers in your feed", "access the complete", "liked by ", "sponsor", "advertisement", "want to advertise", "reply by ", "replies by ",
-    "discussion about this post", "ready for more", "author instructions",
+    "discussion about this post", "ready for more", "author instructions", "subscribe options",
 )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from readinglist.feeds import parse
@@ -37,3 +39,41 @@ def test_names_of_models_are_no_numbers_of_talks() -> None:
     ]
     text = "\n\n".join(f"{title}\nAda Vega, Jun Ito\n\n{posts.abstract(n)}" for n, title in enumerate(titles))
     assert [entry.metadata.title for entry in parse(text.encode(), "page.txt").entries] == titles
+
+
+AUTHORS = (
+    "Ada Vega1*, Jun Ito2",
+    "Cleo Fox",
+    "Ida van der Berg1, Tomas Verhoeven2, Marta Lindqvist1, Oyelaran\nAdeyemi2, Pia Sandoval1",
+    "Plato",
+    "Henrik Dahl†, Noor Bakshi",
+    "Clara Whitlock1",
+)
+ENDINGS = ("", "\nin Gardens of the North", "\nModels", "", "\nWorms", "")  # of titles, on a line of their own
+
+
+@pytest.mark.parametrize("page", ["3\nTenth Meeting on Gardens", "Tenth Meeting on Gardens\n\n3", "– 3 –"])
+def test_a_book_as_text_of_a_pdf_is_read(page: str) -> None:
+    titles = [title + ending for title, ending in zip(posts.TITLES, ENDINGS, strict=True)]
+    text = "Tenth Meeting on Gardens\nBook of Abstracts\n\n"
+    abstracts = []
+    for n, (title, authors) in enumerate(zip(titles, AUTHORS, strict=True)):
+        abstracts.append(f"{posts.abstract(n)} {posts.abstract(n + 1)} {posts.abstract(n + 2)}")
+        lines = textwrap.wrap(abstracts[-1], 70)
+        if n % 2:
+            at = next(k for k in range(4, len(lines)) if lines[k][0].islower() and lines[k - 1][-1] not in ".?")
+            lines[at:at] = ["", *page.replace("3", str(n + 3)).splitlines(), ""]
+        text += f"P-0{n + 1}\n{title}\n{authors}\n1 Institute of Soil, Bergen\n2 House of Beans, Lyon\n\n"
+        text += "\n".join(lines) + "\n\nKeywords: soil, beans\n\n"
+    feed = parse(text.encode(), "book.txt")
+    assert [entry.metadata.title for entry in feed.entries] == [title.replace("\n", " ") for title in titles]
+    assert [entry.metadata.abstract for entry in feed.entries] == abstracts
+    assert feed.entries[0].metadata.authors == ("Ada Vega", "Jun Ito")
+    assert feed.entries[2].metadata.authors[-2:] == ("Oyelaran Adeyemi", "Pia Sandoval")
+
+
+def test_the_count_below_a_title_is_no_break_of_a_page() -> None:
+    text = "".join(f"{title}\n\n{n + 7}\n\nsubmitted by a reader\n\n" for n, title in enumerate(posts.TITLES))
+    found = [entry.metadata.title for entry in parse(text.encode(), "page.txt").entries]
+    assert set(found) <= {*posts.TITLES}
+    assert len(found) > 3

@@ -103,7 +103,17 @@ def _units(block: Block, path: str, parts: Sequence[_Part]) -> list[Unit]:
             found[-1].piece.urls[:0], unread = unread, []
         else:
             (found[-1].piece.urls if found else unread).extend(urls)
+    _keep_one_title(found)
     return found
+
+
+def _keep_one_title(found: Sequence[Unit]) -> None:
+    """Take the label from all but the first text of a cell of titles: stars, venues and links follow a title."""
+    titles = [unit for unit in found if unit.piece.label == "title"]
+    named = next((unit for unit in titles if any(map(str.isalpha, unit.text))), None)
+    for unit in titles:
+        if unit is not named:
+            unit.piece.label, unit.labelled = "", False
 
 
 def _unit(block: Block, runs: Sequence[Run], text: str, path: str) -> Unit:

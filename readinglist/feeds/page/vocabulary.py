@@ -152,9 +152,26 @@ def line_kind(text: str) -> str:
         kinds = [_whole_kind(part) for part in parts]
         if all(kinds):
             return next((kind for kind in ("date", "author count", "arXiv id", "DOI") if kind in kinds), kinds[0])
-    return _whole_kind(text)
+    return _whole_kind(text) or ("button" if _are_buttons(low) else "")
 
 
+def _are_buttons(low: str) -> bool:
+    """Return whether a text, without capitals, is a row of buttons: "pdf | code | data", "upvote 86 arxiv page"."""
+    words = _BUTTON_WORD.findall(low)
+    least = 2 if any(word[0].isdigit() for word in words) or "[" in low else 3  # two may be a title: "Code Models"
+    if not least <= len(words) <= _MOST_BUTTON_WORDS:
+        return False
+    at = 0
+    while at < len(words):
+        most = next((n for n in (3, 2, 1) if " ".join(words[at : at + n]) in _BUTTONS), 0)
+        if not most and not words[at][0].isdigit():
+            return False
+        at += most or 1
+    return any(word[0].isalpha() for word in words)
+
+
+_BUTTON_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*k?|[^\s\w\[\]|/,]")
+_MOST_BUTTON_WORDS = 12
 _PARTED = re.compile(r"\s*[·•]\s*")
 
 

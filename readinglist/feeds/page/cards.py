@@ -298,12 +298,14 @@ _FOOTNOTES = re.compile(r"(?<=[^\W\d_]|\.)[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*
 _ORCID = re.compile(r"View ORCID Profile")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ET_AL = re.compile(r",?\s+et\.?\s?al\.?\s*$")
 _AFTER_AUTHORS = re.compile(r"\s(?:[-–—|·•]|\.\.\.|…)\s.*$|,?\s*et\.?\s?al\.?.*$|\s*\((?:19|20)\d\d.*$")
 
 
 def split_names(text: str) -> list[str]:
     """Return the names in a text that is known to hold authors, without what follows them."""
     text = _FOOTNOTES.sub("", _ORCID.sub(", ", text).strip(" ;,·|")).removeprefix("by ").removeprefix("By ")
+    text = text_features.without_brackets(text)
     if "\\" in text:
         text = latex.plain(text)
     if (dash := _DASH.search(text)) and _YEAR.search(text, dash.end()):
@@ -313,9 +315,8 @@ def split_names(text: str) -> list[str]:
         return list(names)
     if ";" not in text and not all(text_features.holds_names(part) for part in text.split("|")):
         text = _AFTER_AUTHORS.sub("", text)
-    return [
-        name.strip(" .") if len(name) > 4 else name.strip() for name in record.split_authors(text) if name.strip(" .,…")
-    ]
+    names = (_ET_AL.sub("", name) for name in record.split_authors(text) if not _YEAR.search(name))
+    return [name.strip(" .") if len(name) > 4 else name.strip() for name in names if name.strip(" .,…")]
 
 
 def _published(small: list[PageLine]) -> str:

@@ -30,6 +30,7 @@ _NONE = float("-inf")
 LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
 _LONGEST_TITLE = 300
 _FIRST_PART = re.compile(r"\|[ab]0$")
+_YEAR_AT_END = re.compile(r"[\s,.;]*\(?(?:19|20)\d\d\)?\.?$")
 _VOLUME = re.compile(
     r"(?:Findings of|Association for) |Proceedings of .*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b"
 )
@@ -228,12 +229,19 @@ def _rate_titles(units: Sequence[Unit], members: list[int]) -> float:
     names = sum(units[n].names for n in members)
     if not labelled:
         most = 0.7 if units[members[0]].piece.item else 0.5
-        if len(set(texts)) < 0.3 * count or names > most * count:
+        if len(set(texts)) < 0.3 * count or names > most * count or _are_venues(texts):
             return _NONE
         if median(units[n].piece.weight for n in members) > 250:
             return _NONE
     total = sum(max(-4.0, min(units[n].score, 6.0)) + 2.0 * (units[n].hint == "title") for n in members)
     return total + 6.0 * count * labelled if labelled or total > -1.5 * count else _NONE
+
+
+def _are_venues(texts: Sequence[str]) -> bool:
+    """Return whether most texts end in a year and several are the same without it: "Journal of Ecology (2023)"."""
+    names = [_YEAR_AT_END.sub("", text) for text in texts]
+    dated = sum(len(name) < len(text) for name, text in zip(names, texts, strict=True))
+    return dated >= 0.7 * len(texts) and len(set(names)) < 0.8 * len(texts)
 
 
 def _read(units: Sequence[Unit], titles: list[int], lead: set[str] | None = None) -> Reading:

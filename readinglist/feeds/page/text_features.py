@@ -151,9 +151,15 @@ def without_year(text: str) -> str:
     return _YEAR_AFTER.sub("", text) if len(text) < 4000 else text
 
 
+def without_brackets(text: str) -> str:
+    """Return ``text`` without the one pair of round brackets around all of it."""
+    inner = text[1:-1]
+    return inner.strip() if text[:1] == "(" and text[-1:] == ")" and not {"(", ")"} & set(inner) else text
+
+
 def holds_names(text: str) -> bool:
     """Return whether ``text`` is nothing but names of people, perhaps with a year or "et al." after them."""
-    text = text.strip(" ,;.|")
+    text = without_brackets(text.strip(" ,;.|"))
     if _goes_on_with_a_word(text):
         return False
     for _ in range(3):

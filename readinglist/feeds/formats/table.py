@@ -34,6 +34,8 @@ _EVIDENT_ROLES = frozenset(
     (ColumnRole.ABSTRACT, ColumnRole.AUTHORS, ColumnRole.DOI, ColumnRole.ARXIV, ColumnRole.URL, ColumnRole.VENUE)
 )
 _WORDS_OF_A_TITLE = 5
+_BULLET = re.compile(r"\s*(?:[^\w\s\"']|o|\d{1,3}[.)])\t+(?!.*\t)")
+_SAMPLE_LINES = 400
 _SAMPLE_ROWS = 60  # rows from which the roles of columns are guessed
 
 
@@ -93,6 +95,8 @@ def _detect_table(document: Document) -> _Table | None:
     delimiters: tuple[str, ...] = (hint,) if hint else DELIMITERS
     if not hint and not _is_ruled(document):
         delimiters = tuple(delimiter for delimiter in DELIMITERS if delimiter != "|")
+    if _is_bulleted(document):
+        delimiters = tuple(delimiter for delimiter in delimiters if delimiter != "\t")
     table = next(filter(None, (_with_known_heading(document, start, delimiter) for delimiter in delimiters)), None)
     if table is None:
         table = next(filter(None, (_below_remarks(document, start, delimiter) for delimiter in delimiters)), None)
@@ -101,6 +105,12 @@ def _detect_table(document: Document) -> _Table | None:
             filter(None, (_without_known_heading(document, start, delimiter) for delimiter in delimiters)), None
         )
     return None if table is None else _with_chosen_roles(table, document)
+
+
+def _is_bulleted(document: Document) -> bool:
+    """Return whether most lines with a tab have it after a bullet, as the lists of word processors."""
+    tabbed = [line for line in document.lines[:_SAMPLE_LINES] if "\t" in line.strip()]
+    return 2 * sum(_BULLET.match(line) is not None for line in tabbed) > len(tabbed)
 
 
 def _is_ruled(document: Document) -> bool:

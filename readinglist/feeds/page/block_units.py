@@ -87,6 +87,7 @@ def _is_wrapped(before: Block, block: Block) -> bool:
         and len(before.text) >= 50
         and not text_features.ends_sentence(before.text)
         and not vocabulary.line_kind(block.text)
+        and not vocabulary.split_label(block.text[:PROSE])[0]
         and (block.text[:1].islower() or block.label == "abstract" or "".join(block.path[-1:]).endswith("_sni"))
     )
 

@@ -192,7 +192,7 @@ def card_metadata(card: Card) -> Metadata:
     """Return the metadata on a card."""
     title = join_lines([piece.text[piece.mark :] for piece in card.title])
     title, address = split_url(_without_site(title))
-    abstract = join_lines([piece.text for piece in card.abstract])
+    abstract = join_lines([piece.text[piece.mark if piece.label else 0 :] for piece in card.abstract])
     small = card.small()
     own = [address] if address else []
     own += [url for piece in card.title for url in piece.urls]

@@ -30,7 +30,7 @@ _NONE = float("-inf")
 LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
 _LONGEST_TITLE = 300
 _FIRST_PART = re.compile(r"\|[ab]0$")
-_YEAR_AT_END = re.compile(r"[\s,.;]*\(?(?:19|20)\d\d\)?\.?$")
+_YEAR_OR_DOI_AT_END = re.compile(r"[\s,.;]*(?:\(?(?:19|20)\d\d\)?\.?|(?:doi:|https?://doi\.org/)?\s?10\.\d{4,9}/\S+)$")
 _VOLUME = re.compile(
     r"(?:Findings of|Association for) |Proceedings of .*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b"
 )
@@ -238,8 +238,8 @@ def _rate_titles(units: Sequence[Unit], members: list[int]) -> float:
 
 
 def _are_venues(texts: Sequence[str]) -> bool:
-    """Return whether most texts end in a year and several are the same without it: "Journal of Ecology (2023)"."""
-    names = [_YEAR_AT_END.sub("", text) for text in texts]
+    """Return whether most texts end in a year or a DOI, and several are the same without it: "Ecology (2023)"."""
+    names = [_YEAR_OR_DOI_AT_END.sub("", text) for text in texts]
     dated = sum(len(name) < len(text) for name, text in zip(names, texts, strict=True))
     return dated >= 0.7 * len(texts) and len(set(names)) < 0.8 * len(texts)
 

@@ -83,12 +83,13 @@ def choose_cutter(document: Document) -> tuple[Cutter | None, float]:
 
 def _share(cutter: Cutter, document: Document) -> float:
     """Return the share of items, and of their text, that are references, or 0 if hardly any title can be told."""
-    items = cited = titled = size = cited_size = 0
+    items = cited = titled = size = cited_size = marked = 0
     for item in cutter(document, _SAMPLE):
         reference = item.read()
         if reference is None and is_heading(item):
             continue
         items += 1
+        marked += item.marked
         length = sum(len(line) for _, line in item.lines)
         size += length
         if reference is not None and reference.cited:
@@ -97,7 +98,7 @@ def _share(cutter: Cutter, document: Document) -> float:
             titled += bool(reference.title)
         if items == _EARLY and cited < _EARLY // 3:
             return 0.0
-    if titled < _FEWEST or titled * 2 < cited:
+    if titled < _FEWEST or titled * 2 < cited or (cutter is by_number and 2 * marked < items):
         return 0.0
     return min(cited / items, cited_size / size)
 

@@ -15,7 +15,7 @@ _PARTICLE = (
     r"(?:van|von|vom|de|der|den|del|della|di|da|du|dos|das|do|la|le|les|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e)"
 )
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:(?: {_PARTICLE}){{0,2}} {_WORD}){{0,3}}"
-_INITIAL = rf"(?:{UPPER}(?:-{UPPER})?|Ch|Chr|Kh|Ph|Sh|Th|Ts|Zh)\."
+_INITIAL = rf"(?:{UPPER}(?:-{UPPER})?|Ch|Chr|Kh|Ph|Sh|Th|Ts|Zh)\.(?:-[a-z]\.)?"
 _INITIALS = rf"{_INITIAL}(?:[ ]?[‐‑-]?[ ]?(?:{_INITIAL}|{_PARTICLE}(?=[,.;:& ]))){{0,5}}"
 _BARE = rf"{UPPER}{{1,4}}(?:-{UPPER}{{1,2}})?(?!{_LETTER}|\.)"
 _BARE_BEFORE_STOP = (

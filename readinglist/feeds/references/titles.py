@@ -61,6 +61,7 @@ _VENUE_AFTER_COMMA = re.compile(
     rf"(?:in(?::\s|\s(?={UPPER}))|arXiv\b|CoRR\b|[Pp]reprint\b"
     rf"|{UPPER}[^,]{{1,90}}?\s\d+\s?(?:\([^()]*\)\s?)*\((?:19|20)\d\d|in Proc)"
 )
+_REST_OF_NESTED = re.compile(r"[^“”]{1,300}”")  # of a title that begins with a quotation: ““Nobody asked us”: a case”
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 # The rest of a list of names, or a venue with its volume: the title is not there.
 _NO_TITLE = re.compile(r"^(?:and|et al|vol|pp?|no|in)\b[. ]|, ?[VP]\d+\b")
@@ -90,6 +91,8 @@ def _quoted_title(text: str, head: ReferenceHead | None) -> FoundTitle | None:
         if match is None:
             continue
         title, rest = match["title"].strip(), text[match.end() :]
+        if title.startswith("“") and (nested := _REST_OF_NESTED.match(rest)):
+            title, rest = f"{title}”{nested[0][:-1]}", rest[nested.end() :]
         # APA has no quotation marks around titles: “Why should I trust you?” may be the beginning only.
         apa = head is not None and head.year and text[: match.start()].rstrip().endswith((").", "):"))
         if (apa and rest[:1] not in (",", ".", ";", "") and not title.endswith((".", ","))) or re.match(

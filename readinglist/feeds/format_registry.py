@@ -26,6 +26,7 @@ FORMATS = (
     "chat",
     "reference_list",
     "other_file",
+    "bookmarks",
     "html_page",
     "table",
     "id_list",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from readinglist.feeds import links
 from readinglist.feeds.chats.messages import ChatMessage
 from readinglist.feeds.document import normalize_space
+from readinglist.feeds.page import text_features
 
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>|]+|(?:www\.)?(?:arxiv|doi)\.org/[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)
 _ID_BEFORE = re.compile(r"\[(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?)\]\s+(?=\S)", re.IGNORECASE)
@@ -37,6 +38,7 @@ _SITES = re.compile(
     re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[“\"«„](?P<title>[^“”\"«»]{3,300})[”\"»“]")
+_BOLD = re.compile(r"\*{1,2}(?P<title>[^*]{3,300})\*{1,2}")
 _TRIM = " \t-–—:|·•>*_→⇒👉📄"
 _CHATTER = frozenset(
     {
@@ -107,6 +109,12 @@ def find_posts(message: ChatMessage) -> list[Post]:
     for post in posts:
         if not post.title:
             _find_title(post, lines, by_number[post.first], alone=sum(one.first == post.first for one in posts) == 1)
+    if posts and len({links.parse_arxiv_id(post.address)[0] or post.address for post in posts}) == 1:
+        # An id before the title, and the address with the same id.
+        best = max(posts, key=lambda post: bool(post.title))
+        best.last = max(post.last for post in posts)
+        posts = [best]
+        _read_whole_message(best, lines, by_number[best.first])
     used = {line.number for line in lines if line.used and len(line.text) >= _ABSTRACT}
     posts = [post for post in posts if post.title or post.first not in used]
     posts += [
@@ -230,6 +238,29 @@ def _find_title(post: Post, lines: list[_MessageLine], index: int, *, alone: boo
     if abstract and below is not None:
         below.used = True
         post.abstract, post.last = below.text, below.number
+
+
+def _read_whole_message(post: Post, lines: list[_MessageLine], index: int) -> None:
+    """Take title and abstract from a message about one paper: title, authors, abstract and address, in paragraphs."""
+    own = [line for line in lines if line.text and not line.used and not _is_furniture(line.text)]
+    above = [line for line in own if line.number < lines[index].number and not line.urls]
+    if not post.title and above and not lines[index].rest:
+        bold = _BOLD.fullmatch(above[0].text)
+        text = above[1:]
+        if text and (text_features.is_name(text[0].text) or text_features.parse_names(text[0].text)):
+            text = text[1:]
+        found = " ".join(line.text.strip("_") for line in text)
+        if bold or _is_abstract(found):
+            title, sure = (bold["title"].strip(), True) if bold else _title(above[0].text)
+            post.title, post.unsure = title, not sure
+            if title:
+                post.abstract, post.first = found, above[0].number
+                for line in above:
+                    line.used = True
+    elif post.title and not post.abstract:
+        below = next((line for line in own if line.number > max(post.last, lines[index].number)), None)
+        if below is not None and not below.urls and _is_abstract(below.text):
+            post.abstract, post.last, below.used = below.text.strip("_"), below.number, True
 
 
 def _title(text: str) -> tuple[str, bool]:

@@ -191,7 +191,7 @@ def split_url(title: str) -> tuple[str, str]:
 def card_metadata(card: Card) -> Metadata:
     """Return the metadata on a card."""
     title = join_lines([piece.text[piece.mark :] for piece in card.title])
-    title, address = split_url(_without_site(title))
+    title, address = split_url(without_site(title))
     abstract = join_lines([piece.text[piece.mark if piece.label else 0 :] for piece in card.abstract])
     small = card.small()
     own = [address] if address else []
@@ -214,20 +214,21 @@ def card_metadata(card: Card) -> Metadata:
 
 # What browsers and chats add to the titles of pages, before them and after them
 _BEFORE_TITLE = re.compile(
-    r"(?:Paper page\s+[-–]|\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]"
+    r"(?:Paper page\s+[-–]|(?:Full article|Abstract):|\[(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\]"
     r"|\[(?:PDF|HTML|CITATION|BOOK|B|C)\](?:\[[A-Z]+\])?)\s+",
     re.IGNORECASE,
 )
 _SEPARATES_SITE = (" - ", " – ", " — ", " | ", " :: ", " icon")
 _AFTER_TITLE = re.compile(
-    r"\s+[—–-]\s+@\w{1,40}$|\s+(?:pdf|html) icon(?:html icon)?$"
+    r"\s-\s.{2,60}?\s-\s(?:19|20)\d\d\s-\s.{2,120}$|\s+[—–-]\s+@\w{1,40}$|\s+(?:pdf|html) icon(?:html icon)?$"
     r"|\s+(?:[|–—-]|::)\s+(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code|alphaXiv|"
-    r"Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature|IEEE Xplore|Proceedings of .{1,120})$",
+    r"Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature(?: [A-Z]\w+)?|PLOS [A-Z]\w+|JSTOR|SSRN"
+    r"|IEEE Xplore|ACM Digital Library|Wiley Online Library|Taylor & Francis Online|Proceedings of .{1,120})$",
     re.IGNORECASE,
 )
 
 
-def _without_site(title: str) -> str:
+def without_site(title: str) -> str:
     """Return ``title`` without the id before it and the name of the site after it."""
     bare = title
     if match := _BEFORE_TITLE.match(title):
@@ -315,8 +316,8 @@ def split_names(text: str) -> list[str]:
         return list(names)
     if ";" not in text and not all(text_features.holds_names(part) for part in text.split("|")):
         text = _AFTER_AUTHORS.sub("", text)
-    names = (_ET_AL.sub("", name) for name in record.split_authors(text) if not _YEAR.search(name))
-    return [name.strip(" .") if len(name) > 4 else name.strip() for name in names if name.strip(" .,…")]
+    split = (_ET_AL.sub("", name) for name in record.split_authors(text) if not _YEAR.search(name))
+    return [name.strip(" .") if len(name) > 4 else name.strip() for name in split if name.strip(" .,…")]
 
 
 def _published(small: list[PageLine]) -> str:

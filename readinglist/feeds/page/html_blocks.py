@@ -71,6 +71,10 @@ class _Element:
     row: int = -1  # which row of its table it is
 
 
+_TERM = re.compile(r"<d[td]\b", re.IGNORECASE)
+_TERM_END = re.compile(r"</d[td]\b", re.IGNORECASE)
+
+
 def parse_html(text: str) -> etree._Element | None:
     """Return the root element of ``text``, or None if it has none.
 
@@ -86,12 +90,23 @@ def parse_html(text: str) -> etree._Element | None:
 def _parse(text: str) -> tuple[etree._Element | None, bool]:
     """Return the root element of ``text``, and whether all of it was read."""
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, encoding="utf-8")
-    source = _UNESCAPED.sub("&lt;", text).replace("\x00", "")
+    source = _close_terms(_UNESCAPED.sub("&lt;", text).replace("\x00", ""))
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:  # there is no element
         return None, True
     return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
+
+
+def _close_terms(source: str) -> str:
+    """Return ``source`` with each <dt> and <dd> closed where the next begins, which libxml2 forgets.
+
+    Browsers save bookmarks without the ends (HTML, "Optional tags":
+    https://html.spec.whatwg.org/multipage/syntax.html#optional-tags).
+    """
+    if len(_TERM.findall(source)) <= 2 * len(_TERM_END.findall(source)):
+        return source
+    return _TERM.sub(lambda match: f"</dt></dd>{match[0]}", source)
 
 
 def html_blocks(text: str, root: etree._Element | None = None, first_line: int = 1) -> list[Block]:

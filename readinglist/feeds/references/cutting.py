@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from readinglist.feeds.document import Document
 from readinglist.feeds.page import wrapping
@@ -22,6 +24,7 @@ _SAMPLE = 160  # lines by which the way of cutting is chosen
 _FEWEST = 3  # references with titles that make a list
 _CLEAR = 0.7  # the share from which a way of cutting is right
 _EARLY = 12  # items after which a way of cutting is given up
+_LONGEST_HEAD = 80  # characters
 _ENDING = (".", ")", "]")
 
 
@@ -109,6 +112,20 @@ def is_heading(item: ReferenceItem) -> bool:
     return len(item.lines) == 1 and not item.marked and len(text) < 60 and text[-1:] not in ".,;"
 
 
+def running_heads(document: Document) -> set[int]:
+    """Return the numbers of the lines that stand beside the number of a page each time that they stand there."""
+    lines = [(number, line.strip()) for number, line in enumerate(document.lines, 1) if line.strip()]
+    beside: dict[str, list[int]] = defaultdict(list)
+    for (number, line), (other_number, other) in pairwise(lines):
+        if _PAGE_NUMBER.fullmatch(other) and not _PAGE_NUMBER.fullmatch(line):
+            beside[line].append(number)
+        if _PAGE_NUMBER.fullmatch(line) and not _PAGE_NUMBER.fullmatch(other):
+            beside[other].append(other_number)
+    seen = Counter(line for _, line in lines)
+    heads = [line for line, numbers in beside.items() if 1 < len(numbers) == seen[line] and len(line) < _LONGEST_HEAD]
+    return {number for line in heads for number in beside[line]}
+
+
 def by_number(document: Document, most: int) -> Iterator[ReferenceItem]:
     """Yield the items that begin with the next number each, or with bullets or keys."""
     lines = document.lines[:most]
@@ -186,10 +203,15 @@ def by_author(document: Document, most: int) -> Iterator[ReferenceItem]:
 def _runs(document: Document, most: int, begins: Callable[[str, bool], bool]) -> Iterator[ReferenceItem]:
     item: ReferenceItem | None = None
     blank = True
+    heads = running_heads(document)
+    broken = False  # whether a page ends above: then an empty line ends nothing
     for index, line in enumerate(document.lines[:most], 1):
         if not line.strip():
             blank = True
-        elif not _PAGE_NUMBER.fullmatch(line):
+        elif index in heads or _PAGE_NUMBER.fullmatch(line):
+            broken = broken or index in heads
+        else:
+            blank, broken = blank and not broken, False
             if begins(line, blank) or item is None:
                 if item:
                     yield item

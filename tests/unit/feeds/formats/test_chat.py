@@ -140,3 +140,25 @@ def test_what_may_be_a_comment_is_marked() -> None:
 )
 def test_other_forms_are_left_to_others(text: str) -> None:
     assert not chat.sniff(Document(text.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "abstract"),
+    [
+        (f"*Snow*\nAda Reed, Bo Ito\n\n{ABOUT}\n\nhttps://arxiv.org/abs/2501.00009", "Snow", ABOUT),
+        ("*Snow*\nPlato\n\nIt is cold.\n\nhttps://arxiv.org/abs/2501.00009", "Snow", "It is cold."),
+        (f"[2501.00009] Snow\nhttps://arxiv.org/abs/2501.00009\n\n_{ABOUT}_", "Snow", ABOUT),
+        ("have a look\n\nhttps://arxiv.org/abs/2501.00009", "", ""),
+    ],
+    ids=["authors and abstract", "a short abstract", "abstract below the address", "talk"],
+)
+def test_a_message_about_one_paper_is_read_as_a_whole(text: str, title: str, abstract: str) -> None:
+    head = HEADS["WhatsApp (Android)"]
+    talk = [*TALK, ("Dee", text), ("Ada", "reading it now")]
+    feed = parse(
+        "\n".join(head.format(n=n, name=name, text=text) for n, (name, text) in enumerate(talk)).encode(), "c.txt"
+    )
+    (found,) = [entry.metadata for entry in feed.entries if entry.metadata.arxiv_id == "2501.00009"]
+    assert found.abstract == abstract
+    if title:
+        assert found.title == title

@@ -246,3 +246,20 @@ def test_two_references_are_no_list() -> None:
     except ReadingListError:
         return
     assert feed.format_name != "list of references"
+
+
+def test_references_of_a_pdf_have_neither_marks_nor_indents() -> None:
+    titles = [f"How {n} gauges see the rain that falls at night on the roofs of a harbour" for n in range(4, 13)]
+    texts = [*references("APA"), *(reference("APA", title, n) for n, title in enumerate(titles, 4))]
+    lines = [line for text in texts for line in textwrap.wrap(text, 80)]
+    lines[8:8] = ["", "EVERYDAY WEATHER", "32", ""]
+    feed = read("EVERYDAY WEATHER\n31\n\nReferences\n\n" + "\n".join(lines))
+    assert [entry.metadata.title.rstrip("?") for entry in feed.entries] == [ICE, FOG.rstrip("?"), SNOW, *titles]
+
+
+def test_a_title_may_begin_with_a_quotation() -> None:
+    texts = references("IEEE")
+    texts.append("E.-j. Ito and B. Reed, ““Nobody asked us”: fog in the harbours of the north,” J. Fog, vol. 3, 2024.")
+    last = read("\n\n".join(texts)).entries[-1].metadata
+    assert last.title == "“Nobody asked us”: fog in the harbours of the north"
+    assert last.authors == ("E.-j. Ito", "B. Reed")

@@ -2,14 +2,18 @@
 
 A backup is made with SQLite's backup API, checked, and only then renamed to its final name. Backups are numbered in the
 order in which they were made and sorted by number, so that a change of the clock does not change their order.
+
+Only backups that were made automatically are thinned out, and of these only such whose content a later one has, too.
+What was set aside, and what the user asked for, is deleted by ``remove`` alone, on the user's request.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,10 +25,14 @@ from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 
 MIN_FREE_BYTES = 200_000_000  # bytes that stay free on the disk after a backup
+LOCK_TIMEOUT = 30  # seconds to wait for another program that is making a backup
 PAGES_PER_STEP = 4_000  # pages copied between two checks for cancellation
 DAYS, WEEKS, MONTHS = 7, 4, 12  # how many daily backups are kept
 _NAME = re.compile(r"(?P<library>.+)-(?P<number>\d{5,})-(?P<at>\d{4}-\d\d-\d\d-\d{6})-(?P<reason>[a-z]+)\.db")
+_UNFINISHED = re.compile(_NAME.pattern + r"\.new(-journal|-wal|-shm)?")
 _AT = "%Y-%m-%d-%H%M%S"
+
+log = logging.getLogger(__name__)
 
 
 class BackupReason(StrEnum):
@@ -33,12 +41,12 @@ class BackupReason(StrEnum):
     DAILY = "daily"
     IMPORT = "import"  # before it
     MIGRATION = "update"  # before a newer version migrated the library
-    REPLACED = "replaced"  # the library that was replaced by a backup
+    REPLACED = "replaced"  # the library that was replaced: no copy, but the file itself
     MANUAL = "asked"
 
 
-# Manual backups are never deleted automatically.
-_MAX_KEPT = {BackupReason.IMPORT: 5, BackupReason.MIGRATION: 3, BackupReason.REPLACED: 3}
+# How many are kept. Backups for other reasons than these and the daily ones are deleted by the user only.
+_MAX_KEPT = {BackupReason.IMPORT: 5, BackupReason.MIGRATION: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,11 @@ class Backup:
     at: datetime
     reason: BackupReason
     size: int
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether it is deleted automatically when there are enough later ones."""
+        return self.reason is BackupReason.DAILY or self.reason in _MAX_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +129,19 @@ class Backups:
         """Back up the state that ``connection`` sees, and delete surplus backups."""
         if not connection.execute("SELECT EXISTS (SELECT 1 FROM op)").fetchone()[0]:
             return None
-        newest = next(iter(self.all()), None)
-        if reason is not BackupReason.MANUAL and newest is not None and _read_state(newest.path) == _state(connection):
-            return None
-        self._check_free_space()
-        to = self.next_path(reason)
-        copy_database(connection, to, stopped)
-        self.prune()
-        return next(one for one in self.all() if one.path == to)
+        with self._locked():
+            newest = next(iter(self.all()), None)
+            if (
+                reason is not BackupReason.MANUAL
+                and newest is not None
+                and _read_state(newest.path) == _state(connection)
+            ):
+                return None
+            self._check_free_space()
+            to = self.next_path(reason)
+            copy_database(connection, to, stopped)
+            self._prune(connection)
+            return next(one for one in self.all() if one.path == to)
 
     def make_daily(self, stopped: Callable[[], bool] = lambda: False) -> Backup | None:
         """Make the daily backup unless there is one of today."""
@@ -132,14 +150,56 @@ class Backups:
             return None
         return self.create(BackupReason.DAILY, stopped)
 
-    def prune(self) -> None:
-        """Delete surplus backups and the remains of interrupted ones."""
+    def remove(self, chosen: Iterable[Backup]) -> None:
+        """Delete exactly these backups for good, as the user asked; one that is gone already is no error."""
+        for one in chosen:
+            try:
+                _delete(one.path)
+            except OSError as error:
+                raise LibraryError(
+                    LibraryProblem.FORBIDDEN,
+                    en("{name} couldn't be removed: {reason}.", name=one.path.name, reason=error.strerror or error),
+                    en("Is it open in another program?"),
+                ) from error
+
+    def _prune(self, connection: sqlite3.Connection) -> None:
+        """Delete surplus automatic backups and the remains of interrupted ones; the lock must be held.
+
+        After the library was replaced, its later copies no longer have what the earlier ones do. The newest of these is
+        therefore kept: a backup is deleted only if the library or a newer backup continues its history. What was set
+        aside does not count, since it may be damaged; all others were checked.
+        """
         copies = self.all()
-        for gone in {copy.path for copy in copies} - {copy.path for copy in select_kept(copies)}:
-            for suffix in ("", *files.SIDE_FILES):
-                gone.with_name(gone.name + suffix).unlink(missing_ok=True)
-        for half in self.folder.glob(f"{self._library.stem}-*.new*"):
-            half.unlink(missing_ok=True)
+        wanted = set(select_kept(copies))
+        newer: list[Backup] = []
+        for copy in copies:
+            if copy not in wanted and _is_continued(copy, connection, newer):
+                try:
+                    _delete(copy.path)
+                except OSError as error:  # Windows, while another program has it open; the next backup tries again
+                    log.info("%s stays: %s", copy.path.name, error)
+            elif copy.reason is not BackupReason.REPLACED:
+                newer.append(copy)
+        for half in self.folder.iterdir():
+            parsed = _UNFINISHED.fullmatch(half.name)
+            if parsed is not None and parsed["library"] == self._library.stem and half.is_file():
+                half.unlink(missing_ok=True)
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep other programs from making a backup at the same time: they would take the same name."""
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - a start only looks
+
+        path = self._library.with_name(self._library.name + ".backup.lock")
+        try:
+            with FileLock(path, timeout=LOCK_TIMEOUT, thread_local=False, fallback_to_soft=False):
+                yield
+        except Timeout as error:
+            raise LibraryError(
+                LibraryProblem.LOCKED, en("Another program is making a backup."), en("Try again when it is done.")
+            ) from error
+        except OSError as error:
+            raise sqlite_errors.from_os_error(self._library, error) from error
 
     def inspect(self, path: Path) -> BackupCounts:
         """Count what a backup contains; raise LibraryError if it cannot be read or is of a newer version."""
@@ -228,8 +288,27 @@ def _week(day: date) -> str:
     return f"{year}-{week}"
 
 
-def _read_state(path: Path) -> tuple[str, int, int] | None:
-    """Return the identity and position of a backup; None if it cannot be read."""
+def _delete(path: Path) -> None:
+    """Delete a backup's file and what SQLite left beside it."""
+    for suffix in ("", *files.SIDE_FILES):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What identifies a library's content: its id and schema, and the last entry of its record.
+
+    The number of the last change alone does not: a library and a copy of it that both went on may agree in it.
+    """
+
+    identity: str
+    schema: int
+    change: int
+    op: tuple[int, str] | None  # the number and time of the last operation; None if there is none in the record
+
+
+def _read_state(path: Path) -> _State | None:
+    """Return the state of a backup; None if it cannot be read."""
     try:
         with closing(files.connect(path, writes=False)) as connection:
             return _state(connection)
@@ -237,7 +316,36 @@ def _read_state(path: Path) -> tuple[str, int, int] | None:
         return None
 
 
-def _state(connection: sqlite3.Connection) -> tuple[str, int, int]:
-    identity = connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0]
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
-    return str(identity), int(last[0]) if last else 0, len(files.applied_migrations(connection))
+def _state(connection: sqlite3.Connection) -> _State:
+    (identity,) = connection.execute("SELECT max(value) FROM about WHERE name = 'id'").fetchone()
+    (last,) = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'change'").fetchone()
+    op = connection.execute("SELECT id, at FROM op ORDER BY id DESC LIMIT 1").fetchone()
+    return _State(str(identity), len(files.applied_migrations(connection)), last or 0, op)
+
+
+def _is_continued(copy: Backup, library: sqlite3.Connection, newer: Iterable[Backup]) -> bool:
+    """Return whether the library or a newer backup has everything that ``copy`` has, or had it and went on."""
+    state = _read_state(copy.path)
+    if state is None:
+        return False  # it may be all that is left
+    if _continues(library, state):
+        return True
+    for other in newer:
+        try:
+            with closing(files.connect(other.path, writes=False)) as connection:
+                if _continues(connection, state):
+                    return True
+        except (sqlite3.DatabaseError, LibraryError) as error:
+            log.info("%s cannot be read: %s", other.path.name, error)
+    return False
+
+
+def _continues(connection: sqlite3.Connection, state: _State) -> bool:
+    """Return whether a library went through a state: the last operation of it is in its record, or was before it."""
+    if state.op is not None and connection.execute("SELECT 1 FROM op WHERE id = ? AND at = ?", state.op).fetchone():
+        return True
+    forgotten = "SELECT 1 FROM about WHERE name = 'forgotten' AND CAST(value AS INTEGER) >= ?"
+    return (
+        _state(connection).identity == state.identity
+        and connection.execute(forgotten, [state.change]).fetchone() is not None
+    )

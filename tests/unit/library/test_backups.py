@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -10,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from readinglist.errors import LibraryError, LibraryProblem
-from readinglist.library import BackupCounts, BackupReason, Backups, Library, open_library
+from readinglist.library import BackupCounts, BackupReason, Backups, Library, backups, open_library
 from readinglist.library.backups import Backup, BackupStopped, select_kept
 from readinglist.library.recovery import replace
 from readinglist.model import HighlightColour, Status
@@ -121,6 +123,158 @@ def test_copies_before_imports_are_thinned_out_and_those_asked_for_stay(library:
     ]
 
 
+def test_what_was_set_aside_is_never_deleted_by_itself(library: Library, kept_of: Backups, path: Path) -> None:
+    """Look for the right copy by going back to one after the other, then go on for a year."""
+    for n in range(5):
+        accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
+        kept_of.create(BackupReason.IMPORT)
+    library.set_note(1, "of today")
+    library.close()
+    for copy in [one for one in kept_of.all() if one.reason is BackupReason.IMPORT]:
+        replace.restore_backup(path, copy.path)
+    noted = next(one for one in kept_of.all()[::-1] if one.reason is BackupReason.REPLACED)
+    replace.restore_backup(path, noted.path)  # found; the library has all that is in it, and goes on
+    there = [one for one in kept_of.all() if one.reason is BackupReason.REPLACED]
+    assert len(there) == 6
+    went_on(path, Backups(path, Clock()), months=14)
+    assert [one for one in kept_of.all() if one.reason is BackupReason.REPLACED] == there
+    assert kept_of.inspect(noted.path).notes == 1
+
+
+def went_on(path: Path, backups: Backups, *, months: int) -> None:
+    """Do something once a month and import as often, with the copies that the program makes."""
+    assert isinstance(backups._clock, Clock)
+    with closing(open_library(path, allow_missing=True)) as library:
+        for day in range(0, 30 * months, 30):
+            backups._clock.now = NOON + timedelta(days=day)
+            accept_all(library, feed(entry(f"Paper of the day {day} after all that", "It is new.")))
+            backups.make_daily()
+            accept_all(library, feed(entry(f"Another one of the day {day} after that", "It is newer.")))
+            backups.create(BackupReason.IMPORT)
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged", "put back by hand"])
+def test_the_last_copies_of_a_library_that_did_not_go_on_are_kept(
+    library: Library, kept_of: Backups, path: Path, clock: Clock, how: str
+) -> None:
+    accept_all(library, feed_of(2))
+    early = kept_of.create(BackupReason.MANUAL)
+    library.set_note(1, "the last")
+    late = kept_of.create(BackupReason.DAILY)
+    library.close()
+    assert early is not None
+    assert late is not None
+    if how == "gone":
+        path.unlink()
+    elif how == "damaged":  # set aside with a record that can be read
+        spoil_notes(path)
+        replace.restore_backup(path, early.path)
+    else:
+        shutil.copyfile(early.path, path)
+    went_on(path, Backups(path, Clock()), months=14)
+    if how == "gone":
+        with closing(sqlite3.connect(path)) as connection, connection:  # as after a thousand operations
+            connection.execute("INSERT INTO about SELECT 'forgotten', max(id) FROM change")
+        assert kept_of.create(BackupReason.MANUAL) is not None
+    assert [one.path for one in kept_of.all() if one.number <= late.number] == [late.path, early.path]
+
+
+def spoil_notes(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'note'").fetchone()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\x01" * 4096)
+
+
+def test_copies_of_what_is_in_the_cut_record_are_thinned_out(library: Library, kept_of: Backups, path: Path) -> None:
+    for n in range(6):
+        accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
+        kept_of.create(BackupReason.IMPORT)
+    library._connection.execute("DELETE FROM op")
+    library._connection.execute("INSERT INTO about SELECT 'forgotten', max(id) FROM change")
+    accept_all(library, feed(entry("One more, to be copied")))
+    kept_of.create(BackupReason.IMPORT)
+    assert [copy.number for copy in kept_of.all()] == [7, 6, 5, 4, 3]
+
+
+def test_an_automatic_copy_that_cannot_be_read_is_not_thinned_out(library: Library, kept_of: Backups) -> None:
+    for n in range(8):
+        accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
+        made = kept_of.create(BackupReason.IMPORT)
+        assert made is not None
+        if n == 0:
+            made.path.write_bytes(b"\0" * made.size)
+    assert [copy.number for copy in kept_of.all()] == [8, 7, 6, 5, 4, 1]
+
+
+def test_a_library_that_only_counts_as_far_as_the_newest_copy_is_copied(
+    library: Library, kept_of: Backups, path: Path
+) -> None:
+    accept_all(library, feed_of(2))
+    first = kept_of.create(BackupReason.MANUAL)
+    assert first is not None
+    library.set_note(1, "here")
+    kept_of.create(BackupReason.IMPORT)
+    library.close()
+    shutil.copyfile(first.path, path)  # by hand, and then the same number of changes
+    again = open_library(path)
+    again.set_note(1, "there")
+    made = kept_of.create(BackupReason.IMPORT)
+    assert made is not None
+    assert made.number == 3
+    again.close()
+
+
+def test_what_is_removed_is_exactly_what_was_chosen(library: Library, kept_of: Backups) -> None:
+    for n in range(4):
+        accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
+        kept_of.create(BackupReason.MANUAL)
+    copies = kept_of.all()
+    beside = copies[1].path.with_name(copies[1].path.name + "-wal")
+    for path in (beside, copies[0].path.with_name("letter.db"), copies[0].path.with_name(copies[0].path.name + ".txt")):
+        path.write_bytes(b"mine")
+    before = set(kept_of.folder.iterdir())
+    kept_of.remove([copies[1], copies[3]])
+    assert before - set(kept_of.folder.iterdir()) == {copies[1].path, beside, copies[3].path}
+    kept_of.remove([copies[1]])  # again, from a list that is no longer so
+    assert kept_of.all() == [copies[0], copies[2]]
+
+
+def test_what_cannot_be_removed_is_said(
+    library: Library, kept_of: Backups, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    for n in range(6):
+        accept_all(library, feed(entry(f"Paper {n} of a long row of them")))
+        kept_of.create(BackupReason.IMPORT)
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    copies = kept_of.all()
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "_delete", refuse)
+        with pytest.raises(LibraryError, match=r"couldn't be removed: Permission denied\. Is it open"):
+            kept_of.remove(copies[:1])
+        accept_all(library, feed(entry("One more, to be copied")))
+        assert kept_of.create(BackupReason.IMPORT) is not None  # the surplus one stays for now
+    assert len(kept_of.all()) == 6
+
+
+def test_two_programs_make_their_copies_one_after_the_other(
+    library: Library, kept_of: Backups, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept_all(library, feed_of(1))
+    with kept_of._locked():
+        monkeypatch.setattr(backups, "LOCK_TIMEOUT", 0)
+        half = kept_of.next_path(BackupReason.MANUAL)
+        half.with_name(half.name + ".new").write_bytes(b"of the other")
+        with pytest.raises(LibraryError, match="Another program is making a backup"):
+            Backups(path).create(BackupReason.MANUAL)
+        assert [found.suffix for found in kept_of.folder.iterdir()] == [".new"]
+    assert kept_of.create(BackupReason.MANUAL) is not None
+
+
 def test_no_copy_fills_the_disk(library: Library, kept_of: Backups, monkeypatch: pytest.MonkeyPatch) -> None:
     accept_all(library, feed_of(1))
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=10**8))
@@ -157,7 +311,13 @@ def test_a_copy_shows_the_moment_at_which_it_was_begun(library: Library, kept_of
 def test_other_files_are_no_copies_and_stay(library: Library, kept_of: Backups) -> None:
     accept_all(library, feed_of(1))
     kept_of.folder.mkdir()
-    strangers = {"letter.db", "library-1-2026-11-25-120000-daily.db", "other-00001-2026-11-25-120000-daily.db"}
+    strangers = {
+        "letter.db",
+        "library-thesis.new.db",
+        "library-notes.newer",
+        "library-1-2026-11-25-120000-daily.db",
+        "other-00001-2026-11-25-120000-daily.db",
+    }
     for name in strangers:
         (kept_of.folder / name).write_bytes(b"mine")
     kept_of.make_daily()

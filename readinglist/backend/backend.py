@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from readinglist import library
-from readinglist.backend.backup_service import MAX_WITHOUT_BACKUP, BackupService
+from readinglist.backend.backup_service import BackupService
 from readinglist.backend.connections import Connections
 from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
 from readinglist.backend.indexer import Indexer, IndexState
@@ -81,7 +81,7 @@ class Backend:
         self.on_error = on_error
         self._workers = workers
         self._auto_index = auto_index
-        self._connections = Connections(paths.library, workers, timeout)
+        self._connections = Connections(paths.library, workers, timeout, self._back_up)
         self._indexer = Indexer(paths, self._on_index)
         self._queries = QueryService(lambda: self._indexer.index, lambda: self._run_on_index(self._indexer.rebuild))
         self._closing = False
@@ -218,7 +218,6 @@ class Backend:
         def operation(into: Library) -> Changes:
             from readinglist.backend.export_service import import_archive  # noqa: PLC0415 - loaded when needed
 
-            self._back_up()
             return import_archive(path, into)
 
         return self.write(operation)
@@ -245,14 +244,8 @@ class Backend:
         return then(self.parse(prepare), self.write)
 
     def accept(self, decision: ImportDecision) -> Future[Changes]:
-        """Store the ticked entries of a plan, after a backup of the library if they are many."""
-
-        def operation(into: Library) -> Changes:
-            if len(decision.ticked) > MAX_WITHOUT_BACKUP:
-                self._back_up()
-            return into.accept(decision)
-
-        return self.write(operation)
+        """Store the ticked entries of a plan."""
+        return self.write(lambda into: into.accept(decision))
 
     def open_writer(self) -> Future[Changes]:
         """Open the writing connection and update the index; the result holds the current undo and redo operations."""
@@ -295,8 +288,8 @@ class Backend:
                 self._run_on_index(self._update_index)
 
     def _back_up(self) -> None:
-        """Back up the library as it is now; the operation that follows does not wait for it."""
-        self.run_in_background(self.backups.make_now()).add_done_callback(self._report_error)
+        """Back up the library as it is now; the import that follows does not wait for it."""
+        self.run_in_background(self.backups.begin_before_import()).add_done_callback(self._report_error)
 
     # --- on the indexing worker ---------------------------------------------------------------------------
 

@@ -18,8 +18,6 @@ from readinglist.errors import ReadingListError
 if TYPE_CHECKING:
     from readinglist.library.recovery.salvage import SalvageResult
 
-MAX_WITHOUT_BACKUP = 10  # papers that are imported without a backup
-
 
 @dataclass(frozen=True, slots=True)
 class BackupDetails:
@@ -46,13 +44,16 @@ class BackupService:
         """Make the daily backup and return it; None if there is one already or nothing to back up."""
         return self.backups.make_daily(self._stopped)
 
-    def make_now(self) -> Callable[[], library.Backup | None]:
-        """Take a snapshot of the library before an import; return a function that backs it up, for another worker."""
+    def begin_before_import(self) -> Callable[[], library.Backup | None]:
+        """Take a snapshot of the library before an import; return a function that backs it up, for another worker.
+
+        It is finished also when the program closes: the import is done, and this is the way back behind it.
+        """
         snapshot = library.open_snapshot(self._path)
 
         def copy() -> library.Backup | None:
             with closing(snapshot), library.translate_errors(self._path):
-                return self.backups.save(snapshot, library.BackupReason.IMPORT, self._stopped)
+                return self.backups.save(snapshot, library.BackupReason.IMPORT)
 
         return copy
 

@@ -20,11 +20,14 @@ class Connections:
     """One connection to read, one to count and one to write, each used on its own worker only.
 
     Each is opened when it is first used. Only the writing one creates or migrates the file; it waits ``timeout``
-    seconds for another program that has the library open.
+    seconds for another program that has the library open, and calls ``before_import`` as ``Library`` says.
     """
 
-    def __init__(self, path: Path, workers: Workers, timeout: float = 0) -> None:
+    def __init__(
+        self, path: Path, workers: Workers, timeout: float = 0, before_import: Callable[[], None] = lambda: None
+    ) -> None:
         self._path = path
+        self._before_import = before_import
         self._workers = workers
         self._timeout = timeout
         self._reader: LibraryReader | None = None
@@ -126,4 +129,5 @@ class Connections:
     def _open_writer(self) -> Library:
         if self._writer is None:
             self._writer = library.open_library(self._path, self._timeout)
+            self._writer.before_import = self._before_import
         return self._writer

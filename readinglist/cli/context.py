@@ -11,6 +11,7 @@ import click
 
 from readinglist.backend.workers import Workers
 from readinglist.cli import EXIT_NOTHING
+from readinglist.cli.text_output import plain
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
 from readinglist.model import Changes, Query
@@ -50,7 +51,12 @@ class CliContext:
                 raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
             # The index is only updated for queries that need it, since loading it is slow.
             self._backend = Backend(
-                self.paths, Workers.inline(), on_index=self._report_index, timeout=LOCK_TIMEOUT, auto_index=False
+                self.paths,
+                Workers.inline(),
+                on_index=self._report_index,
+                on_error=_report_error,
+                timeout=LOCK_TIMEOUT,
+                auto_index=False,
             )
         return self._backend
 
@@ -99,3 +105,10 @@ class CliContext:
     def _report_index(self, state: IndexState) -> None:
         if state.total > LARGE_INDEX and state.done == 0 and sys.stderr.isatty():
             click.echo(state.sentence or "The index is being brought up to date.", err=True)
+
+
+def _report_error(error: BaseException) -> None:
+    """Say that something beside the command failed, such as the backup before an import."""
+    if not isinstance(error, ReadingListError):
+        raise error
+    click.echo(f"readinglist: {plain(str(error))}", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from readinglist.library.archive.restore import RowsOf
     from readinglist.library.history import History, Recorder
+
+MAX_WITHOUT_BACKUP = 10  # papers that are imported without a backup
 
 
 def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False) -> Library:
@@ -58,7 +60,11 @@ def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False)
 
 
 class Library(LibraryReader):
-    """A library open for writing. Each operation is one transaction and one undo step."""
+    """A library open for writing. Each operation is one transaction and one undo step.
+
+    ``before_import`` is called, outside of a transaction, before anything large is added: an import of more than
+    ``MAX_WITHOUT_BACKUP`` papers, an archive, the content of a backup. Whoever opens the library makes a backup there.
+    """
 
     def __init__(self, path: Path, connection: Connection, history: History, file_lock: FileLock) -> None:
         from readinglist.library.queue import Queue  # noqa: PLC0415
@@ -72,6 +78,7 @@ class Library(LibraryReader):
         self._file_id = _file_id(path)
         self._history = history
         self._file_lock = file_lock
+        self.before_import: Callable[[], None] = lambda: None
         self.tags = Tags(history)
         self.queue = Queue(self, history)
         self.trash = Trash(self, history)
@@ -85,6 +92,8 @@ class Library(LibraryReader):
         """Import the ticked entries of a plan, which is recomputed if the library has changed since."""
         from readinglist.library import importing  # noqa: PLC0415 - not needed to look
 
+        if len(acceptance.ticked) > MAX_WITHOUT_BACKUP:
+            self.before_import()
         with self._history.operation(OpKind.IMPORT) as operation:
             plan = acceptance.plan
             if plan.as_of != self._history.position():
@@ -189,6 +198,7 @@ class Library(LibraryReader):
         from readinglist.library.archive.restore import restore  # noqa: PLC0415
 
         files.check_schema(en("{name} was made by a newer version.", name=name), schema)
+        self.before_import()
         with self._history.operation(OpKind.RESTORE_ARCHIVE) as operation:
             result = restore(operation.recorder, rows_of, damaged)
             operation.args = {"papers": result.new, "file": name}

@@ -6,7 +6,7 @@ has it open, by ``Backend.run_exclusively``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +43,18 @@ class BackupService:
     def make_daily(self) -> library.Backup | None:
         """Make the daily backup and return it; None if there is one already or nothing to back up."""
         return self.backups.make_daily(self._stopped)
+
+    def make_now(self) -> library.Backup | None:
+        """Make a backup because the user asked for it, which only the user deletes; None if the library is empty."""
+        return self.backups.create(library.BackupReason.MANUAL, self._stopped)
+
+    def newest_restorable(self) -> BackupDetails | None:
+        """Return the newest backup that can be opened, or None."""
+        return next((one for one in map(self._details, self.backups.all()) if one.counts is not None), None)
+
+    def remove(self, chosen: Sequence[library.Backup]) -> None:
+        """Delete exactly these backups, as the user asked."""
+        self.backups.remove(chosen)
 
     def begin_before_import(self) -> Callable[[], library.Backup | None]:
         """Take a snapshot of the library before an import; return a function that backs it up, for another worker.

@@ -19,7 +19,7 @@ COMMANDS = {
     "undo": "Undo the last operation",
     "redo": "Redo the last undone operation",
     "export": "Export papers in the format of another program",
-    "backup": "Copy the library while it is in use",
+    "backup": "Back up the library, also while it is in use",
     "check": "Check the library for damage",
     "doctor": "Show paths and state of the program's files, with advice",
 }

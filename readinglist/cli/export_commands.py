@@ -1,4 +1,4 @@
-"""The commands export and backup."""
+"""The command export."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import shutil
 import sys
 from array import array
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +21,7 @@ from readinglist.exchange import FORMATS, ExportFormat
 
 ARCHIVE = "archive"
 _STDOUT = Path("-")
-_output_option = click.option(
+output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; - or nothing for stdout."
 )
 
@@ -43,7 +42,7 @@ which; BibTeX when it does not.""",
 )
 @click.argument("papers", nargs=-1)
 @click.option("-f", "--format", "name", type=click.Choice([*(form.key for form in FORMATS), ARCHIVE]), help="Which.")
-@_output_option
+@output_option
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--no-abstracts", is_flag=True, help="Leave abstracts out.")
 @click.option("--no-mine", is_flag=True, help="Leave out what you wrote: tags, notes, highlights.")
@@ -62,10 +61,10 @@ def export_command(
     if name == ARCHIVE:
         if papers:
             raise click.UsageError("An archive holds all papers.")
-        _write(output, ".zip", lambda path: terminal.backend.save_archive(path).result().papers, force=force)
+        write_output(output, ".zip", lambda path: terminal.backend.save_archive(path).result().papers, force=force)
         return
     form = _form(name, output)
-    if form.is_folder and _is_stdout(output):
+    if form.is_folder and is_stdout(output):
         raise click.UsageError(f"{form.name} needs a folder: -o DIR.")
     chosen: array[int] | None = paper_arguments.resolve_papers(terminal, papers) if papers else None
     title = paper_arguments.join_arguments(papers) if papers else "All papers"
@@ -74,32 +73,7 @@ def export_command(
         job = Export(title, form, path, chosen, abstracts=not no_abstracts, include_user_data=not no_mine)
         return terminal.backend.export(job).result().papers
 
-    _write(output, form.extension, export, force=force)
-
-
-@click.command(
-    "backup",
-    epilog="""\b
-Examples:
-  readinglist backup                       library-2026-08-03.db, here
-  readinglist backup -o /media/stick/library.db
-  readinglist backup -o - | xz > library.db.xz""",
-)
-@_output_option
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.pass_obj
-def backup_command(terminal: CliContext, output: Path | None, force: bool) -> None:
-    """Back up the library, also while the window has it open; the copy is checked.
-
-    To go back to a copy, quit the program and put it in the place of library.db.
-    """
-
-    def copy(path: Path) -> int:
-        terminal.read(lambda view: view.copy_to(path))
-        return terminal.read(lambda view: view.overview()).papers
-
-    terminal.need_library()
-    _write(output or Path(f"library-{date.today():%Y-%m-%d}.db"), ".db", copy, force=force)  # noqa: DTZ011 - the reader's
+    write_output(output, form.extension, export, force=force)
 
 
 def _form(name: str | None, output: Path | None) -> ExportFormat:
@@ -109,20 +83,24 @@ def _form(name: str | None, output: Path | None) -> ExportFormat:
     return next((form for form in FORMATS if ending in form.writers), FORMATS[0])
 
 
-def _is_stdout(output: Path | None) -> bool:
+def is_stdout(output: Path | None) -> bool:
     return output is None or output == _STDOUT
 
 
-def _write(output: Path | None, ending: str, write: Callable[[Path], int], *, force: bool) -> None:
+def write_output(
+    output: Path | None, ending: str, write: Callable[[Path], int], *, force: bool, silent: bool = False
+) -> int:
     """Call ``write`` with the output file, or with a temporary one copied to stdout; report the number of papers."""
-    if output is None or _is_stdout(output):
+    if output is None or is_stdout(output):
         with TemporaryDirectory(prefix="readinglist-") as folder:
             temporary = Path(folder, f"papers{ending}")
-            write(temporary)
+            count = write(temporary)
             with temporary.open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
-        return
+        return count
     if output.is_file() and not force:
         raise ReadingListError(f"There is a file {output} already.", "Give another name, or --force.")
     count = write(output)
-    click.echo(plain(f"{counted(count)} in {output}"), err=True)
+    if not silent:
+        click.echo(plain(f"{counted(count)} in {output}"), err=True)
+    return count

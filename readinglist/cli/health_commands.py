@@ -10,13 +10,16 @@ from pathlib import Path
 import click
 
 from readinglist import __version__, settings
+from readinglist.backend.backup_service import BackupService
 from readinglist.cli import EXIT_FAILURE
+from readinglist.cli.backup_command import kept_advice
 from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import OutputColumn, plain, write_json, write_line, write_table
 from readinglist.cli.text_output import count_papers as counted
 from readinglist.errors import ReadingListError
 from readinglist.ipc import transport
+from readinglist.library import Backup
 
 MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warns
 
@@ -30,19 +33,34 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
     May be done while the window is open.
     """
     problems = terminal.read(lambda view: view.integrity_problems())
-    papers = 0
+    service, papers = terminal.backend.backups, 0
+    newest = service.newest_restorable()
     if not problems:
         papers = terminal.read(lambda view: view.overview()).papers
         terminal.backend.catch_up().result()
     if as_json:
-        write_json({"whole": not problems, "papers": papers, "faults": problems})
+        write_json(
+            {
+                "whole": not problems,
+                "papers": papers,
+                "faults": problems,
+                "backups": len(service.backups.all()),
+                "newest_backup": str(newest.copy.path) if newest else None,
+            }
+        )
     elif problems:
         write_line(f"The library {terminal.paths.library} is damaged:")
         for problem in problems:
             write_line(f"  {problem}")
-        write_line("Copy it before you do anything else. A copy from before may lie beside it, named library-….db.")
+        write_line("Copy it before you do anything else.")
+        write_line(
+            f"The newest backup is of {_moment(newest.copy)}. File > Open a backup in the window restores it."
+            if newest
+            else f"There is no backup that can be opened in {service.backups.folder}."
+        )
     else:
         click.echo(f"The library is whole: {counted(papers)}. The index follows it.")
+        click.echo(plain(f"Backups: {_backups(terminal)}."))
     if problems:
         raise click.exceptions.Exit(EXIT_FAILURE)
 
@@ -63,13 +81,12 @@ def doctor_command(terminal: CliContext, as_json: bool) -> None:
 
 def _metadata(terminal: CliContext) -> dict[str, str | int]:
     paths = terminal.paths
-    copies = sorted(path.name for path in paths.data.glob("library-*.db"))
     return {
         "program": f"Reading List {__version__}, Python {platform.python_version()}, {platform.platform(terse=True)}",
         "library": f"{paths.library} ({_size(paths.library)})",
         "papers": _papers(terminal),
         "window": "open" if transport.is_reachable(paths.library) else "closed",
-        "copies": ", ".join(copies) or "none",
+        "copies": _backups(terminal),
         "settings": f"{paths.settings} ({_size(paths.settings)})",
         "index": f"{paths.indexes} ({_size(paths.indexes)})",
         "log": f"{paths.log} ({_size(paths.log)})",
@@ -84,7 +101,26 @@ def _advice(terminal: CliContext) -> list[str]:
             advice.append(f"{folder} cannot be written to.")
     if paths.data.exists() and (free := shutil.disk_usage(paths.data).free) < MIN_FREE_BYTES:
         advice.append(f"Only {free // 1_000_000:,} MB of the disk are free.")
+    service = BackupService(paths.library)
+    if service.backups.all() and service.newest_restorable() is None:
+        advice.append(f"None of the backups in {service.backups.folder} can be opened.")
+    if kept := kept_advice(service.backups):
+        advice.append(kept)
     return advice
+
+
+def _backups(terminal: CliContext) -> str:
+    """Return how many backups there are, where, of when the newest is, and how much they take up."""
+    backups = BackupService(terminal.paths.library).backups
+    copies = backups.all()
+    if not copies:
+        return f"none in {backups.folder}"
+    size = sum(copy.size for copy in copies)
+    return f"{len(copies):,} in {backups.folder}, the newest of {_moment(copies[0])} ({size / 1e6:,.1f} MB)"
+
+
+def _moment(copy: Backup) -> str:
+    return f"{copy.at:%Y-%m-%d %H:%M}"
 
 
 def _papers(terminal: CliContext) -> int | str:

@@ -24,9 +24,11 @@ All lists (``list``):
     {"lists": {name: count}, "smart_lists": [{"name", "search"}], "tags": {name: count},
      "imports": [{"id", "name", "at", "papers"}]}
 
-``check``: {"whole": bool, "papers": count, "faults": [sentences]}. ``doctor``: {"program", "library", "papers",
-"window": "open" or "closed", "copies", "settings", "index", "log", "advice": [sentences]}.
-The texts of ``doctor`` may change.
+``backup``: {"backup": "path" or null if the library is empty, "papers": count, "size": bytes}.
+
+``check``: {"whole": bool, "papers": count, "faults": [sentences], "backups": count, "newest_backup": "path" or null},
+the newest that can be opened. ``doctor``: {"program", "library", "papers", "window": "open" or "closed", "copies",
+"settings", "index", "log", "advice": [sentences]}. The texts of ``doctor`` may change.
 
 Dates are ISO 8601 in UTC; texts are as stored; unknown values are "" or null.
 """

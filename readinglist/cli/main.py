@@ -26,7 +26,7 @@ _MODULES = {
     "undo": "edit_commands",
     "redo": "edit_commands",
     "export": "export_commands",
-    "backup": "export_commands",
+    "backup": "backup_command",
     "check": "health_commands",
     "doctor": "health_commands",
 }

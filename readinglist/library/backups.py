@@ -27,6 +27,7 @@ from readinglist.library import files, sqlite_errors
 MIN_FREE_BYTES = 200_000_000  # bytes that stay free on the disk after a backup
 LOCK_TIMEOUT = 30  # seconds to wait for another program that is making a backup
 PAGES_PER_STEP = 4_000  # pages copied between two checks for cancellation
+LARGE = 1_000_000_000  # bytes of backups that only the user deletes, from which the user is told
 DAYS, WEEKS, MONTHS = 7, 4, 12  # how many daily backups are kept
 _NAME = re.compile(r"(?P<library>.+)-(?P<number>\d{5,})-(?P<at>\d{4}-\d\d-\d\d-\d{6})-(?P<reason>[a-z]+)\.db")
 _UNFINISHED = re.compile(_NAME.pattern + r"\.new(-journal|-wal|-shm)?")
@@ -98,9 +99,7 @@ class Backups:
             parsed = _NAME.fullmatch(path.name)
             if parsed is not None and parsed["library"] == self._library.stem and parsed["reason"] in set(BackupReason):
                 at = datetime.strptime(parsed["at"], _AT).astimezone()
-                found.append(
-                    Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), path.stat().st_size)
-                )
+                found.append(Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), _size(path)))
         return sorted(found, key=lambda copy: copy.number, reverse=True)
 
     def next_path(self, reason: BackupReason) -> Path:
@@ -288,10 +287,23 @@ def _week(day: date) -> str:
     return f"{year}-{week}"
 
 
+def size_kept(copies: Iterable[Backup]) -> int:
+    """Return how many bytes those backups take that only the user deletes."""
+    return sum(copy.size for copy in copies if not copy.is_automatic)
+
+
+def _with_side_files(path: Path) -> list[Path]:
+    """Return a backup's file and those that SQLite may have left beside it."""
+    return [path.with_name(path.name + suffix) for suffix in ("", *files.SIDE_FILES)]
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size + sum(one.stat().st_size for one in _with_side_files(path)[1:] if one.exists())
+
+
 def _delete(path: Path) -> None:
-    """Delete a backup's file and what SQLite left beside it."""
-    for suffix in ("", *files.SIDE_FILES):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    for one in _with_side_files(path):
+        one.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from readinglist import cli
 from readinglist.cli import COMMANDS
 from readinglist.cli.main import program
-from readinglist.library import open_library
+from readinglist.library import BackupReason, Backups, open_library
 from readinglist.paths import RESOURCES
 from tests.builders import name_an_unknown_module, rewrite_table
 from tests.unit.cli.conftest import SAMPLE, Done, Run
@@ -250,7 +251,9 @@ def test_a_backup_is_a_library(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> None:
-    assert with_sample("check") == Done(0, "The library is whole: 40 papers. The index follows it.\n")
+    backups = tmp_path / "own" / "backups"
+    whole = f"The library is whole: 40 papers. The index follows it.\nBackups: none in {backups}.\n"
+    assert with_sample("check") == Done(0, whole)
     with closing(sqlite3.connect(tmp_path / "own" / "library.db")) as library:
         library.execute("UPDATE paper_tag SET paper = 99")
         library.execute("INSERT INTO note (id, paper, text, at) VALUES (1, 99, 'lost', '2025-01-01T00:00:00+00:00')")
@@ -258,6 +261,87 @@ def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> Non
     broken = with_sample("check", "--json")
     assert broken.status == 3
     assert json.loads(broken.out)["faults"] == ["note: row 1 points to nothing in paper"]
+    assert f"There is no backup that can be opened in {backups}.\n" in with_sample("check").err
+
+
+def page(start: int, end: int) -> str:
+    return "".join(f"@misc{{k{n}, title={{Study {n} of subject {n * 7919}}}}}\n" for n in range(start, end))
+
+
+def copies(tmp_path: Path) -> list[tuple[BackupReason, int]]:
+    found = Backups(tmp_path / "own" / "library.db")
+    return [(copy.reason, found.inspect(copy.path).papers) for copy in found.all()]
+
+
+def test_an_import_of_more_than_ten_papers_is_preceded_by_a_copy(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=page(0, 11))  # there is nothing to copy before it
+    run("import", "-", given=page(20, 30))
+    assert copies(tmp_path) == []
+    run("import", "-", given=page(30, 41))
+    assert copies(tmp_path) == [(BackupReason.IMPORT, 21)]
+
+
+def test_a_copy_that_cannot_be_made_before_an_import_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", "-", given=page(0, 3))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000))
+    done = run("import", "-", given=page(20, 40))
+    assert done.status == 0
+    assert "\nreadinglist: No copy of the library was made: the disk is nearly full.\n" in done.err
+    assert copies(tmp_path) == []
+
+
+def test_a_backup_is_among_those_of_the_window(run: Run, tmp_path: Path) -> None:
+    assert run("backup").status == 1  # there is no library
+    run("import", "-", given=page(0, 1))
+    run("undo")
+    run("undo")
+    made = run("backup")
+    run("import", "-", given=page(2, 5))
+    (path,) = (tmp_path / "own" / "backups").glob("library-00001-*-asked.db")
+    assert made == Done(0, f"0 papers in {path}\n")
+    answer = json.loads(run("backup", "--json").out)
+    (path,) = (tmp_path / "own" / "backups").glob("library-00002-*-asked.db")
+    assert answer == {"backup": str(path), "papers": 3, "size": path.stat().st_size}
+    assert copies(tmp_path) == [(BackupReason.MANUAL, 3), (BackupReason.MANUAL, 0)]
+    assert json.loads(run("check", "--json").out)["newest_backup"] == str(path)
+    assert json.loads(run("doctor", "--json").out)["copies"].startswith(f"2 in {path.parent}, the newest of 20")
+
+
+def test_an_empty_library_is_not_backed_up(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    open_library(tmp_path / "own" / "library.db").close()
+    assert run("backup") == Done(1, "", "The library is empty: there is nothing to back up.\n")
+    empty = run("backup", "--json")
+    assert (empty.status, json.loads(empty.out)) == (1, {"backup": None, "papers": 0, "size": 0})
+
+
+def test_a_backup_to_a_file_is_said_in_json(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=BIB)
+    where = tmp_path / "copy.db"
+    done = run("backup", "--json", "-o", str(where))
+    assert (done.status, done.err) == (0, "")
+    assert json.loads(done.out) == {"backup": str(where), "papers": 2, "size": where.stat().st_size}
+    assert run("backup", "--json", "-o", "-").status == 2
+
+
+def test_backups_that_are_large_or_cannot_be_opened_are_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", "-", given=BIB)
+    monkeypatch.setattr("readinglist.cli.backup_command.LARGE", 300_000)
+    first = run("backup")
+    large = [run("backup").err, *json.loads(run("doctor", "--json").out)["advice"]]
+    assert first.err == ""
+    assert large == [
+        "! Backups that stay until you remove them take up 0.0 GB. File > Open a backup in the window lists them.\n",
+        "Backups that stay until you remove them take up 0.0 GB. File > Open a backup in the window lists them.",
+    ]
+    backups = tmp_path / "own" / "backups"
+    for path in backups.glob("*.db"):
+        path.write_bytes(b"no library")
+    assert json.loads(run("doctor", "--json").out)["advice"] == [f"None of the backups in {backups} can be opened."]
 
 
 @pytest.mark.parametrize(
@@ -291,7 +375,11 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
 def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -> None:
     (tmp_path / "own" / "config" / "settings.json").write_text('{"text_size": 9000}')
     answer = json.loads(with_sample("doctor", "--json").out)
-    assert (answer["papers"], answer["window"], answer["copies"]) == (40, "closed", "none")
+    assert (answer["papers"], answer["window"], answer["copies"]) == (
+        40,
+        "closed",
+        f"none in {tmp_path / 'own' / 'backups'}",
+    )
     assert answer["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
 
 

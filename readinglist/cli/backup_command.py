@@ -1,0 +1,76 @@
+"""The command backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from readinglist.cli import EXIT_NOTHING
+from readinglist.cli.context import CliContext
+from readinglist.cli.export_commands import is_stdout, write_output
+from readinglist.cli.query_commands import as_json
+from readinglist.cli.text_output import count_papers as counted
+from readinglist.cli.text_output import plain, write_json
+from readinglist.library import LARGE, Backups, size_kept
+
+
+@click.command(
+    "backup",
+    epilog="""\b
+Examples:
+  readinglist backup                       among the backups of the library
+  readinglist backup -o /media/stick/library.db
+  readinglist backup -o - | xz > library.db.xz
+
+Ends with 1 when the library is empty.""",
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to FILE; - for stdout."
+)
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@as_json
+@click.pass_obj
+def backup_command(terminal: CliContext, output: Path | None, force: bool, as_json: bool) -> None:
+    """Back up the library, also while the window has it open; the copy is checked.
+
+    File > Open a backup in the window lists the backups of the library. This one stays until you remove it there. To
+    use a copy that you made with -o, quit the program and put it in the place of library.db.
+    """
+    if as_json and output is not None and is_stdout(output):
+        raise click.UsageError("--json and the copy can't both go to stdout.")
+    terminal.need_library()
+    if output is not None:
+        papers = write_output(output, ".db", lambda path: _copy(terminal, path), force=force, silent=as_json)
+        if as_json:
+            write_json({"backup": str(output.absolute()), "papers": papers, "size": output.stat().st_size})
+        return
+    terminal.read(lambda view: view.position())  # a library that cannot be opened is not backed up
+    made = terminal.backend.backups.make_now()
+    papers = terminal.backend.backups.backups.inspect(made.path).papers if made else 0
+    if as_json:
+        write_json({"backup": str(made.path) if made else None, "papers": papers, "size": made.size if made else 0})
+    elif made is None:
+        click.echo("The library is empty: there is nothing to back up.", err=True)
+    else:
+        click.echo(plain(f"{counted(papers)} in {made.path}"))
+        if advice := kept_advice(terminal.backend.backups.backups):
+            click.echo(plain(f"! {advice}"), err=True)
+    if made is None:
+        raise click.exceptions.Exit(EXIT_NOTHING)
+
+
+def kept_advice(backups: Backups) -> str:
+    """Return a sentence if the backups that only the user deletes are large, or an empty text."""
+    size = size_kept(backups.all())
+    if size <= LARGE:
+        return ""
+    return (
+        f"Backups that stay until you remove them take up {size / 1e9:,.1f} GB."
+        " File > Open a backup in the window lists them."
+    )
+
+
+def _copy(terminal: CliContext, path: Path) -> int:
+    terminal.read(lambda view: view.copy_to(path))
+    return terminal.read(lambda view: view.overview()).papers

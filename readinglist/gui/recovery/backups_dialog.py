@@ -1,4 +1,4 @@
-"""The dialog that lists the backups of the library, to restore or to merge one."""
+"""The dialog that lists the backups of the library, to restore, merge, make and remove them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,86 +19,125 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist.backend.backup_service import BackupDetails
-from readinglist.gui.text import direction, formatting
+from readinglist.errors import ReadingListError
+from readinglist.gui.recovery import backup_texts
+from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
+from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
-from readinglist.library import BackupReason
 
 COLUMN_COUNT = 7
 TEXT_COLUMNS = 2  # the first columns are text, the others numbers
 
 
 def _headings() -> tuple[str, ...]:
-    return tr("Made"), tr("Why"), tr("Papers"), tr("Read"), tr("Notes"), tr("Highlights"), tr("Size")
-
-
-def reason_text(reason: BackupReason) -> str:
-    """Return the text for the reason of a backup."""
-    match reason:
-        case BackupReason.DAILY:
-            return tr("Daily")
-        case BackupReason.IMPORT:
-            return tr("Before an import")
-        case BackupReason.MIGRATION:
-            return tr("Before an update of the program")
-        case BackupReason.REPLACED:
-            return tr("What a backup replaced")
-        case BackupReason.MANUAL:
-            return tr("You asked for it")
+    return tr("Date"), tr("Reason"), tr("Papers"), tr("Read"), tr("Notes"), tr("Highlights"), tr("Size")
 
 
 def _explanation() -> str:
     return tr(
-        "“Go back to it” puts the backup in the place of your library; what you have now is kept here, so that you can "
-        "come back. “Take in what is missing” leaves everything as you have it, adds what the backup has besides, and "
-        "is one step that you can undo."
+        "“Restore this backup” puts the backup in the place of your library; what you have now is kept here, so that "
+        "you can come back. “Merge missing papers” leaves everything as you have it, adds what the backup has besides, "
+        "and is one step that you can undo."
     )
 
 
 class BackupsDialog(QDialog):
-    """List the backups with their contents, the newest first, to restore or to merge one."""
+    """List the backups with their contents, the newest first.
+
+    ``can_edit`` tells that the library is open, so that it can be backed up, and a backup merged.
+    """
 
     restore_requested = Signal(object)  # Backup
     merge_requested = Signal(object)  # Backup
+    backup_requested = Signal()
+    remove_requested = Signal(list)  # Backups; the user has confirmed it
 
     def __init__(
-        self, details: Sequence[BackupDetails], folder: Path, parent: QWidget | None = None, *, can_merge: bool = True
+        self, details: Sequence[BackupDetails], folder: Path, parent: QWidget | None = None, *, can_edit: bool = True
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Open a backup"))
+        self.setWindowTitle(tr("Backups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._backups = list(details)
+        self._backups: list[BackupDetails] = []
         self.table = self._make_table()
+        self.backup_button = controls.button(
+            tr("Back up now"), tip=tr("Make a backup that is kept until you remove it")
+        )
+        self.backup_button.setVisible(can_edit)
+        self.remove_button = controls.button(tr("Remove…"), tip=tr("Remove the selected backups (Delete)"))
+        self.total = controls.label("soft")
+        self.warning = controls.label("warning", wrap=True)
         self.message = controls.label("soft", wrap=True)
         buttons = QDialogButtonBox()
-        self.restore_button = buttons.addButton(tr("Go back to it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.restore_button = buttons.addButton(tr("Restore this backup"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.restore_button.setObjectName("primary")
-        self.merge_button = buttons.addButton(tr("Take in what is missing"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.merge_button.setVisible(can_merge)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self.restore_button.clicked.connect(lambda: self._choose(self.restore_requested))
-        self.merge_button.clicked.connect(lambda: self._choose(self.merge_requested))
-        buttons.rejected.connect(self.reject)
+        self.merge_button = buttons.addButton(tr("Merge missing papers"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.merge_button.setVisible(can_edit)
+        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        row = controls.row(spacing=metrics.SMALL)
+        row.addWidget(self.backup_button)
+        row.addWidget(self.remove_button)
+        row.addStretch(1)
+        row.addWidget(self.total)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", tr("Backups of this library")))
         column.addWidget(self.table, 1)
+        column.addLayout(row)
+        column.addWidget(self.warning)
         column.addWidget(self.message)
-        column.addWidget(controls.label("faint", tr("They lie in {folder}.", folder=folder), wrap=True))
+        column.addWidget(controls.label("faint", tr("Stored in {folder}.", folder=folder), wrap=True))
         column.addWidget(buttons)
         self.setLayout(column)
-        self.resize(max(760, 100 * self.fontMetrics().averageCharWidth()), 480)
+        self.resize(max(760, 100 * self.fontMetrics().averageCharWidth()), 520)
+        self._connect(buttons)
+        self.show_backups(details)
+        self.table.setFocus()
+
+    def _connect(self, buttons: QDialogButtonBox) -> None:
+        self.restore_button.clicked.connect(lambda: self._choose(self.restore_requested))
+        self.merge_button.clicked.connect(lambda: self._choose(self.merge_requested))
+        self.backup_button.clicked.connect(self._on_backup)
+        self.remove_button.clicked.connect(self._confirm_removal)
+        buttons.rejected.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.table.itemActivated.connect(lambda _: self.restore_button.setFocus())
+
+    def show_backups(self, details: Sequence[BackupDetails]) -> None:
+        """Show the backups, and select the newest."""
+        self._backups = list(details)
+        now = datetime.now().astimezone()
+        with QSignalBlocker(self.table):
+            self.table.clearSelection()
+            self.table.setRowCount(len(self._backups))
+            for row, one in enumerate(self._backups):
+                for column, text in enumerate(_cell_texts(one, now)):
+                    item = QTableWidgetItem(direction.isolate(text))
+                    item.setTextAlignment(_alignment(column))
+                    self.table.setItem(row, column, item)
         if self._backups:
             self.table.setCurrentCell(0, 0)  # Qt selects no row by its number from right to left
-        self.table.setFocus()
+        self.total.setText(backup_texts.total(self._backups))
+        self.warning.setText(backup_texts.large([one.copy for one in self._backups]))
+        self.warning.setVisible(bool(self.warning.text()))
+        self.backup_button.setEnabled(True)
         self._on_selection()
 
+    def show_error(self, error: ReadingListError) -> None:
+        """Say that a backup could not be made or removed."""
+        self.backup_button.setEnabled(True)
+        self.message.setText(tr_message(error.message))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove the selected backups on Delete."""
+        if event.key() == Qt.Key.Key_Delete:
+            self._confirm_removal()
+        else:
+            super().keyPressEvent(event)
+
     def _make_table(self) -> QTableWidget:
-        table = controls.with_object_name(
-            QTableWidget(len(self._backups), COLUMN_COUNT), "tagTable"
-        )  # styled like the table of tags
+        table = controls.with_object_name(QTableWidget(0, COLUMN_COUNT), "tagTable")  # styled like the table of tags
         table.setAccessibleName(tr("Backups"))
         for column, text in enumerate(_headings()):
             heading = QTableWidgetItem(text)
@@ -108,40 +148,48 @@ class BackupsDialog(QDialog):
         table.setShowGrid(False)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setTabKeyNavigation(False)
-        now = datetime.now().astimezone()
-        with QSignalBlocker(table):
-            for row, details in enumerate(self._backups):
-                for column, text in enumerate(_cell_texts(details, now)):
-                    item = QTableWidgetItem(direction.isolate(text))
-                    item.setTextAlignment(_alignment(column))
-                    table.setItem(row, column, item)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         return table
 
-    def _chosen(self) -> BackupDetails | None:
-        row = self.table.currentRow()
-        return self._backups[row] if 0 <= row < len(self._backups) else None
+    def _selected(self) -> list[BackupDetails]:
+        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [self._backups[row] for row in rows]
 
     def _on_selection(self) -> None:
-        chosen = self._chosen()
-        restorable = chosen is not None and chosen.counts is not None
+        chosen = self._selected()
+        restorable = len(chosen) == 1 and chosen[0].counts is not None
         self.restore_button.setEnabled(restorable)
         self.merge_button.setEnabled(restorable)
-        if chosen is None:
-            self.message.setText(tr("There is no backup yet. One is made each day on which you begin to read."))
+        self.remove_button.setEnabled(bool(chosen))
+        if not self._backups:
+            self.message.setText(tr("There is no backup yet. A backup is made each day you use Reading List."))
+        elif len(chosen) == 1:
+            self.message.setText(_explanation() if restorable else tr_message(chosen[0].sentence))
         else:
-            self.message.setText(_explanation() if restorable else tr_message(chosen.sentence))
+            self.message.setText(tr("Select one backup to restore it."))
 
     def _choose(self, signal: SignalInstance) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
+        chosen = self._selected()
+        if len(chosen) == 1:
             super().accept()
-            signal.emit(chosen.copy)
+            signal.emit(chosen[0].copy)
+
+    def _on_backup(self) -> None:
+        self.backup_button.setEnabled(False)
+        self.message.setText(tr("Backing up…"))
+        self.backup_requested.emit()
+
+    def _confirm_removal(self) -> None:
+        chosen = self._selected()
+        if chosen:
+            dialog = RemoveBackupsDialog(chosen, self)
+            dialog.confirmed.connect(lambda: self.remove_requested.emit([one.copy for one in chosen]))
+            dialog.open()
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
@@ -151,13 +199,6 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 def _cell_texts(details: BackupDetails, now: datetime) -> tuple[str, ...]:
     copy, counts = details.copy, details.counts
-    created = f"{formatting.day(copy.at, now)}, {copy.at:%H:%M}"
     numbers = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4
-    return created, reason_text(copy.reason), *("–" if n is None else f"{n:,}" for n in numbers), size_text(copy.size)
-
-
-def size_text(count: int) -> str:
-    """Return a file size in MB or kB."""
-    if count >= 100_000:
-        return tr("{size} MB", size=f"{count / 1e6:,.1f}")
-    return tr("{size} kB", size=max(1, count // 1000))
+    texts = ("–" if n is None else f"{n:,}" for n in numbers)
+    return backup_texts.created(copy, now), backup_texts.reason(copy.reason), *texts, backup_texts.size(copy.size)

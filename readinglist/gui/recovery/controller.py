@@ -22,6 +22,7 @@ from readinglist.model import Changes
 
 if TYPE_CHECKING:
     from readinglist.backend.backup_service import BackupDetails
+    from readinglist.gui.recovery.backups_dialog import BackupsDialog
     from readinglist.library import Backup
     from readinglist.library.recovery.salvage import SalvageResult
 
@@ -126,10 +127,35 @@ class RecoveryController(QObject):
         from readinglist.gui.recovery.backups_dialog import BackupsDialog  # noqa: PLC0415 - not needed to start
 
         folder = self._backend.backups.backups.folder
-        dialog = BackupsDialog(details, folder, self._parent, can_merge=self._started)
+        dialog = BackupsDialog(details, folder, self._parent, can_edit=self._started)
         dialog.restore_requested.connect(self._restore)
         dialog.merge_requested.connect(self._merge)
+        dialog.backup_requested.connect(lambda: self._change_backups(dialog, self._backend.backups.make_now))
+        dialog.remove_requested.connect(
+            lambda chosen: self._change_backups(dialog, lambda: self._backend.backups.remove(chosen))
+        )
         self._open(dialog)
+
+    def _change_backups(self, dialog: BackupsDialog, change: Callable[[], object]) -> None:
+        """Make or remove backups, and show those that there are then; an error is shown in the dialog if it is open."""
+
+        def job() -> tuple[list[BackupDetails], ReadingListError | None]:
+            try:
+                change()
+            except ReadingListError as error:
+                return self._backend.backups.describe(), error
+            return self._backend.backups.describe(), None
+
+        def done(result: tuple[list[BackupDetails], ReadingListError | None]) -> None:
+            details, error = result
+            if self._dialog is dialog:
+                dialog.show_backups(details)
+                if error is not None:
+                    dialog.show_error(error)
+            elif error is not None:
+                self.on_failure(error)
+
+        self._run_aside(job, done)
 
     def _restore(self, copy: Backup) -> None:
         day = tr("{day}, {time}", day=formatting.day(copy.at, copy.at), time=f"{copy.at:%H:%M}")
@@ -165,9 +191,19 @@ class RecoveryController(QObject):
 
         def done(result: object) -> None:
             self._reload()
-            self._toast.show_message(message(result), undo=False)
+            self._run_aside(self._backend.backups.backups.all, lambda copies: self._show_done(message(result), copies))
 
         self._calls.when_done(future, done, self._on_error)
+
+    def _show_done(self, message: str, copies: list[Backup]) -> None:
+        """Show a message, and a warning if the libraries that were set aside have become large."""
+        from readinglist.gui.recovery import backup_texts  # noqa: PLC0415 - not needed to start
+
+        if warning := backup_texts.large(copies):
+            action = (tr("Show backups"), self.open_backups)
+            self._toast.show_message(f"{message}\n{warning}", undo=False, action=action)
+        else:
+            self._toast.show_message(message, undo=False)
 
     def _reload(self) -> None:
         self._session.reload()

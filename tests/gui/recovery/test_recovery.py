@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QProcess, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QPushButton
@@ -19,8 +19,10 @@ from pytestqt.qtbot import QtBot
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.application import Application
-from readinglist.gui.recovery.backups_dialog import BackupsDialog, size_text
+from readinglist.gui.recovery import backup_texts
+from readinglist.gui.recovery.backups_dialog import BackupsDialog
 from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, remedies_for
+from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
 from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status
@@ -32,6 +34,7 @@ from tests.unit.library.state import state_of
 pytestmark = pytest.mark.slow
 
 Key = Qt.Key
+SelectionFlag = QItemSelectionModel.SelectionFlag
 
 
 @contextmanager
@@ -151,7 +154,7 @@ def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplica
 def test_without_backups_the_list_says_when_there_will_be_one(program: Application) -> None:
     program.window.actions_["open-backup"].trigger()
     dialog = backups()
-    assert dialog.message.text() == "There is no backup yet. One is made each day on which you begin to read."
+    assert dialog.message.text() == "There is no backup yet. A backup is made each day you use Reading List."
     assert not dialog.restore_button.isEnabled()
     dialog.reject()
 
@@ -170,7 +173,7 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         program.session.search("")
         program.session.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
-        assert cells(backups())[0] == ["What a backup replaced", "10", "0", "0", "0"]
+        assert cells(backups())[0] == ["The library that was replaced", "10", "0", "0", "0"]
         backups().restore_button.click()
         assert titles(program) == 10
         program.session.operations.undo()  # the emptying of the trash
@@ -187,6 +190,141 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
         assert program.window.actions_["undo"].text().startswith("&Undo Take in 20 papers from ")
         program.session.operations.undo()
         assert titles(program) == 10
+
+
+def asked() -> RemoveBackupsDialog:
+    shown = dialog_of(RemoveBackupsDialog)
+    assert isinstance(shown, RemoveBackupsDialog)
+    return shown
+
+
+def with_backups(path: Path) -> list[Path]:
+    """Return four backups, the newest first; the second was the library itself, and the last cannot be opened."""
+    aside = Backups(path).next_path(BackupReason.REPLACED)
+    aside.write_bytes(b"damaged" * 9_000)
+    with closing(open_library(path)) as library:
+        for n in (1, 2, 3):
+            library.set_note(n, "mine")
+            library.backups.create(BackupReason.IMPORT if n < 3 else BackupReason.MANUAL)
+    found = [copy.path for copy in Backups(path).all()]
+    assert found[3] == aside
+    return found
+
+
+def select(dialog: BackupsDialog, *rows: int) -> None:
+    dialog.table.clearSelection()
+    for row in rows:
+        index = dialog.table.model().index(row, 0)
+        dialog.table.selectionModel().select(index, SelectionFlag.Select | SelectionFlag.Rows)
+
+
+def test_exactly_what_is_selected_is_removed_and_only_when_confirmed(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    path = filled(tmp_path, copied=False)
+    there = with_backups(path)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.window.actions_["open-backup"].trigger()
+        dialog = backups()
+        select(dialog, 1, 3)
+        assert not dialog.restore_button.isEnabled()
+        assert not dialog.merge_button.isEnabled()
+        dialog.remove_button.click()
+        lines = asked().lines.text().split("\n")
+        assert [line.split(" – ", 1)[1] for line in lines] == [
+            f"Before an import – 30 papers, 2 notes, {backup_texts.size(there[1].stat().st_size)}",
+            "The library that was replaced – can't be opened, 63 kB",
+        ]
+        assert asked().remove_button.text() == "Remove 2 backups"
+        QTest.keyClick(asked(), Key.Key_Return)  # the default is to remove nothing
+        assert all(one.exists() for one in there)
+        QTest.keyClick(dialog.table, Key.Key_Delete)
+        asked().remove_button.click()
+        assert [one.exists() for one in there] == [True, False, True, False]
+        assert [row[0] for row in cells(dialog)] == ["Made by you", "Before an import"]
+        assert dialog.total.text().startswith("2 backups, ")
+        select(dialog)
+        assert not dialog.remove_button.isEnabled()
+        QTest.keyClick(dialog.table, Key.Key_Delete)
+        assert QApplication.activeModalWidget() is dialog
+        dialog.reject()
+        assert titles(program) == 30
+
+
+def test_a_backup_that_cannot_be_removed_is_said_in_the_list(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path)
+
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("readinglist.library.backups._delete", refuse)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.window.actions_["open-backup"].trigger()
+        dialog = backups()
+        dialog.remove_button.click()
+        asked().remove_button.click()
+        (one,) = Backups(path).all()
+        assert dialog.message.text() == (
+            f"{one.path.name} couldn't be removed: Permission denied. Is it open in another program?"
+        )
+        assert len(cells(dialog)) == 1
+        dialog.reject()
+
+
+def test_one_backs_up_now(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
+    filled(tmp_path, copied=False)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.session.operations.do(lambda library: library.set_note(2, "later"))
+        program.window.actions_["open-backup"].trigger()
+        dialog = backups()
+        select(dialog)
+        dialog.backup_button.click()
+        assert cells(dialog) == [["Made by you", "30", "0", "2", "0"], ["Daily", "30", "0", "1", "0"]]
+        assert dialog.backup_button.isEnabled()
+        assert dialog.restore_button.isEnabled()
+        dialog.reject()
+
+
+def test_a_list_that_was_closed_before_the_backup_is_made_is_not_filled(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path)
+    with started(tmp_path, qapp, qtbot) as program:
+        program.window.actions_["open-backup"].trigger()
+        dialog = backups()
+        waiting: list[Callable[[], object]] = []
+        monkeypatch.setattr(
+            program.window.controllers.recovery, "_run_aside", lambda job, then: waiting.append(lambda: then(job()))
+        )
+        dialog.backup_button.click()
+        dialog.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for job in waiting:
+            job()
+        assert [copy.reason for copy in Backups(path).all()] == [BackupReason.MANUAL, BackupReason.DAILY]
+
+
+def test_large_backups_are_warned_of(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = filled(tmp_path)
+    monkeypatch.setattr(backup_texts, "LARGE", path.stat().st_size + 50_000)
+    monkeypatch.setattr(backup_texts, "size", lambda count: f"{count / path.stat().st_size:.0f} GB")
+    with started(tmp_path, qapp, qtbot) as program:
+        for time in (1, 2):
+            program.window.actions_["open-backup"].trigger()
+            assert backups().warning.isHidden()
+            backups().restore_button.click()
+            assert ("\n" in toast(program)) is (time == 2)
+        assert toast(program).split("\n")[1] == (
+            "Backups made by you and replaced libraries take up 2 GB. They are kept until you remove them."
+        )
+        program.window.actions_["open-backup"].trigger()
+        assert backups().warning.text() == toast(program).split("\n")[1]
+        assert backups().warning.isVisible()
+        backups().reject()
 
 
 # --- trouble at a start -----------------------------------------------------------------------------------
@@ -449,4 +587,5 @@ def test_a_fault_of_ours_is_still_reported(with_three: Application) -> None:
 
 
 def test_sizes_are_said_in_words() -> None:
-    assert [size_text(count) for count in (1, 98_304, 250_000_000)] == ["1 kB", "98 kB", "250.0 MB"]
+    sizes = [backup_texts.size(count) for count in (1, 98_304, 250_000_000, 2_500_000_000)]
+    assert sizes == ["1 kB", "98 kB", "250.0 MB", "2.5 GB"]

@@ -65,6 +65,7 @@ class ExportService:
 
     def export(self, job: Export) -> Exported:
         """Write papers to a file or a folder, from a snapshot of the library."""
+        library.Backups(self._path).check_target(job.path)
         with self._open_snapshot() as view:
             until = datetime.now(UTC)
             week = view.week(until - WEEK, until) if job.form.is_weekly else None
@@ -101,6 +102,7 @@ class ExportService:
 
     def save_archive(self, path: Path) -> Exported:
         """Write the whole library to an archive."""
+        library.Backups(self._path).check_target(path)
         with self._open_snapshot() as view, atomic_write.replace_file(path) as file:
             about = ArchiveInfo(datetime.now(UTC).isoformat(timespec="seconds"), view.schema())
             rows = ((table, self._until_stopped(rows)) for table, rows in view.dump())

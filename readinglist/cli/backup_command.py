@@ -12,6 +12,7 @@ from readinglist.cli.export_commands import is_stdout, write_output
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import count_papers as counted
 from readinglist.cli.text_output import plain, write_json
+from readinglist.errors import ReadingListError
 from readinglist.library import LARGE, Backups, size_kept
 
 
@@ -72,5 +73,9 @@ def kept_advice(backups: Backups) -> str:
 
 
 def _copy(terminal: CliContext, path: Path) -> int:
-    terminal.read(lambda view: view.copy_to(path))
+    terminal.backend.backups.backups.check_target(path)
+    try:
+        terminal.read(lambda view: view.copy_to(path))
+    except OSError as error:
+        raise ReadingListError(f"{path} could not be written: {error.strerror or error}.") from error
     return terminal.read(lambda view: view.overview()).papers

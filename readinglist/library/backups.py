@@ -207,6 +207,25 @@ class Backups:
             files.check_schema(newer, files.applied_migrations(connection))
             return counts(connection)
 
+    def check_target(self, path: Path) -> None:
+        """Raise LibraryError if an export or copy to ``path`` would overwrite the library, a backup, or no plain file.
+
+        Backups are there to stay: the user deletes them in their list.
+        """
+        target = path.resolve()
+        library, folder = self._library.resolve(), self.folder.resolve()
+        own = target.parent == library.parent and target.name.startswith(library.name)
+        if own or (target.parent == folder and target.exists()):
+            raise LibraryError(
+                LibraryProblem.FORBIDDEN,
+                en("{path} is a file of your library.", path=path),
+                en("Choose another name."),
+            )
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            raise LibraryError(
+                LibraryProblem.FORBIDDEN, en("{path} isn't an ordinary file.", path=path), en("Choose another name.")
+            )
+
     def _check_free_space(self) -> None:
         needed = self._library.stat().st_size + MIN_FREE_BYTES
         if shutil.disk_usage(self._library.parent).free < needed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from readinglist.library.archive.dump import Row
     from readinglist.library.archive.restore import RowsOf, Survey
 
+_ID = re.compile("[0-9a-f]{32}")
+
 
 def open_reader(path: Path) -> LibraryReader:
     """Open an existing, up-to-date library for reading; it sees later changes of other connections."""
@@ -56,8 +59,17 @@ class LibraryReader:
 
     @property
     def identity(self) -> str:
-        """The unique id of this library."""
-        return str(self._connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0])
+        """The unique id of this library, in hexadecimal digits.
+
+        A folder is named by it, which is deleted with all that is in it. A library from elsewhere can hold any text
+        there, such as a path.
+        """
+        stored = str(self._connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0])
+        if _ID.fullmatch(stored):
+            return stored
+        from hashlib import sha256  # noqa: PLC0415 - not needed by libraries of our own
+
+        return sha256(stored.encode("utf-8", "replace")).hexdigest()[:32]
 
     def position(self) -> int:
         """Return the number of the last entry of the change record."""
@@ -155,10 +167,18 @@ class LibraryReader:
         return survey(self._connection, rows_of, damaged)
 
     def copy_to(self, path: Path) -> None:
-        """Copy the current state of the library, and check the integrity of the copy."""
+        """Copy the current state of the library to where the user wants it, and check the integrity of the copy."""
+        import secrets  # noqa: PLC0415 - a start only looks
+
         from readinglist.library.backups import copy_database  # noqa: PLC0415
 
-        copy_database(self._connection, path)
+        path = path.resolve()  # a link stays a link
+        temporary = path.with_name(f".{secrets.token_hex(6)}.db")
+        try:
+            copy_database(self._connection, temporary)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
 
     def integrity_problems(self) -> list[str]:
         """Return the integrity problems of the file. This is slow for a large library."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,3 +94,25 @@ def test_a_window_that_closes_after_an_import_finishes_the_copy_before_it(tmp_pa
     backend.close()
     copies = backend.backups.backups
     assert [(copy.reason, copies.inspect(copy.path).papers) for copy in copies.all()] == [(BackupReason.IMPORT, 3)]
+
+
+@pytest.mark.parametrize("how", ["absolute", "upwards"])
+def test_a_library_from_elsewhere_names_no_folder_that_is_deleted(tmp_path: Path, how: str) -> None:
+    """The folder of the index is named by the library's id, and deleted with the index."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "thesis.txt").write_text("mine")
+    paths = Paths.under(tmp_path / "own")
+    paths.make()
+    library = open_library(paths.library)
+    accept_all(library, feed_of(3))
+    library.backups.create(BackupReason.MANUAL)
+    identity = str(home) if how == "absolute" else os.path.relpath(home, paths.indexes)
+    library._connection.execute("UPDATE about SET value = ? WHERE name = 'id'", [identity])
+    library.close()
+    backend = Backend(paths, Workers.inline())
+    backend.catch_up().result()
+    backend.run_exclusively(lambda: backend.backups.restore(backend.backups.backups.all()[0].path)).result()
+    backend.close()
+    assert [path.name for path in home.iterdir()] == ["thesis.txt"]
+    assert {path.name for path in tmp_path.iterdir()} == {"home", "own"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -315,6 +316,39 @@ def test_an_empty_library_is_not_backed_up(run: Run, tmp_path: Path) -> None:
     assert run("backup") == Done(1, "", "The library is empty: there is nothing to back up.\n")
     empty = run("backup", "--json")
     assert (empty.status, json.loads(empty.out)) == (1, {"backup": None, "papers": 0, "size": 0})
+
+
+@pytest.mark.parametrize("name", ["library.db", "library.db-wal", "backups", "a pipe"])
+def test_no_export_and_no_copy_overwrites_what_must_stay(run: Run, tmp_path: Path, name: str) -> None:
+    run("import", "-", given=BIB)
+    run("backup")
+    own = tmp_path / "own"
+    where = next((own / "backups").glob("*.db")) if name == "backups" else own / name
+    if name == "a pipe":
+        os.mkfifo(where)
+    before = {path: path.stat().st_ino for path in own.rglob("*.db*")} | {where: where.exists() and where.stat().st_ino}
+    told = "isn't an ordinary file" if name == "a pipe" else "is a file of your library"
+    for command in (["backup"], ["export", "--format", "csv"], ["export", "--format", "archive"]):
+        done = run(*command, "--force", "-o", str(where))
+        assert (done.status, done.out) == (3, "")
+        assert told in done.err
+    assert {path: path.exists() and path.stat().st_ino for path in before} == before
+    assert json.loads(run("check", "--json").out)["papers"] == 2
+
+
+def test_a_copy_deletes_no_file_beside_it_and_leaves_a_link_a_link(run: Run, tmp_path: Path) -> None:
+    run("import", "-", given=BIB)
+    for suffix in (".new", ".new-journal", "-wal"):
+        (tmp_path / f"copy.db{suffix}").write_text("mine")
+    (tmp_path / "link.db").symlink_to("copy.db")
+    assert run("backup", "-o", str(tmp_path / "link.db")).status == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *("own", "link.db", "copy.db", "copy.db.new", "copy.db.new-journal", "copy.db-wal")
+    }
+    assert (tmp_path / "link.db").is_symlink()
+    assert {(tmp_path / f"copy.db{suffix}").read_text() for suffix in (".new", ".new-journal", "-wal")} == {"mine"}
+    done = run("backup", "-o", str(tmp_path / "nowhere" / "copy.db"))
+    assert done.status == 3
 
 
 def test_a_backup_to_a_file_is_said_in_json(run: Run, tmp_path: Path) -> None:

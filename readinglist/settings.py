@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field, fields
+from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -218,16 +219,28 @@ def load(path: Path) -> tuple[Settings, list[str]]:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Save the settings; unknown fields of newer versions are preserved."""
+    """Save the settings; unknown fields of newer versions are preserved, and so is a file that cannot be read."""
     try:
         known = _read_stored(path)
     except (ValueError, RecursionError):
         known = {}
+        _set_aside(path)
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     temporary = path.with_name(path.name + ".new")
     try:
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
+    except OSError as error:
+        raise ReadingListError(
+            en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
+        ) from error
+
+
+def _set_aside(path: Path) -> None:
+    """Rename settings that cannot be read: somebody edited them, and left out a comma."""
+    names = (path.with_name(f"{path.name}.unread-{number}") for number in count(1))
+    try:
+        path.rename(next(name for name in names if not name.exists()))
     except OSError as error:
         raise ReadingListError(
             en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)

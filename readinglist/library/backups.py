@@ -202,7 +202,7 @@ class Backups:
 
     def inspect(self, path: Path) -> BackupCounts:
         """Count what a backup contains; raise LibraryError if it cannot be read or is of a newer version."""
-        with sqlite_errors.translate_errors(path), closing(files.connect(path, writes=False)) as connection:
+        with sqlite_errors.translate_errors(path), closing(open_backup(path)) as connection:
             newer = en("The copy {name} was made by a newer version.", name=path.name)
             files.check_schema(newer, files.applied_migrations(connection))
             return counts(connection)
@@ -273,6 +273,20 @@ def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[]
             temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
 
 
+def open_backup(path: Path) -> sqlite3.Connection:
+    """Open a backup for reading, and leave it and the file beside it as they are, byte by byte.
+
+    An ordinary connection moves a -wal file into the database when it is closed: up to the first damage, and the rest
+    is lost. Of a damaged library that was set aside, that may be what another program can still save.
+    """
+    wal = path.with_name(path.name + "-wal")
+    mode = "mode=ro" if wal.exists() and wal.stat().st_size else "immutable=1"  # which makes no files beside it
+    with sqlite_errors.translate_errors(path):
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+
+
 def open_snapshot(library: Path) -> sqlite3.Connection:
     """Open a connection with a read transaction on the current state of the library."""
     connection = files.connect(library, writes=False)
@@ -341,7 +355,7 @@ class _State:
 def _read_state(path: Path) -> _State | None:
     """Return the state of a backup; None if it cannot be read."""
     try:
-        with closing(files.connect(path, writes=False)) as connection:
+        with closing(open_backup(path)) as connection:
             return _state(connection)
     except (sqlite3.DatabaseError, LibraryError):
         return None
@@ -363,7 +377,7 @@ def _is_continued(copy: Backup, library: sqlite3.Connection, newer: Iterable[Bac
         return True
     for other in newer:
         try:
-            with closing(files.connect(other.path, writes=False)) as connection:
+            with closing(open_backup(other.path)) as connection:
                 if _continues(connection, state):
                     return True
         except (sqlite3.DatabaseError, LibraryError) as error:

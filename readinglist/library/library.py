@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
-from readinglist.library.backups import BackupReason, Backups, copy_database
+from readinglist.library.backups import BackupReason, Backups, copy_database, open_backup
 from readinglist.library.reader import LibraryReader
 from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Status
 
@@ -211,7 +211,7 @@ class Library(LibraryReader):
         damaged = LibraryError(
             LibraryProblem.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
         )
-        with sqlite_errors.translate_errors(path), closing(files.connect(path, writes=False)) as connection:
+        with sqlite_errors.translate_errors(path), closing(open_backup(path)) as connection:
             schema = files.applied_migrations(connection)
             return self.restore_archive(path.name, schema, lambda table: raw_rows(connection, table), damaged)
 

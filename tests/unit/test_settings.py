@@ -44,6 +44,15 @@ def test_an_unreadable_file_gives_the_defaults_and_says_so(path: Path, text: str
     assert len(complaints) == 1
 
 
+def test_a_file_that_cannot_be_read_is_kept_when_settings_are_saved(path: Path) -> None:
+    for text in ('{"theme": "dark" "measure": 70}', "[1]"):
+        path.write_text(text)
+        save(path, Settings(theme="light"))
+        assert load(path) == (Settings(theme="light"), [])
+    kept = {one.name: one.read_text() for one in path.parent.iterdir() if one != path}
+    assert kept == {"settings.json.unread-1": '{"theme": "dark" "measure": 70}', "settings.json.unread-2": "[1]"}
+
+
 def test_what_a_newer_version_keeps_stays(path: Path) -> None:
     path.write_text(json.dumps({"later": [1, 2]}))
     save(path, Settings(theme="light"))

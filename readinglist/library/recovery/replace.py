@@ -24,7 +24,7 @@ def restore_backup(path: Path, copy: Path) -> None:
 
     def make(new_file: Path) -> None:
         Backups(path).inspect(copy)
-        with closing(files.connect(copy, writes=False)) as source:
+        with closing(backups.open_backup(copy)) as source:
             backups.copy_database(source, new_file)
         with closing(sqlite3.connect(new_file)) as connection, connection:
             # A new identity, so that the search index of the old library is not reused.

@@ -84,7 +84,7 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = backups.open_backup(path)  # the damaged file is kept as it is
     # Otherwise SQLite refuses truncated files and invalid schemas.
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute("PRAGMA query_only = ON")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -385,6 +385,34 @@ def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with
     again = open_library(killed)
     assert len(again.find(None)) == 4
     again.close()
+
+
+def test_what_was_set_aside_stays_as_it_is_when_it_is_looked_at_and_restored(
+    library: Library, kept_of: Backups, path: Path, tmp_path: Path
+) -> None:
+    accept_all(library, feed_of(4))
+    killed = tmp_path / "killed ?#%41" / "library.db"
+    aside = Backups(killed).next_path(BackupReason.REPLACED)
+    for suffix in ("", "-wal"):
+        aside.with_name(aside.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    damaged = aside.with_name(aside.name + "-wal")
+    with damaged.open("r+b") as file:  # its last third is not read, and may still be of use
+        file.seek(damaged.stat().st_size * 2 // 3)
+        file.write(b"\x01" * 4096)
+    library.close()
+    plain = Backups(killed).next_path(BackupReason.REPLACED)
+    shutil.copyfile(path, plain)
+    before = {one.name: one.read_bytes() for one in aside.parent.iterdir()}
+    assert Backups(killed).inspect(plain).papers == 4
+    with suppress(LibraryError):
+        Backups(killed).inspect(aside)
+    with suppress(LibraryError):
+        replace.restore_backup(killed, aside)
+    with closing(open_library(killed, allow_missing=True)) as again, suppress(LibraryError):
+        again.merge_backup(aside)
+    after = {one.name: one.read_bytes() for one in aside.parent.iterdir() if not one.name.endswith("-shm")}
+    assert {name: data for name, data in after.items() if name in before} == before
+    assert not plain.with_name(plain.name + "-wal").exists()
 
 
 def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Backups, path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -105,6 +106,23 @@ def test_pages_zeroed_at_random_are_found_and_the_rest_is_saved(path: Path, seed
     assert len(lost_papers) <= sum(done.lost.values())
     library.close()
     assert Backups(path).all()[0].path.read_bytes() == damaged
+
+
+def test_what_is_set_aside_is_what_was_found_with_what_stood_beside_it(path: Path, tmp_path: Path) -> None:
+    filled(path)
+    killed = tmp_path / "killed.db"
+    with closing(open_library(path)) as library:
+        library.set_note(1, "not yet moved into the file")
+        for suffix in ("", "-wal"):
+            killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    zero(killed, [killed.stat().st_size // PAGE // 2])
+    with killed.with_name("killed.db-wal").open("r+b") as file:
+        file.seek(-2 * PAGE, 2)
+        file.write(b"\x01" * PAGE)
+    before = [killed.with_name(killed.name + suffix).read_bytes() for suffix in ("", "-wal")]
+    salvage(killed)
+    (aside,) = [copy.path for copy in Backups(killed).all()]
+    assert [aside.with_name(aside.name + suffix).read_bytes() for suffix in ("", "-wal")] == before
 
 
 def test_a_note_stays_when_its_paper_is_lost(path: Path) -> None:

@@ -19,7 +19,7 @@ from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
 from readinglist.ipc import transport
 from readinglist.ipc.transport import frame
-from readinglist.library import open_reader
+from readinglist.library import BackupReason, open_reader
 from readinglist.model import Status
 from readinglist.operation_names import label
 from readinglist.paths import RESOURCES, Paths
@@ -85,6 +85,19 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
     assert label(done.args[0]) == "Undo Mark 2 papers read"
     redone = run("redo")
     assert (redone.returncode, redone.stdout) == (0, "Redid Mark 2 papers read.\n")
+
+
+def test_copies_that_a_terminal_asks_for_are_among_those_of_the_window(
+    window: Application, run: Run, qtbot: QtBot
+) -> None:
+    run("import", str(SAMPLE))
+    page = "".join(f"@misc{{k{n}, title={{Study {n} of subject {n * 7919}}}}}\n" for n in range(11))
+    assert run("import", "-", given=page).returncode == 0
+    copies = window.backend.backups.backups
+    qtbot.waitUntil(lambda: len(copies.all()) > 0, timeout=20_000)
+    assert run("backup").returncode == 0
+    found = [(copy.reason, copies.inspect(copy.path).papers) for copy in copies.all()]
+    assert found == [(BackupReason.MANUAL, 51), (BackupReason.IMPORT, 40)]
 
 
 def test_a_terminal_reads_and_searches_beside_the_window(window: Application, run: Run, qtbot: QtBot) -> None:

@@ -46,7 +46,8 @@ def _explanation() -> str:
 class BackupsDialog(QDialog):
     """List the backups with their contents, the newest first.
 
-    ``can_edit`` tells that the library is open, so that it can be backed up, and a backup merged.
+    ``can_edit`` tells that the library is open, so that it can be backed up, and backups merged and removed. Otherwise
+    they may be all that is left of it.
     """
 
     restore_requested = Signal(object)  # Backup
@@ -61,12 +62,14 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(tr("Backups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._backups: list[BackupDetails] = []
+        self._can_edit = can_edit
         self.table = self._make_table()
         self.backup_button = controls.button(
             tr("Back up now"), tip=tr("Make a backup that is kept until you remove it")
         )
         self.backup_button.setVisible(can_edit)
         self.remove_button = controls.button(tr("Remove…"), tip=tr("Remove the selected backups (Delete)"))
+        self.remove_button.setVisible(can_edit)
         self.total = controls.label("soft")
         self.warning = controls.label("warning", wrap=True)
         self.message = controls.label("soft", wrap=True)
@@ -186,7 +189,7 @@ class BackupsDialog(QDialog):
 
     def _confirm_removal(self) -> None:
         chosen = self._selected()
-        if chosen:
+        if chosen and self._can_edit:
             dialog = RemoveBackupsDialog(chosen, self)
             dialog.confirmed.connect(lambda: self.remove_requested.emit([one.copy for one in chosen]))
             dialog.open()

@@ -26,6 +26,10 @@ class ReadingListError(Exception):
         """The sentence and the hint."""
         return join_messages(" ", (self.sentence, self.hint))
 
+    def with_hint(self, hint: str) -> ReadingListError:
+        """Return the same error with another hint."""
+        return ReadingListError(self.sentence, hint)
+
 
 class LibraryProblem(StrEnum):
     """Why a library cannot be opened or written; each is handled differently."""
@@ -46,3 +50,7 @@ class LibraryError(ReadingListError):
     def __init__(self, kind: LibraryProblem, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, hint)
         self.kind = kind
+
+    def with_hint(self, hint: str) -> LibraryError:
+        """Return the same error with another hint."""
+        return LibraryError(self.kind, self.sentence, hint)

@@ -55,7 +55,7 @@ def _format_iso(year: str, month: str | None, day: str | None) -> str:
     if month is None:
         return year
     number = int(month) if month.isdecimal() else month_number(month)
-    if not number:
+    if not 1 <= number <= 12:
         return ""
     if day is None:
         return f"{year}-{number:02}"

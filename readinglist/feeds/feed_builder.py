@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from readinglist.feeds.bounds import bound
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
@@ -55,6 +56,8 @@ class FeedBuilder:
         """Add a paper on the lines ``first`` to ``last``; ``unsure`` is why it may be misread."""
         if reading == _NO_READING:
             reading = None
+        metadata, reading, cut = bound(metadata, reading)
+        unsure = join_messages(" ", (unsure, cut)) if cut else unsure
         self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure, reading=reading))
 
     def count_not_carried(self, names: Iterable[str]) -> None:

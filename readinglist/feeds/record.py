@@ -8,7 +8,7 @@ from html import unescape
 
 from readinglist.feeds import dates, links
 from readinglist.feeds.document import normalize_space
-from readinglist.model import Metadata
+from readinglist.model import Metadata, limits
 
 # Only known tags: "a <b and c>d" is a formula.
 _TAG = re.compile(
@@ -41,7 +41,7 @@ _NO_ABSTRACT = re.compile(
     r"\[?no abstract(?: is)?(?: available| provided| present)?\.?\]?|n/?a|none|null", re.IGNORECASE
 )
 _KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
-MAX_COUNT_DIGITS = 9  # a count with more digits is a misreading
+MAX_COUNT_DIGITS = len(str(limits.MAX_COUNT))  # a count with more digits is a misreading
 
 
 def strip_tags(text: str) -> str:
@@ -100,7 +100,7 @@ def build_metadata(
         arxiv_id=arxiv_id,
         arxiv_version=version,
         doi=doi,
-        upvotes=upvotes if upvotes is not None and abs(upvotes) < 10**MAX_COUNT_DIGITS else None,
+        upvotes=upvotes if upvotes is not None and abs(upvotes) <= limits.MAX_COUNT else None,
         keywords=tuple(dict.fromkeys(word for word in map(normalize_space, keywords) if word)),
         links=tuple(dict.fromkeys((*links.links_from_urls(urls), *links.find_links(abstract)))),
     )

@@ -8,13 +8,13 @@ from readinglist.errors import ReadingListError
 from readinglist.feeds import dates, links
 from readinglist.feeds.document import normalize_space
 from readinglist.i18n import en
-from readinglist.model import Metadata
+from readinglist.model import Metadata, limits
 
 
 def normalize_edits(edited: Metadata, original: Metadata) -> Metadata:
     """Return ``edited`` normalized; fields in which nothing was typed keep the text of ``original``.
 
-    Raise ReadingListError when a date, an arXiv id or a DOI is not valid.
+    Raise ReadingListError when a date, an arXiv id or a DOI is not valid, or a text is too long.
     """
     normalized = replace(
         edited,
@@ -23,6 +23,7 @@ def normalize_edits(edited: Metadata, original: Metadata) -> Metadata:
         authors=tuple(name for name in map(normalize_space, edited.authors) if name),
         venue=_normalize_text(edited.venue, original.venue),
     )
+    _check_lengths(normalized)
     if normalized.published != original.published:
         normalized = replace(normalized, published=_parse_date(normalized.published))
     if normalized.arxiv_id != original.arxiv_id:
@@ -35,6 +36,26 @@ def normalize_edits(edited: Metadata, original: Metadata) -> Metadata:
 
 def _normalize_text(text: str, original: str) -> str:
     return original if text == original else normalize_space(text)
+
+
+def _check_lengths(edited: Metadata) -> None:
+    for text, most, sentence in (
+        (edited.title, limits.MAX_TITLE, en("A title has at most {most} characters.", most=f"{limits.MAX_TITLE:,}")),
+        (
+            edited.abstract,
+            limits.MAX_ABSTRACT,
+            en("An abstract has at most {most} characters.", most=f"{limits.MAX_ABSTRACT:,}"),
+        ),
+        (
+            max((edited.venue, *edited.authors), key=len),
+            limits.MAX_NAME,
+            en("A name has at most {most} characters.", most=f"{limits.MAX_NAME:,}"),
+        ),
+    ):
+        if len(text) > most:
+            raise ReadingListError(sentence, en("It was not saved."))
+    if len(edited.authors) > limits.MAX_ITEMS:
+        raise ReadingListError(en("A paper has at most {most} authors.", most=f"{limits.MAX_ITEMS:,}"))
 
 
 def _parse_date(text: str) -> str:

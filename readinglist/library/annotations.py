@@ -7,11 +7,16 @@ from readinglist.i18n import en
 from readinglist.library import mentions
 from readinglist.library.highlight_anchors import CONTEXT_LENGTH
 from readinglist.library.history import Recorder, Row, now
-from readinglist.model import HighlightColour
+from readinglist.model import HighlightColour, limits
 
 
 def set_note(record: Recorder, paper: int, text: str) -> None:
-    """Store the note on a paper; an empty text deletes it."""
+    """Store the note on a paper; an empty text deletes it. Raise ReadingListError if it is too long."""
+    if len(text) > limits.MAX_NOTE:
+        raise ReadingListError(
+            en("A note has at most {most} characters; this one has {count}.", **_counts(limits.MAX_NOTE, text)),
+            en("It was not saved. Shorten it, and keep the rest in a file."),
+        )
     found = record.connection.execute("SELECT id, text FROM note WHERE paper = ?", [paper]).fetchone()
     text = text.rstrip()
     if found is None:
@@ -29,6 +34,7 @@ def add_highlight(
     record: Recorder, paper: int, start: int, end: int, colour: HighlightColour, comment: str
 ) -> int | None:
     """Highlight the code points from ``start`` to ``end``; return the id, or None if the highlight already exists."""
+    _check_comment(comment)
     selectors = _selectors(record, paper, start, end)
     row = {"paper": paper, **selectors, "colour": colour.value, "comment": comment.strip(), "at": now()}
     duplicate = record.connection.execute(
@@ -70,6 +76,21 @@ def edit_highlight(record: Recorder, number: int, colour: HighlightColour | None
     if colour is not None:
         values["colour"] = colour.value
     if comment is not None:
+        _check_comment(comment)
         values["comment"] = comment.strip()
     if values:
         record.update("highlight", number, values)
+
+
+def _check_comment(comment: str) -> None:
+    if len(comment) > limits.MAX_COMMENT:
+        raise ReadingListError(
+            en(
+                "A comment has at most {most} characters; this one has {count}.", **_counts(limits.MAX_COMMENT, comment)
+            ),
+            en("It was not saved. Write what is longer into the note."),
+        )
+
+
+def _counts(most: int, text: str) -> dict[str, object]:
+    return {"most": f"{most:,}", "count": f"{len(text):,}"}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
-from readinglist.model import Changes, OpKind, SmartList
+from readinglist.model import Changes, OpKind, SmartList, limits
 
 if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
@@ -32,6 +32,8 @@ def save(record: Recorder, name: str, query: str) -> int:
     clean = clean_name(name)
     if not clean or not query.strip():
         raise ReadingListError(en("A list needs a name and something to search for."))
+    if len(query) > limits.MAX_NAME:
+        raise ReadingListError(en("A saved search has at most {most} characters.", most=f"{limits.MAX_NAME:,}"))
     existing = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
     if (found := existing.fetchone()) is not None:
         if found[1] != query.strip():

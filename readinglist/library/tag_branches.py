@@ -71,9 +71,9 @@ def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> 
     """Return what renaming a tag, or merging several, would do."""
     try:
         clean = clean_name(new)
+        moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     except ReadingListError as error:
         return RenamePreview(new, refused=error.message)
-    moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
     moving = {tag for tag, _ in moves}
     holders: dict[str, list[set[int]]] = {}
     for tag, target in [*(existing for existing in branch(connection, clean) if existing[0] not in moving), *moves]:
@@ -98,8 +98,11 @@ def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
 
 
 def _moves(connection: sqlite3.Connection, name: str, new: str) -> list[tuple[int, str]]:
-    """Return the tags of a branch with their new names, in an order without conflicts with tags still to be renamed."""
-    moves = [(tag, new + old[len(name) :]) for tag, old in branch(connection, name)]
+    """Return the tags of a branch with their new names, in an order without conflicts with tags still to be renamed.
+
+    Raise ReadingListError if the name of a nested one would be too long.
+    """
+    moves = [(tag, clean_name(new + old[len(name) :])) for tag, old in branch(connection, name)]
     return moves[::-1] if is_within(new, name) else moves
 
 

@@ -9,23 +9,26 @@ from typing import TYPE_CHECKING
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.library import rows
+from readinglist.model import limits
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
-MAX_LENGTH = 120
 # Invisible characters, which would make different tags look the same.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def clean_name(name: str) -> str:
-    """Normalise spaces and slashes of a tag's name and strip a leading ``#``; raise ReadingListError if it is empty."""
+def clean_name(name: str, most: int = limits.MAX_TAG) -> str:
+    """Normalise spaces and slashes of a tag's name and strip a leading ``#``.
+
+    Raise ReadingListError if it is empty or has more than ``most`` characters.
+    """
     parts = [" ".join(part.split()) for part in _INVISIBLE.sub(" ", name).strip().lstrip("#").split("/")]
     clean = "/".join(part for part in parts if part)
     if not clean:
         raise ReadingListError(en("A tag needs a name."))
-    if len(clean) > MAX_LENGTH:
-        raise ReadingListError(en("A tag's name has at most {most} characters.", most=MAX_LENGTH))
+    if len(clean) > most:
+        raise ReadingListError(en("A tag's name has at most {most} characters.", most=most))
     return clean
 
 

@@ -54,6 +54,8 @@ _CARRIED = frozenset(
     }
 )
 _MAX_MACRO = 1_000  # characters of an abbreviation; longer ones could multiply each other without end
+# Characters that abbreviations and inherited fields may add: as many as there are in the file, and some for small ones.
+_MAX_ADDED = 1_000_000
 _MAX_PARENTS = 3  # entries from which an entry may inherit, one through another
 
 
@@ -70,9 +72,37 @@ def sniff(document: Document) -> bool:
     inside = 0
     for match, after in zip(starts, [*starts[1:], None], strict=False):
         stop = after.start() if after else len(text)
-        end = _parse_entry(text, match.end(), stop, {}, keyed=True).end
+        end = _parse_entry(text, match.end(), stop, _Macros(0), keyed=True).end
         inside += text.count("\n", match.start(), _last_offset(text, match.end(), end)) + 1
     return inside * 2 >= sum(1 for line in document.lines if line.strip())
+
+
+class _Macros:
+    """The abbreviations of a file, and how many characters may still be added by them and by inherited fields."""
+
+    def __init__(self, size: int) -> None:
+        self._values: dict[str, str] = {}
+        self._left = size + _MAX_ADDED
+        self.refused = 0  # abbreviations that were not put in
+
+    def define(self, values: dict[str, str]) -> None:
+        """Add abbreviations."""
+        self._values.update((name.lower(), value) for name, value in values.items())
+
+    def expand(self, name: str) -> str:
+        """Return what an abbreviation stands for, or itself if it is none or stands for too much."""
+        value = self._values.get(name.lower())
+        if value is None:
+            return name
+        if len(value) <= _MAX_MACRO and self.add(value):
+            return value
+        self.refused += 1
+        return name
+
+    def add(self, value: str) -> bool:
+        """Return whether a text may be repeated, and count its characters."""
+        self._left -= len(value)
+        return self._left >= 0
 
 
 @dataclass(slots=True)
@@ -91,7 +121,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a BibTeX file."""
     text = document.text
     starts = list(_ENTRY.finditer(text))
-    macros: dict[str, str] = {}
+    macros = _Macros(len(text))
     entries: list[_Entry] = []
     _skip_between(document, 0, starts[0].start() if starts else len(text), builder)
     offsets = [match.start() for match in starts]
@@ -119,7 +149,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         done = end
         following = bisect_left(offsets, end)
         _skip_between(document, end, offsets[following] if following < len(offsets) else len(text), builder)
-    _add_entries(entries, builder)
+    _add_entries(entries, macros, builder)
     builder.is_certain = bool(entries)
     return en("BibTeX")
 
@@ -128,7 +158,7 @@ def _read_entry(
     document: Document,
     start: re.Match[str],
     stop: int,
-    macros: dict[str, str],
+    macros: _Macros,
     entries: list[_Entry],
     builder: FeedBuilder,
 ) -> int:
@@ -138,7 +168,7 @@ def _read_entry(
     parsed.first = document.line_at(start.start("kind"))
     parsed.last = document.line_at(_last_offset(document.text, start.end(), parsed.end))
     if kind == "string":
-        macros.update({name.lower(): value for name, value in parsed.fields.items()})
+        macros.define(parsed.fields)
         builder.skip(parsed.first, parsed.last, "@string")
     elif kind == "xdata":
         builder.skip(parsed.first, parsed.last, "@xdata")
@@ -147,7 +177,7 @@ def _read_entry(
     return parsed.end
 
 
-def _add_entries(entries: list[_Entry], builder: FeedBuilder) -> None:
+def _add_entries(entries: list[_Entry], macros: _Macros, builder: FeedBuilder) -> None:
     """Add the entries, with the fields that they inherit from those that they refer to."""
     in_unicode = any(not value.isascii() for entry in entries for value in entry.fields.values())
     by_key: dict[str, _Entry] = {}
@@ -155,7 +185,7 @@ def _add_entries(entries: list[_Entry], builder: FeedBuilder) -> None:
         if entry.key:
             by_key.setdefault(entry.key.lower(), entry)
     for entry in entries:
-        fields = _with_inherited(entry, by_key)
+        fields = _with_inherited(entry, by_key, macros)
         if latex.plain(fields.get("title", "")).strip():
             metadata, used = _metadata(fields, in_unicode=in_unicode)
             reading, read = _reading(fields)
@@ -168,8 +198,8 @@ def _add_entries(entries: list[_Entry], builder: FeedBuilder) -> None:
             builder.add_problem(entry.first, en("This entry has no title."), entry.last)
 
 
-def _with_inherited(entry: _Entry, by_key: dict[str, _Entry]) -> dict[str, str]:
-    """Return the fields of an entry, and those that it inherits by ``crossref``."""
+def _with_inherited(entry: _Entry, by_key: dict[str, _Entry], macros: _Macros) -> dict[str, str]:
+    """Return the fields of an entry, and those that it inherits by ``crossref`` as far as they are not too much."""
     fields = dict(entry.fields)
     parent = entry
     for _ in range(_MAX_PARENTS):
@@ -179,8 +209,13 @@ def _with_inherited(entry: _Entry, by_key: dict[str, _Entry]) -> dict[str, str]:
             break
         parent = found
         for name, value in parent.fields.items():
-            if name not in _NOT_INHERITED:
-                fields.setdefault(_INHERITED_TITLES.get(name, name), value)
+            inherited = _INHERITED_TITLES.get(name, name)
+            if name in _NOT_INHERITED or inherited in fields:
+                continue
+            if macros.add(value):
+                fields[inherited] = value
+            else:
+                entry.error = entry.error or en("“{field}” is too long to be inherited.", field=inherited)
     if parent is not entry:
         fields["crossref"] = ""
     return fields
@@ -202,11 +237,12 @@ def _skip_between(document: Document, start: int, stop: int, builder: FeedBuilde
             builder.skip(number, number, "comment")
 
 
-def _parse_entry(text: str, start: int, stop: int, macros: dict[str, str], *, keyed: bool) -> _Entry:
+def _parse_entry(text: str, start: int, stop: int, macros: _Macros, *, keyed: bool) -> _Entry:
     """Parse the fields of the entry whose opening brace ends at ``start``; @string has no citation key."""
     parsed = _Entry({}, stop)
     key = _KEY.match(text, start, stop) if keyed else None
     parsed.key = key["key"] if key else ""
+    refused = macros.refused
     position = key.end() if key else start
     while True:
         field = _FIELD.match(text, position, stop)
@@ -222,10 +258,12 @@ def _parse_entry(text: str, start: int, stop: int, macros: dict[str, str], *, ke
         parsed.fields.setdefault(field["name"].lower(), value)
     closing = _CLOSING.match(text, position, stop)
     parsed.end = closing.end() if closing else (stop if parsed.error or not parsed.fields else position)
+    if macros.refused > refused:
+        parsed.error = parsed.error or en("An abbreviation stands for too much text to be put in.")
     return parsed
 
 
-def _parse_value(text: str, start: int, stop: int, macros: dict[str, str]) -> tuple[str, int, bool]:
+def _parse_value(text: str, start: int, stop: int, macros: _Macros) -> tuple[str, int, bool]:
     """Parse a value, concatenated with "#" if it has several parts.
 
     Return the value, the offset of its end, and whether its braces matched.
@@ -241,7 +279,7 @@ def _parse_value(text: str, start: int, stop: int, macros: dict[str, str]) -> tu
         position = concatenation.end()
 
 
-def _parse_value_part(text: str, start: int, stop: int, macros: dict[str, str]) -> tuple[str, int, bool]:
+def _parse_value_part(text: str, start: int, stop: int, macros: _Macros) -> tuple[str, int, bool]:
     if text[start : start + 1] in ("{", '"'):
         end = _find_closing(text, start, stop)
         if end:
@@ -253,8 +291,7 @@ def _parse_value_part(text: str, start: int, stop: int, macros: dict[str, str]) 
     bare = _BARE_VALUE.match(text, start, stop)
     if bare is None:
         return "", start, True
-    value = macros.get(bare[0].lower(), bare[0])
-    return value if len(value) <= _MAX_MACRO else bare[0], bare.end(), True
+    return macros.expand(bare[0]), bare.end(), True
 
 
 def _find_closing(text: str, start: int, stop: int) -> int:

@@ -7,20 +7,24 @@ tags, highlights, notes; everything else is added as new rows.
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from typing import Final
 
 from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 from readinglist.library import importing, planning, rows
 from readinglist.library.archive import dump
 from readinglist.library.archive.dump import Row, TableInfo, Value
 from readinglist.library.archive.row_checks import RowChecker
 from readinglist.library.history import Recorder
-from readinglist.model import Metadata, Status
+from readinglist.model import Metadata, Status, limits
 
 RowsOf = Callable[[str], Iterable[Row]]
+MAX_CHUNK: Final = 4_000_000  # characters of the rows that are held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,16 @@ class Survey:
 
 
 def restore(record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> RestoreResult:
-    """Add rows to the library; raise ``damaged`` if they are inconsistent."""
+    """Add rows to the library; raise ``damaged`` if they are inconsistent, before the first is added.
+
+    Only what a unique index forbids is found later; then the operation is rolled back.
+    """
+    tables = dump.tables(record.connection)
+    checker = RowChecker(tables, damaged)
+    for table, chunk in _check_all(tables, rows_of, checker):
+        if table.name == "paper":
+            for row in chunk:
+                checker.metadata(row)
     try:
         return _Restorer(record, rows_of, damaged).run()
     except sqlite3.IntegrityError as error:  # violates a unique index
@@ -49,17 +62,40 @@ def restore(record: Recorder, rows_of: RowsOf, damaged: ReadingListError) -> Res
 
 def survey(db: sqlite3.Connection, rows_of: RowsOf, damaged: ReadingListError) -> Survey:
     """Check and count rows without restoring them."""
-    checker = RowChecker(damaged)
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     known: set[int] = set()
-    for table in dump.tables(db):
-        counts[table.name] = 0
-        for chunk in rows.chunks(rows_of(table.name)):
-            counts[table.name] += len([checker.check(table, row) for row in chunk])
-            if table.name == "paper":
-                same = planning.same_papers(db, [checker.metadata(row) for row in chunk], known)
-                known.update(paper for paper in same if paper is not None)
+    tables = dump.tables(db)
+    checker = RowChecker(tables, damaged)
+    for table, chunk in _check_all(tables, rows_of, checker):
+        counts[table.name] += len(chunk)
+        if table.name == "paper":
+            same = planning.same_papers(db, [checker.metadata(row) for row in chunk], known)
+            known.update(paper for paper in same if paper is not None)
     return Survey(counts, len(known))
+
+
+def _check_all(
+    tables: Sequence[TableInfo], rows_of: RowsOf, checker: RowChecker
+) -> Iterator[tuple[TableInfo, list[Row]]]:
+    """Yield all rows in chunks, as they are to be stored; raise if any is invalid."""
+    for table in tables:
+        for chunk in _chunks(rows_of(table.name)):
+            yield table, [checker.check(table, row) for row in chunk]
+    checker.finish()
+
+
+def _chunks(found: Iterable[Row]) -> Iterator[list[Row]]:
+    """Yield rows in lists that fit into memory however long the rows are."""
+    chunk: list[Row] = []
+    size = 0
+    for row in found:
+        chunk.append(row)
+        size += sum(len(value) for value in row.values() if isinstance(value, str))
+        if len(chunk) >= rows.CHUNK or size > MAX_CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 class _Restorer:
@@ -69,9 +105,10 @@ class _Restorer:
         self._rows_of = rows_of
         self._damaged = damaged
         self._tables = dump.tables(record.connection)
-        self._checker = RowChecker(damaged)
+        self._checker = RowChecker(self._tables, damaged)
         self._ids: dict[str, dict[int, int]] = defaultdict(dict)  # by table: ids in the archive, and in the library
         self._new_ids: dict[str, set[int]] = defaultdict(set)  # by table: ids of restored rows
+        self._referenced = {name for table in self._tables for name in table.references.values()}
         self._is_library_empty = all(self._is_empty(table) for table in self._tables)
         self._last_place = float(self._db.execute("SELECT max(place) FROM queue").fetchone()[0] or 0)
         self._edits: dict[int, set[str]] = defaultdict(set)  # edited fields, by the paper's id in the archive
@@ -80,7 +117,7 @@ class _Restorer:
         """Restore one table after another."""
         for row in self._rows_of("edit"):
             if isinstance(row.get("paper"), int) and isinstance(row.get("fact"), str):
-                self._edits[int(row["paper"] or 0)].add(str(row["fact"]))
+                self._edits[int(row["paper"] or 0)].add(sys.intern(str(row["fact"])))
         for table in self._tables:
             restore_chunk = {
                 "paper": self._restore_papers,
@@ -90,11 +127,10 @@ class _Restorer:
                 "snooze": self._restore_places,
                 "trash": self._restore_places,
             }.get(table.name, self._restore_others)
-            for chunk in rows.chunks(self._rows_of(table.name)):
+            for chunk in _chunks(self._rows_of(table.name)):
                 restore_chunk(table, [self._checker.check(table, row) for row in chunk])
+        self._checker.finish()
         new = len(self._new_ids["paper"])
-        if self._new_ids["reading"] != self._new_ids["paper"]:
-            raise self._damaged
         return RestoreResult(new, len(self._ids["paper"]) - new)
 
     # --- papers -------------------------------------------------------------------------------------------
@@ -173,6 +209,15 @@ class _Restorer:
                 new.append((mapped, _id_of(row)))
             elif str(mapped["text"]).strip() not in known[1]:
                 text = f"{known[1].rstrip()}\n\n---\n\n{str(mapped['text']).strip()}"
+                if len(text) > limits.MAX_NOTE:
+                    stored = self._record.row("paper", int(mapped["paper"] or 0)) or {}
+                    raise ReadingListError(
+                        en(
+                            "The note on “{title}” and the one to be added to it are too long together.",
+                            title=stored["title"],
+                        ),
+                        en("Shorten it first. Nothing was imported."),
+                    )
                 self._record.update("note", known[0], {"text": text})
         self._insert(table, new)
 
@@ -185,7 +230,7 @@ class _Restorer:
                 mapped["name"], known = self._free_name(str(mapped["name"]), mapped["query"])
             if known is None:
                 new.append((mapped, archive_id))
-            else:
+            elif table.name in self._referenced:
                 self._ids[table.name][archive_id] = known
         self._insert(table, new)
 
@@ -241,8 +286,9 @@ class _Restorer:
             groups.setdefault(tuple(insertable), []).append((insertable, archive_id))
         for group in groups.values():
             ids = self._record.insert_all(table.name, [row for row, _ in group])
-            self._new_ids[table.name].update(ids)
-            self._ids[table.name].update(zip((archive_id for _, archive_id in group), ids, strict=True))
+            if table.name in self._referenced:
+                self._new_ids[table.name].update(ids)
+                self._ids[table.name].update(zip((archive_id for _, archive_id in group), ids, strict=True))
 
     def _is_empty(self, table: TableInfo) -> bool:
         return self._db.execute(f"SELECT 1 FROM [{table.name}] LIMIT 1").fetchone() is None

@@ -23,7 +23,7 @@ def normalize_edits(edited: Metadata, original: Metadata) -> Metadata:
         authors=tuple(name for name in map(normalize_space, edited.authors) if name),
         venue=_normalize_text(edited.venue, original.venue),
     )
-    _check_lengths(normalized)
+    _check_lengths(normalized, original)
     if normalized.published != original.published:
         normalized = replace(normalized, published=_parse_date(normalized.published))
     if normalized.arxiv_id != original.arxiv_id:
@@ -38,23 +38,17 @@ def _normalize_text(text: str, original: str) -> str:
     return original if text == original else normalize_space(text)
 
 
-def _check_lengths(edited: Metadata) -> None:
-    for text, most, sentence in (
-        (edited.title, limits.MAX_TITLE, en("A title has at most {most} characters.", most=f"{limits.MAX_TITLE:,}")),
-        (
-            edited.abstract,
-            limits.MAX_ABSTRACT,
-            en("An abstract has at most {most} characters.", most=f"{limits.MAX_ABSTRACT:,}"),
-        ),
-        (
-            max((edited.venue, *edited.authors), key=len),
-            limits.MAX_NAME,
-            en("A name has at most {most} characters.", most=f"{limits.MAX_NAME:,}"),
-        ),
+def _check_lengths(edited: Metadata, original: Metadata) -> None:
+    """Raise if what was typed is longer than the library holds; what was there before may stay."""
+    for text, before, most, sentence in (
+        (edited.title, original.title, limits.MAX_TITLE, en("This title is too long.")),
+        (edited.abstract, original.abstract, limits.MAX_ABSTRACT, en("This abstract is too long.")),
+        (edited.venue, original.venue, limits.MAX_NAME, en("This venue is too long.")),
+        *((name, "", limits.MAX_NAME, en("The name of an author is too long.")) for name in edited.authors),
     ):
-        if len(text) > most:
-            raise ReadingListError(sentence, en("It was not saved."))
-    if len(edited.authors) > limits.MAX_ITEMS:
+        if len(text) > most and text != before:
+            raise ReadingListError(sentence, en("It may have {most} characters.", most=f"{most:,}"))
+    if len(edited.authors) > limits.MAX_ITEMS and edited.authors != original.authors:
         raise ReadingListError(en("A paper has at most {most} authors.", most=f"{limits.MAX_ITEMS:,}"))
 
 

@@ -25,7 +25,7 @@ from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, remed
 from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
 from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
-from readinglist.model import Changes, ImportDecision, Status
+from readinglist.model import Changes, ImportDecision, Status, limits
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of, name_an_unknown_module, remove_for_good, rewrite_table
 from tests.gui.conftest import bring
@@ -532,6 +532,21 @@ def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
     full("")
     program.session.operations.mark(Status.READ)  # whatever is done next takes it along
     assert notes(program) == {paper: LONG.rstrip()}
+    assert editor.refused == {}
+
+
+def test_a_note_that_is_too_long_is_kept_to_be_shortened(
+    with_three: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_NOTE", 50)
+    write(with_three, "x" * 51)
+    assert toast(with_three) == (
+        "A note has at most 50 characters; this one has 51. It was not saved. Shorten it, and keep the rest in a file."
+    )
+    editor = with_three.window.detail.note.editor
+    assert (notes(with_three), editor.toPlainText()) == ({}, "x" * 51)
+    write(with_three, "x" * 50)
+    assert list(notes(with_three).values()) == ["x" * 50]
     assert editor.refused == {}
 
 

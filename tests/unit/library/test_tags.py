@@ -53,6 +53,15 @@ def test_tagging_names_how_many_were_tagged(tagged: Library) -> None:
     assert label(tagged.tags.add([1, 2, 3], "new")) == "Tag 3 papers new"
 
 
+def test_no_renaming_makes_a_name_too_long(tagged: Library) -> None:
+    longest = "x" * 115
+    with pytest.raises(ReadingListError, match="at most 120 characters"):
+        tagged.tags.rename("llm", longest)  # llm/training would have 124
+    assert tagged.renaming(["llm"], longest).refused == "A tag's name has at most 120 characters."
+    tagged.tags.rename("ml", longest)
+    assert longest in tags(tagged)
+
+
 def test_renaming_takes_the_branch_along(tagged: Library) -> None:
     assert label(tagged.tags.rename("llm", "models/llm")) == "Rename tag llm to models/llm"
     assert tags(tagged) == {"models/llm": {1, 2}, "models/llm/training": {2}, "ml": {3}}

@@ -14,6 +14,13 @@ MONTHS = (
     *(en("Jul"), en("Aug"), en("Sep"), en("Oct"), en("Nov"), en("Dec")),
 )
 
+# Where a cell begins, whichever sign divides cells: there a formula may stand, after spaces and quotes.
+_CELL_START = r"(?<![^,;|\t\r\n])"
+_FORMULA_AHEAD = r"(?=[ \"']*+[=+\-@＝＋－＠])"
+_BREAK_AHEAD = r"(?=[ \"']*+[\t\r\n])"  # some programs leave out the break and run what follows
+_FORMULA = re.compile(rf"{_CELL_START}{_FORMULA_AHEAD}|\A{_BREAK_AHEAD}")
+_GUARD = re.compile(rf"{_CELL_START}'{_FORMULA_AHEAD}|\A'{_BREAK_AHEAD}")
+
 STATUS_NAMES = {
     Status.INBOX: en("inbox"),
     Status.QUEUED: en("queued"),
@@ -126,3 +133,16 @@ def reading_line(reading: ImportedReading) -> Message:
     if reading.highlights:
         parts.append(enn("{n} highlight", "{n} highlights", len(reading.highlights)))
     return join_messages(" · ", parts)
+
+
+def guard_formulas(cell: str) -> str:
+    """Return a cell of a table with an apostrophe before whatever a spreadsheet could take for a formula.
+
+    A program that divides the file at semicolons, tabs or line ends, or knows no quotes, finds cells within cells.
+    """
+    return _FORMULA.sub("'", cell)
+
+
+def unguard_formulas(cell: str) -> str:
+    """Return a cell as it was before ``guard_formulas``."""
+    return _GUARD.sub("", cell)

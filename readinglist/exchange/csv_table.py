@@ -6,22 +6,21 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from readinglist import formatting
 from readinglist.exchange import fields
 from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper, Status
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
 
 def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
-    """Yield papers as CSV rows after a header row; cells are escaped so that spreadsheets run no formulas."""
+    """Yield papers as CSV rows after a header row; no cell is a formula, however a program finds the cells."""
     headers: list[str] | None = None
     for paper in papers:
         cells = _cells(paper, options)
         if headers is None:
             headers = list(cells)
             yield "\ufeff" + _row(headers)  # without a byte order mark, Excel does not read UTF-8
-        yield _row([_escape_formula(fields.clean(cell)) for cell in cells.values()])
+        yield _row([formatting.guard_formulas(fields.clean(cell)) for cell in cells.values()])
 
 
 def _cells(paper: Paper, options: ExportOptions) -> dict[str, str]:
@@ -55,10 +54,6 @@ def _cells(paper: Paper, options: ExportOptions) -> dict[str, str]:
             ),
         }
     return cells | ({"Abstract": fields.unescape_tex(metadata.abstract)} if options.include_abstracts else {})
-
-
-def _escape_formula(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" \"'").startswith(_FORMULA_STARTS) else cell
 
 
 def _row(cells: list[str]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from statistics import median
 
+from readinglist import formatting
 from readinglist.errors import ReadingListError
 from readinglist.feeds import column_headings, columns, links, reading_fields, record
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
@@ -25,7 +26,6 @@ _MAX_REMARKS = 12  # lines above the heading
 _MIN_COLUMNS_BELOW_REMARKS, _MIN_KNOWN_BELOW_REMARKS = 4, 3
 _MIN_ROLES_OF_A_HEADING = 4
 _LISTED = re.compile(r"""\[\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*\]""")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.[ -]?){1,4}$")
 _NULL = re.compile(r"(?<![^\W])null\s(?=\w)")
 _AUTHOR_ID = re.compile(r"\s*\(\d{5,}\)")
@@ -240,11 +240,7 @@ def _is_rule_row(row: Row) -> bool:
 
 def _without_guards(row: Row) -> Row:
     """Return a row without the quotes that this program's exports put before what a spreadsheet takes for a formula."""
-    cells = (
-        cell[1:] if cell.startswith("'") and cell[1:].lstrip(" \"'").startswith(_FORMULA_STARTS) else cell
-        for cell in row.cells
-    )
-    return replace(row, cells=tuple(cells))
+    return replace(row, cells=tuple(map(formatting.unguard_formulas, row.cells)))
 
 
 def _add_row(row: Row, table_columns: Sequence[TableColumn], builder: FeedBuilder) -> None:

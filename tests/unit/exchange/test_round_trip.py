@@ -132,7 +132,15 @@ def with_formula(title: str) -> Paper:
 
 
 @pytest.mark.parametrize(
-    "title", ["=1+1 Is Not a Formula of Ours", "-omics of Old Letters", "@home and Abroad", "'=quoted"]
+    "title",
+    [
+        "=1+1 Is Not a Formula of Ours",
+        "-omics of Old Letters",
+        "@home and Abroad",
+        "'=quoted",
+        "A;=1+1",
+        "A, -1 and '-1;'=2",
+    ],
 )
 def test_the_guard_of_a_cell_is_taken_off(title: str) -> None:
     (entry,) = exported("csv", [with_formula(title)]).entries

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from readinglist.exchange import fields
+from readinglist.exchange import fields, latex_text
 from readinglist.exchange.fields import PublicationType
+from readinglist.exchange.latex_text import escape, escape_text, split_formulas
 from readinglist.exchange.options import ExportOptions
 from readinglist.model import Paper
 
@@ -16,26 +17,18 @@ _TYPES = {
     PublicationType.CONFERENCE: "inproceedings",
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ESCAPES = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{char: f"\\{char}" for char in "%&$#_"},
-    }
-)
-# BibTeX counts braces even after a backslash; unbalanced ones are written as commands.
-_UNBALANCED = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
 _AT = re.compile(r"(?m)^(\s*)@")  # would start an entry
 _AND = re.compile(r"(?i)\s+and\s+|,")
 
 
 def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:
-    """Yield papers as BibTeX entries."""
+    """Yield papers as BibTeX entries, and at the end how pdfLaTeX prints characters that it does not know."""
+    characters: set[str] = set()
     for paper in papers:
-        yield format_entry(paper, options) + "\n"
+        entry = format_entry(paper, options)
+        characters.update(entry)
+        yield entry + "\n"
+    yield latex_text.definitions(characters)
 
 
 def format_entry(paper: Paper, options: ExportOptions) -> str:
@@ -103,29 +96,22 @@ def _braced(value: str) -> str:
     return f"{{{value}}}"
 
 
-def escape(value: str) -> str:
-    """Escape a text for LaTeX, except for its formulas."""
-    pieces = fields.split_formulas(value)
-    return "".join(piece if formula else _escape_text(piece) for piece, formula in pieces)
-
-
-def _escape_text(piece: str) -> str:
-    escaped = piece.translate(_ESCAPES)
-    if fields.has_balanced_braces(piece):
-        return escaped
-    return re.sub(r"\\[{}]", lambda match: _UNBALANCED[match[0]], escaped)
-
-
 def format_title(value: str) -> str:
     """Return a title for BibTeX, with braces around words like "LoRA" that styles must not change to lower case."""
-    pieces = fields.split_formulas(fields.one_line(value))
-    return "".join(piece if formula else re.sub(r"\S+", _protect_capitals, piece) for piece, formula in pieces)
+    pieces = split_formulas(fields.one_line(value))
+    return "".join(
+        _protect_formula(piece) if formula else re.sub(r"\S+", _protect_capitals, piece) for piece, formula in pieces
+    )
+
+
+def _protect_formula(formula: str) -> str:
+    return formula if formula.islower() or not formula.upper().isupper() else _braced(formula)
 
 
 def _protect_capitals(match: re.Match[str]) -> str:
     word = match[0]
     inside = re.sub(r"^\W*\w", "", word)
-    return _braced(_escape_text(word)) if any(char.isupper() for char in inside) else _escape_text(word)
+    return _braced(escape_text(word)) if any(char.isupper() for char in inside) else escape_text(word)
 
 
 def format_author(full_name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -96,13 +96,15 @@ def parse_name(text: str) -> PersonName:
     return PersonName(" ".join(words[family_start:]), " ".join(words[:family_start]), suffix)
 
 
-def split_formulas(text: str) -> list[tuple[str, bool]]:
-    """Split ``text`` into pieces, each with whether it is a formula that TeX accepts."""
+def split_formulas(text: str, is_accepted: Callable[[str], bool] = lambda _: True) -> list[tuple[str, bool]]:
+    """Split ``text`` into pieces, each with whether it is a formula that TeX accepts, and ``is_accepted`` too."""
     pieces: list[tuple[str, bool]] = []
     for number, piece in enumerate(_FORMULA.split(text)):
         if not piece:
             continue
-        is_formula = number % 2 == 1 and has_balanced_braces(piece) and not _UNESCAPED.search(piece)
+        is_formula = (
+            number % 2 == 1 and has_balanced_braces(piece) and not _UNESCAPED.search(piece) and is_accepted(piece)
+        )
         if not is_formula and pieces and not pieces[-1][1]:
             pieces[-1] = (pieces[-1][0] + piece, False)
         else:

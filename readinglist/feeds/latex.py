@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from readinglist.typeset.tex_characters import CHARACTERS_BY_COMMAND
+
 _MAX_OUTER_BRACES = 20  # pairs of braces around a value; each costs a scan of all of it
 _MAX_NESTING = 5  # groups within groups that are resolved
 _ACCENTS = {
@@ -54,6 +56,8 @@ _FONT = re.compile(
     r"\\(?:text(?:it|bf|tt|sc|rm|sf|sl|up|md|normal|superscript|subscript)|emph|mbox|hbox|url|enquote|mkbibquote|mkbibemph|mkbibitalic|mkbibbold|uppercase)\s*\{((?:[^{}]|\{[^{}]*\})*)\}"
 )
 _FONT_GROUP = re.compile(r"\{\\(?:it|bf|em|tt|sc|rm|sf|sl|itshape|bfseries|ttfamily|scshape)(?![A-Za-z])\s*([^{}]*)\}")
+# A character that this program and JabRef write as the command of formulas for it.
+_CHARACTER = re.compile(r"(\{)?\{\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}\}(?(1)\})")
 _ENSURED = re.compile(r"\\ensuremath\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 # Braces that only protect capitals: around a word or phrase, not a command's argument, a subscript or superscript.
 _PROTECTED = re.compile(r"(?<![\\\w^}$])\{([^{}\\$^]*)\}|(?<=[\w-])\{([^{}\\$^_=+]*)\}(?![{}])")
@@ -66,7 +70,7 @@ def text(value: str) -> str:
     """Return an abstract with accents, letters and signs converted and its formulas unchanged."""
     return "".join(
         piece if formula else _convert(piece).translate(_FROM_LITERAL)
-        for piece, formula in _pieces(_strip_outer_braces(value))
+        for piece, formula in _pieces(_strip_outer_braces(_with_characters(value)))
     )
 
 
@@ -77,7 +81,7 @@ def text_in_unicode(value: str) -> str:
     """
     return "".join(
         piece if formula else _ESCAPED.sub(r"\1", _BRACED_LETTER.sub(_convert_braced, piece))
-        for piece, formula in _pieces(_strip_outer_braces(value))
+        for piece, formula in _pieces(_strip_outer_braces(_with_characters(value)))
     )
 
 
@@ -87,7 +91,7 @@ def _convert_braced(match: re.Match[str]) -> str:
 
 def title(value: str) -> str:
     """Return a title converted like an abstract, without the braces that only protect capitals."""
-    value = _BRACED_FORMULA.sub(r"\1", _strip_outer_braces(value))
+    value = _BRACED_FORMULA.sub(r"\1", _strip_outer_braces(_with_characters(value)))
     return "".join(
         piece if formula else _strip_protecting_braces(_convert(piece)).translate(_FROM_LITERAL)
         for piece, formula in _pieces(value)
@@ -106,7 +110,7 @@ def accents(value: str) -> str:
 
 def plain(value: str) -> str:
     """Return a name or another short field as plain text, without any LaTeX."""
-    return _convert(value).replace("{", "").replace("}", "").translate(_FROM_LITERAL).strip()
+    return _convert(_with_characters(value)).replace("{", "").replace("}", "").translate(_FROM_LITERAL).strip()
 
 
 def note(value: str) -> str:
@@ -138,6 +142,13 @@ def _pieces(value: str) -> list[tuple[str, bool]]:
     if "$" not in value and "\\(" not in value:
         return [(value, False)]
     return [(piece, number % 2 == 1) for number, piece in enumerate(_FORMULA.split(value))]
+
+
+def _with_characters(value: str) -> str:
+    """Return ``value`` with the characters that are written as commands of formulas."""
+    if "\\ensuremath" not in value:
+        return value
+    return _CHARACTER.sub(lambda match: CHARACTERS_BY_COMMAND.get(match[2], match[0]), value)
 
 
 def _convert(value: str) -> str:

@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator
 
 from readinglist.exchange import fields
 from readinglist.exchange.file_names import FileNames
+from readinglist.exchange.formulas import is_mathematics
 from readinglist.exchange.options import ExportOptions
 from readinglist.model import Highlight, Metadata, Paper, Status
 
 # Characters with a meaning in Markdown, in Obsidian or in HTML within Markdown.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#$~|^]|==|%%|&(?=[#\w]+;)|!(?=\[)|::|\{\{")
+_MARKUP = re.compile(r"<[A-Za-z/!?]|\]\(|\[\[|`|\]:|==|%%|::|\{\{|~~|\*\*|__|&[#\w]+;")
 _LIST_MARK = re.compile(r"^([-+]|\d+[.)])(?=\s|$)")
 _RULE = re.compile(r"^(?=[-=+]{2,})")
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# "<" could begin HTML for a program that knows no front matter.
+_NOT_IN_YAML = re.compile("[<\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _NOT_IN_TAG = re.compile(r"[^\w/-]+")
 
 
@@ -56,8 +59,13 @@ def paper_identifier(paper: Paper) -> str:
 
 
 def escape(value: str) -> str:
-    """Return a text on one line, escaped for Markdown except for its formulas."""
-    pieces = fields.split_formulas(fields.one_line(value))
+    """Return a text on one line, escaped for Markdown except for its formulas.
+
+    Programs that know no formulas would take HTML, links and code in them for such.
+    """
+    pieces = fields.split_formulas(
+        fields.one_line(value), lambda formula: is_mathematics(formula) and not _MARKUP.search(formula)
+    )
     escaped = "".join(piece if formula else _SPECIAL.sub(_escape_match, piece) for piece, formula in pieces)
     escaped = _LIST_MARK.sub(lambda match: match[1][:-1] + "\\" + match[1][-1], escaped)
     return _RULE.sub("\\\\", escaped)

@@ -248,7 +248,9 @@ def test_no_export_turns_letters_holds_controls_or_links_to_anything_but_the_web
         )
     )
     metadata = Metadata(
-        f"<script>alert(1)</script>\x1b[2J{TURNING}\0", f"<img src=x onerror=alert(1)>{TURNING}", links=links
+        f"<script>alert(1)</script>\x1b[2J{TURNING}\0",
+        f"<img src=x onerror=alert(1)>{TURNING} $<img src=x onerror=alert(1)>$",
+        links=links,
     )
     paper = Paper(1, metadata, Status.INBOX, starred=False, added=datetime.now(UTC), note="<script>n</script>")
     terms = ExportOptions("<script>t</script>", datetime.now(UTC), 1, {1: "k"})
@@ -264,6 +266,8 @@ def test_no_export_turns_letters_holds_controls_or_links_to_anything_but_the_web
     for name, text in folder.files([paper], terms):
         assert not {"\x1b", "\0", *TURNING}.intersection(name + text)
         assert "script:" not in text.casefold()
+        assert "<img" not in text.replace("\\<", "")
+        assert "<script" not in text.replace("\\<", "").partition("## Note")[0]
 
 
 @pytest.mark.parametrize(

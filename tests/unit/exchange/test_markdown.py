@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -92,6 +93,22 @@ def test_words_are_shown_as_they_are_and_nothing_else(written: str) -> None:
     pieces = fields.split_formulas(fields.one_line(written))
     if not any(formula for _, formula in pieces):  # a formula is for a reader that knows formulas
         assert shown(markdown.escape(written)) == fields.one_line(written)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        *("<img src=x onerror=alert(1)>", "<script>alert(1)</script>", "x<!-- y", "</p>", "[x](javascript:alert(1))"),
+        *("![x](https://a.org/b.png)", "`a`", "[[Secret]]", "%%a%%", "{{a}}", "\\href{javascript:alert(1)}{x}"),
+        *("\\def\\x{\\x}\\x", "[a]: https://a.org", "&lt;", "\\require{html}", "\\unicode{60}"),
+    ],
+)
+def test_what_a_formula_is_not_is_text(formula: str) -> None:
+    assert shown(markdown.escape(f"So ${formula}$ it is")) == f"So ${formula}$ it is"
+
+
+def test_a_formula_stays_as_it_is() -> None:
+    assert markdown.escape("If $a < b_i$ and $x \\to \\infty$ *") == "If $a < b_i$ and $x \\to \\infty$ \\*"
 
 
 def test_names_of_files_do_no_harm() -> None:

@@ -260,7 +260,7 @@ class RowChecker:
             number=str(number)[:20],
             table=table,
         )
-        return self._damaged.with_hint(join_messages(" ", (place, self._damaged.hint)))
+        return self._damaged.with_hint(join_messages(" ", (self._damaged.hint, place)))
 
 
 def _is_name(item: object) -> bool:

@@ -115,15 +115,15 @@ def _protect_capitals(match: re.Match[str]) -> str:
 
 
 def format_author(full_name: str) -> str:
-    """Return a name as "Family, Given"; the name of a group is protected by braces."""
+    """Return a name as "Family, Given"; the name of a group is protected by braces. A name has no formulas."""
     name = fields.parse_name(full_name)
     if not name.given:
-        return _braced(escape(", ".join(part for part in (name.family, name.suffix) if part)))
+        return _braced(escape_text(", ".join(part for part in (name.family, name.suffix) if part)))
     return ", ".join(_escape_name_part(part) for part in (name.family, name.suffix, name.given) if part)
 
 
 def _escape_name_part(part: str) -> str:
-    return _braced(escape(part)) if _AND.search(f" {part} ") else escape(part)
+    return _braced(escape_text(part)) if _AND.search(f" {part} ") else escape_text(part)
 
 
 def _escape_url(url: str) -> str:

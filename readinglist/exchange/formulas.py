@@ -37,7 +37,11 @@ _SYMBOLS: Final = _words(
     and not name.startswith("text")
     and name not in _UNDEFINED
 }
-_SYMBOLS_AFTER_SCRIPT: Final = _SYMBOLS - _words("displaystyle textstyle scriptstyle not bf rm it sf tt cal")
+# What can be an argument without braces: what is one character to TeX.
+_ARGUMENTS: Final = {name for name, symbol in SYMBOLS.items() if "Α" <= symbol <= "ϵ" and name in _SYMBOLS} | _words(
+    "ast star top bot prime circ dagger ddagger dag ddag ell infty pm mp times cdot bullet perp parallel partial nabla "
+    "emptyset to in le ge leq geq sharp flat natural odot oplus otimes imath jmath"
+)
 _ACCENTS: Final = _words(
     "hat tilde bar vec dot ddot dddot widehat widetilde overline underline check breve acute grave mathring "
     "overrightarrow overleftarrow overbrace underbrace boxed pmod pod mathop mathbin mathrel mathord phantom"
@@ -45,6 +49,8 @@ _ACCENTS: Final = _words(
 _FONTS: Final = _words("mathbb mathcal mathbf mathrm mathit mathsf mathtt mathfrak mathnormal boldsymbol pmb")
 _TEXTS: Final = _words("text textbf textit textrm textsf texttt textsc mbox emph operatorname operatorname*")
 _FRACTIONS: Final = _words("frac dfrac tfrac binom dbinom tbinom overset underset stackrel")
+# What can stand in a script without braces around it and its argument.
+_SCRIPTS: Final = _words("mathbb mathcal mathbf mathrm mathit mathsf mathtt mathfrak text textrm textbf textit frac")
 _SIZES: Final = frozenset(
     f"{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l", "r", "m")
 )  # followed by a delimiter, as left and right are
@@ -144,12 +150,12 @@ class _Parser:
         if char == "{":
             self._group(depth)
         elif match is None:
-            if not char or char in "\\'":
+            if not char.isascii() or not char or char in "\\'":  # other characters are several to pdfLaTeX
                 raise _NotMathematicsError
             self._atom(depth)
-        elif match[2] is not None or match[1] in _SYMBOLS_AFTER_SCRIPT:
+        elif match[1] in _ARGUMENTS or (match[2] or " ") in "{}|%&#_$":
             self._at = match.end()
-        elif script and match[1] in _FONTS | _TEXTS | _FRACTIONS:
+        elif script and match[1] in _SCRIPTS:
             self._command(depth)
         else:
             raise _NotMathematicsError
@@ -175,8 +181,7 @@ class _Parser:
             self._at += len("\\right")
             self._delimiter()
         elif name == "sqrt":
-            root = _ROOT.match(self._text, self._at)
-            self._at = root.end() if root else self._at
+            self._root()
             self._argument(depth)
         elif name in _ACCENTS | _FONTS:
             self._argument(depth)
@@ -184,6 +189,13 @@ class _Parser:
             self._argument(depth)
             self._argument(depth)
         else:
+            raise _NotMathematicsError
+
+    def _root(self) -> None:
+        """Read the degree of a root, if it has one."""
+        degree = _ROOT.match(self._text, self._at)
+        self._at = degree.end() if degree else self._at
+        if degree is None and self._text[self._at :].lstrip().startswith("["):
             raise _NotMathematicsError
 
     def _delimiter(self) -> None:

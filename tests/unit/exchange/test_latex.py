@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import shutil
 import subprocess
@@ -195,7 +196,57 @@ def test_what_is_no_mathematics_is_text(text: str) -> None:
     assert all(is_mathematics(piece) for piece, formula in pieces if formula)
     commands = set(re.findall(r"\\([A-Za-z]+|.)", latex_text.escape(text)))
     signs = {"textbackslash", "textasciicircum", "textasciitilde", "textbraceleft", "textbraceright", *"{}$%_&#"}
-    assert commands <= signs | {"mathbb"}, text
+    assert commands <= signs | {"ensuremath", "alpha"}, text
+
+
+TOKENS = (
+    *(
+        "x",
+        "1",
+        "+",
+        "(",
+        ")",
+        "[",
+        "]",
+        "|",
+        ".",
+        "{",
+        "}",
+        "{",
+        "}",
+        "^",
+        "_",
+        "^",
+        "_",
+        "'",
+        " ",
+        ",",
+        "<",
+        '"',
+        "`",
+    ),
+    *("\\{", "\\}", "\\|", "\\,", "\\%", "\\_", "\\&", "\\#", "\\$", "\\ ", "α", "≤", "ℝ", "[3]", "{x}", "{a b}", "$"),
+)
+
+
+@needs_latex
+@pytest.mark.slow
+def test_whatever_is_taken_for_mathematics_is_printed(tmp_path: Path) -> None:
+    chance = random.Random(7)
+    known = [*formulas._ACCENTS, *formulas._FONTS, *formulas._TEXTS, *formulas._FRACTIONS, *formulas._SIZES]
+    names = sorted({*formulas._SYMBOLS, *known}) + ["left", "right", "sqrt"] * 20 + sorted(known) * 3
+    found: set[str] = set()
+    while len(found) < 1_500:
+        tokens = (
+            chance.choice(TOKENS)
+            if chance.random() < 0.65
+            else f"\\{chance.choice(names)}{chance.choice(('', ' ', '{x}', '{x}{y}'))}"
+            for _ in range(chance.randint(1, 8))
+        )
+        found |= {piece for piece, formula in latex_text.split_formulas(f"${''.join(tokens)}$") if formula}
+    formulas_in_order = sorted(found)
+    texts = [" ".join(formulas_in_order[at : at + 50]) for at in range(0, len(formulas_in_order), 50)]
+    assert compiled(tmp_path, papers_of(texts)) == ""
 
 
 @pytest.mark.parametrize("formula", GOOD)

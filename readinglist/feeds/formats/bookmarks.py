@@ -19,10 +19,11 @@ from readinglist.i18n import en
 from readinglist.model import ImportedReading
 
 _DOCTYPE = re.compile(r"\s*<!DOCTYPE NETSCAPE-Bookmark-file", re.IGNORECASE)
-_LINK = re.compile(r"<A\s[^>]{0,20000}?HREF=\"(?P<url>[^\"]{1,8000})\"[^>]{0,100000}>(?P<title>[^<]*)", re.IGNORECASE)
-_FOLDER = re.compile(r"<H[1-6][^>]{0,20000}>(?P<name>[^<]*)</H", re.IGNORECASE)
+_LINK = re.compile(r"<A\s(?P<attributes>[^<>]*)>(?P<title>[^<]*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bHREF=\"(?P<url>[^\"]{1,8000})\"", re.IGNORECASE)
+_FOLDER = re.compile(r"<H[1-6][^<>]*>[^<]*</H", re.IGNORECASE)
 _DESCRIPTION = re.compile(r"\s*<DD>(?P<text>[^<]*)", re.IGNORECASE)
-_TAGS = re.compile(r"\sTAGS=\"(?P<tags>[^\"]{1,2000})\"", re.IGNORECASE)
+_TAGS = re.compile(r"\bTAGS=\"(?P<tags>[^\"]{1,2000})\"", re.IGNORECASE)
 _PAPER = re.compile(r"\.pdf(?:$|[?#])|/articles?/|/abs/|/papers?/|[/=]10\.\d{4,9}/|doi/", re.IGNORECASE)
 _DOI = re.compile(r"[/=](?P<doi>10\.\d{4,9}/[^?#&]{1,300})")
 _VERSION = re.compile(r"(?<=\d)v\d{1,2}(?:\.(?:full|abstract|article-info))?$")
@@ -49,10 +50,10 @@ def read(document: Document, builder: FeedBuilder) -> str:
     found: list[_Bookmark] = []
     open_one: _Bookmark | None = None  # the bookmark whose description may go on
     for number, line in enumerate(document.lines, 1):
-        if match := _LINK.search(line):
-            tags = _TAGS.search(line)
+        if (match := _LINK.search(line)) and (address := _ADDRESS.search(match["attributes"])):
+            tags = _TAGS.search(match["attributes"])
             names = tuple(filter(None, (tag.strip() for tag in tags["tags"].split(",")))) if tags else ()
-            open_one = _Bookmark(number, number, html.unescape(match["url"]), _text(match["title"]), names)
+            open_one = _Bookmark(number, number, html.unescape(address["url"]), _text(match["title"]), names)
             found.append(open_one)
         elif open_one is not None and (match := _DESCRIPTION.match(line)):
             open_one.description, open_one.last = [_text(match["text"])], number

@@ -25,24 +25,25 @@ MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warn
 @as_json
 @click.pass_obj
 def check_command(terminal: CliContext, as_json: bool) -> None:
-    """Check the whole library file for damage, and update the index.
+    """Check the whole library file for damage, and compare the index with it; rebuild one that differs.
 
     May be done while the window is open.
     """
     problems = terminal.read(lambda view: view.integrity_problems())
-    papers = 0
+    papers, rebuilt = 0, False
     if not problems:
         papers = terminal.read(lambda view: view.overview()).papers
-        terminal.backend.catch_up().result()
+        rebuilt = terminal.backend.check_index().result()
     if as_json:
-        write_json({"whole": not problems, "papers": papers, "faults": problems})
+        write_json({"whole": not problems, "papers": papers, "faults": problems, "index_rebuilt": rebuilt})
     elif problems:
         write_line(f"The library {terminal.paths.library} is damaged:")
         for problem in problems:
             write_line(f"  {problem}")
         write_line("Copy it before you do anything else. A copy from before may lie beside it, named library-….db.")
     else:
-        click.echo(f"The library is whole: {counted(papers)}. The index follows it.")
+        index = "was missing or did not match it, and has been rebuilt" if rebuilt else "matches it"
+        click.echo(f"The library is whole: {counted(papers)}. The index {index}.")
     if problems:
         raise click.exceptions.Exit(EXIT_FAILURE)
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
+from readinglist.library.history_position import read_position
+from readinglist.model import HistoryPosition
 
 MIN_FREE_BYTES = 200_000_000  # bytes that stay free on the disk after a backup
 PAGES_PER_STEP = 4_000  # pages copied between two checks for cancellation
@@ -228,7 +230,7 @@ def _week(day: date) -> str:
     return f"{year}-{week}"
 
 
-def _read_state(path: Path) -> tuple[str, int, int] | None:
+def _read_state(path: Path) -> tuple[str, HistoryPosition, int] | None:
     """Return the identity and position of a backup; None if it cannot be read."""
     try:
         with closing(files.connect(path, writes=False)) as connection:
@@ -237,7 +239,6 @@ def _read_state(path: Path) -> tuple[str, int, int] | None:
         return None
 
 
-def _state(connection: sqlite3.Connection) -> tuple[str, int, int]:
+def _state(connection: sqlite3.Connection) -> tuple[str, HistoryPosition, int]:
     identity = connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0]
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
-    return str(identity), int(last[0]) if last else 0, len(files.applied_migrations(connection))
+    return str(identity), read_position(connection), len(files.applied_migrations(connection))

@@ -87,7 +87,7 @@ class Library(LibraryReader):
 
         with self._history.operation(OpKind.IMPORT) as operation:
             plan = acceptance.plan
-            if plan.as_of != self._history.position():
+            if plan.as_of != self.history_position():
                 plan = self.plan(plan.feed)
             created, operation.args = importing.accept(operation.recorder, acceptance, plan.rows)
         return replace(operation.result(), created_id=created)

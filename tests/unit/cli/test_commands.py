@@ -250,7 +250,7 @@ def test_a_backup_is_a_library(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> None:
-    assert with_sample("check") == Done(0, "The library is whole: 40 papers. The index follows it.\n")
+    assert with_sample("check") == Done(0, "The library is whole: 40 papers. The index matches it.\n")
     with closing(sqlite3.connect(tmp_path / "own" / "library.db")) as library:
         library.execute("UPDATE paper_tag SET paper = 99")
         library.execute("INSERT INTO note (id, paper, text, at) VALUES (1, 99, 'lost', '2025-01-01T00:00:00+00:00')")

@@ -32,6 +32,7 @@ class LibraryProblem(StrEnum):
 
     DAMAGED = "damaged"
     MISSING = "missing"  # the file is missing, but there are backups
+    CHANGED = "changed"  # by another program, while it was open
     NEWER = "newer"
     FOREIGN = "foreign"  # a file of another program
     LOCKED = "locked"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from readinglist import library
 from readinglist.backend.workers import Workers, wait_for
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import Library, LibraryReader
 from readinglist.model import Changes
 
@@ -35,7 +37,7 @@ class Connections:
         """Run a query on the reading connection."""
 
         def run() -> T:
-            with library.translate_errors(self._path):
+            with self._telling_of_replaced_files(), library.translate_errors(self._path):
                 return query(self._open_reader())
 
         return self._workers.reading.submit(run)
@@ -44,7 +46,7 @@ class Connections:
         """Run a query on the counting connection, so that lists do not wait for it."""
 
         def run() -> T:
-            with library.translate_errors(self._path):
+            with self._telling_of_replaced_files(), library.translate_errors(self._path):
                 return query(self._open_counter())
 
         return self._workers.counting.submit(run)
@@ -56,7 +58,10 @@ class Connections:
             with library.translate_errors(self._path):
                 writer = self._open_writer()
                 writer.check_not_replaced()
-                changes = operation(writer)
+                try:
+                    changes = operation(writer)
+                finally:
+                    writer.remember_files()
             done(changes)
             return changes
 
@@ -109,6 +114,21 @@ class Connections:
         self._reader = self._counter = self._writer = None
 
     # --- on the worker that uses the connection -----------------------------------------------------------
+
+    @contextmanager
+    def _telling_of_replaced_files(self) -> Iterator[None]:
+        """Turn an error that comes from files deleted or replaced under the open library into one that says so."""
+
+        def check() -> None:
+            if self._writer is not None:
+                self._writer.check_not_replaced()
+
+        try:
+            yield
+        except LibraryError as error:
+            if error.kind in (LibraryProblem.DAMAGED, LibraryProblem.UNREADABLE):
+                self._workers.writing.submit(check).result()
+            raise
 
     def _open_reader(self) -> LibraryReader:
         if self._reader is None:

@@ -29,6 +29,11 @@ MIGRATIONS = (
 SIDE_FILES = ("-wal", "-shm")  # files that SQLite creates beside an open database
 
 
+def beside(path: Path, suffix: str) -> Path:
+    """Return the path of a file that SQLite creates beside a database."""
+    return path.with_name(path.name + suffix)
+
+
 def check_schema(newer: str, schema: Collection[str]) -> None:
     """Raise LibraryError with the message ``newer`` if ``schema`` contains unknown migrations."""
     if not set(schema) <= set(MIGRATIONS):

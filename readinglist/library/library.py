@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -12,6 +14,7 @@ from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database
+from readinglist.library.open_file import OpenFile
 from readinglist.library.reader import LibraryReader
 from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Status
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
     from readinglist.library.archive.restore import RowsOf
     from readinglist.library.history import History, Recorder
+
+
+log = logging.getLogger(__name__)
 
 
 def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False) -> Library:
@@ -69,7 +75,8 @@ class Library(LibraryReader):
         super().__init__(connection)
         self.backups = Backups(path)
         self._path = path
-        self._file_id = _file_id(path)
+        self._open_file = OpenFile(path, connection)
+        self._rescued = False
         self._history = history
         self._file_lock = file_lock
         self.tags = Tags(history)
@@ -239,22 +246,41 @@ class Library(LibraryReader):
         return brought == [(number,)]
 
     def check_not_replaced(self) -> None:
-        """Raise LibraryError if the file was moved or replaced since it was opened: changes would be lost."""
-        if _file_id(self._path) != self._file_id:
-            raise sqlite_errors.missing_file(self._path)
+        """Raise LibraryError if anything but SQLite changed the files since the last operation: changes would be lost.
+
+        The first time, what is in the open library is saved in a backup, as long as its folder is there.
+        """
+        replaced = self._open_file.is_replaced()
+        if replaced or self._open_file.is_changed():
+            saved = self._rescue()
+            raise sqlite_errors.missing_file(self._path) if replaced else sqlite_errors.changed_file(self._path, saved)
+
+    def remember_files(self) -> None:
+        """Remember how the files are after an operation."""
+        self._open_file.remember()
+
+    def _rescue(self) -> bool:
+        """Save the open library in a backup, once; return whether there is one."""
+        if not self._rescued and self._path.parent.exists():
+            try:
+                copy_database(self._connection, self.backups.next_path(BackupReason.REPLACED))
+                self._rescued = True
+            except (LibraryError, sqlite3.Error) as error:  # what is missing or overwritten cannot be read any more
+                log.info("The open library cannot be copied: %s", error)
+        return self._rescued
 
     def write_back(self) -> None:
-        """Write the open library to its original path again after the file was moved or deleted.
+        """Write the open library to its original path again after its files were moved, deleted or changed.
 
-        A file that exists there now is moved to the backups. The library has to be closed and reopened afterwards.
+        Files that exist there now are moved to the backups. The library has to be closed and reopened afterwards.
         """
+        from readinglist.library.recovery.replace import replace_locked  # noqa: PLC0415 - loaded when needed
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            if self._path.exists():
-                self._path.rename(self.backups.next_path(BackupReason.REPLACED))
+            replace_locked(self._path, lambda new_file: copy_database(self._connection, new_file))
         except OSError as error:
             raise sqlite_errors.from_os_error(self._path, error) from error
-        copy_database(self._connection, self._path)
 
     def close(self) -> None:
         """Close the file and release the lock."""
@@ -272,12 +298,3 @@ def _check_not_missing(path: Path) -> None:
             else en("The library {path} is gone.", path=path),
             en("The newest copy of it is of {day}.", day=f"{copies[0].at:%Y-%m-%d}"),
         )
-
-
-def _file_id(path: Path) -> tuple[int, int] | None:
-    """Return the device and inode of a file, or None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

@@ -179,7 +179,7 @@ class LibraryReader:
         try:
             yield
         finally:
-            self._connection.execute("ROLLBACK")
+            self._connection.rollback()  # a disk that fails has ended the transaction already
 
     def paper_with_title(self, title: str) -> int | None:
         """Return the paper that has or had a title, or None."""

@@ -71,6 +71,17 @@ def missing_file(path: Path) -> LibraryError:
     )
 
 
+def changed_file(path: Path, saved: bool) -> LibraryError:
+    """Return the LibraryError for an open library whose files another program changed; ``saved`` if in a backup."""
+    return LibraryError(
+        LibraryProblem.CHANGED,
+        en("Another program has deleted or changed files of the library {path} while it was open.", path=path),
+        en("What you did last was not saved; everything before it is in the newest backup.")
+        if saved
+        else en("What you did last was not saved. Go back to a backup, or save what can be read."),
+    )
+
+
 def _library_error(kind: LibraryProblem, path: Path, why: str) -> LibraryError:
     match kind:
         case LibraryProblem.DAMAGED:

@@ -42,15 +42,20 @@ def move_to_backups(path: Path) -> None:
 def replace(path: Path, make: Callable[[Path], T]) -> T:
     """Replace the library by a file that ``make`` writes; return its result."""
     with _locked(path):
-        new_file = path.with_name(path.name + ".new")
+        return replace_locked(path, make)
+
+
+def replace_locked(path: Path, make: Callable[[Path], T]) -> T:
+    """Replace a library that is locked already by a file that ``make`` writes; return its result."""
+    new_file = path.with_name(path.name + ".new")
+    _remove(new_file)
+    try:
+        with sqlite_errors.translate_errors(path):
+            result = make(new_file)
+        _set_aside(path)
+        new_file.replace(path)
+    finally:
         _remove(new_file)
-        try:
-            with sqlite_errors.translate_errors(path):
-                result = make(new_file)
-            _set_aside(path)
-            new_file.replace(path)
-        finally:
-            _remove(new_file)
     return result
 
 
@@ -65,12 +70,11 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def _set_aside(path: Path) -> None:
-    if path.exists():
+    found = [suffix for suffix in ("", *files.SIDE_FILES) if files.beside(path, suffix).exists()]
+    if found:
         backup = Backups(path).next_path(BackupReason.REPLACED)
-        for suffix in ("", *files.SIDE_FILES):
-            file = path.with_name(path.name + suffix)
-            if file.exists():
-                file.rename(backup.with_name(backup.name + suffix))
+        for suffix in found:
+            files.beside(path, suffix).rename(files.beside(backup, suffix))
 
 
 def _remove(new_file: Path) -> None:

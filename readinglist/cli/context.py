@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +62,7 @@ class CliContext:
 
     def need_library(self) -> None:
         """Exit if there is no library yet."""
-        if not self.paths.library.exists():
+        if not os.path.lexists(self.paths.library):
             click.echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
             raise click.exceptions.Exit(EXIT_NOTHING)
 

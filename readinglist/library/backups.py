@@ -19,7 +19,7 @@ from pathlib import Path
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
-from readinglist.library.history_position import read_position
+from readinglist.library.same_file.history_position import read_position
 from readinglist.model import HistoryPosition
 
 MIN_FREE_BYTES = 200_000_000  # bytes that stay free on the disk after a backup

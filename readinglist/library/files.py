@@ -13,6 +13,7 @@ from pathlib import Path
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import sqlite_errors
+from readinglist.library.same_file import real_file
 
 # The names of the migrations in schema.py, repeated here to avoid that import at startup; a test compares the two.
 MIGRATIONS = (
@@ -26,12 +27,7 @@ MIGRATIONS = (
     "m008_taste",
     "m009_operation_kinds",
 )
-SIDE_FILES = ("-wal", "-shm")  # files that SQLite creates beside an open database
-
-
-def beside(path: Path, suffix: str) -> Path:
-    """Return the path of a file that SQLite creates beside a database."""
-    return path.with_name(path.name + suffix)
+SIDE_FILES = real_file.SIDE_FILES
 
 
 def check_schema(newer: str, schema: Collection[str]) -> None:
@@ -43,7 +39,9 @@ def check_schema(newer: str, schema: Collection[str]) -> None:
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     """Open a connection and set the pragmas that every connection needs."""
     with sqlite_errors.translate_errors(path):
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
+        connection = sqlite3.connect(
+            real_file.real_path(path), isolation_level=None, check_same_thread=False, timeout=20
+        )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             if writes:

@@ -15,8 +15,8 @@ from datetime import UTC, datetime
 from sqlite3 import Connection
 from typing import Any
 
-from readinglist.library import history_position
 from readinglist.library.files import atomic
+from readinglist.library.same_file import history_position
 from readinglist.model import Args, Changes, Direction, Operation, OpKind
 
 Row = dict[str, Any]

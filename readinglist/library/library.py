@@ -14,17 +14,17 @@ from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database
-from readinglist.library.open_file import OpenFile
 from readinglist.library.reader import LibraryReader
+from readinglist.library.same_file.open_file import OpenFile
+from readinglist.library.same_file.real_file import real_path
 from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Status
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from filelock import FileLock
-
     from readinglist.library.archive.restore import RowsOf
     from readinglist.library.history import History, Recorder
+    from readinglist.library.opening import LibraryLock
 
 
 log = logging.getLogger(__name__)
@@ -46,11 +46,18 @@ def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False)
             LibraryProblem.FORBIDDEN,
             en("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=error.strerror),
         ) from error
+    if not allow_missing:
+        _check_link(path)
     file_lock = lock(path, timeout)
     try:
         if not allow_missing:
             _check_not_missing(path)
         connection = open_to_write(path)
+        try:
+            file_lock.lock_file(timeout)  # of a library that was made just now
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
         file_lock.release()
         raise
@@ -66,7 +73,7 @@ def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False)
 class Library(LibraryReader):
     """A library open for writing. Each operation is one transaction and one undo step."""
 
-    def __init__(self, path: Path, connection: Connection, history: History, file_lock: FileLock) -> None:
+    def __init__(self, path: Path, connection: Connection, history: History, file_lock: LibraryLock) -> None:
         from readinglist.library.queue import Queue  # noqa: PLC0415
         from readinglist.library.smart_lists import SmartLists  # noqa: PLC0415 - a start only looks
         from readinglist.library.tags import Tags  # noqa: PLC0415
@@ -75,7 +82,7 @@ class Library(LibraryReader):
         super().__init__(connection)
         self.backups = Backups(path)
         self._path = path
-        self._open_file = OpenFile(path, connection)
+        self._open_file = OpenFile(real_path(path), connection)
         self._rescued = False
         self._history = history
         self._file_lock = file_lock
@@ -297,4 +304,14 @@ def _check_not_missing(path: Path) -> None:
             if path.exists()
             else en("The library {path} is gone.", path=path),
             en("The newest copy of it is of {day}.", day=f"{copies[0].at:%Y-%m-%d}"),
+        )
+
+
+def _check_link(path: Path) -> None:
+    """Raise LibraryError if the library is a link to a missing file, before a lock is made in its place."""
+    if path.is_symlink() and not path.exists():
+        raise LibraryError(
+            LibraryProblem.MISSING,
+            en("The library {path} is a link to {target}, which is missing.", path=path, target=path.readlink()),
+            en("Is the drive with it connected?"),
         )

@@ -14,7 +14,7 @@ from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import BackupReason, open_library, open_reader
-from readinglist.library.files import beside
+from readinglist.library.same_file.real_file import beside
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import State, state_of

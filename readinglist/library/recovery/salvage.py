@@ -20,6 +20,7 @@ from readinglist.library.backups import BackupCounts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_to_write
 from readinglist.library.recovery.replace import replace
+from readinglist.library.same_file.real_file import real_path
 from readinglist.model import HighlightColour, Status
 
 Values = tuple[Any, ...]
@@ -84,7 +85,7 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect(real_path(path), isolation_level=None, check_same_thread=False)
     # Otherwise SQLite refuses truncated files and invalid schemas.
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute("PRAGMA query_only = ON")

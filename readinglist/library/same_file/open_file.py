@@ -12,7 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from readinglist.library import files, history_position
+from readinglist.library.same_file import history_position
+from readinglist.library.same_file.real_file import SIDE_FILES, beside
 from readinglist.model import HistoryPosition
 
 _HEADER_SIZE = 32  # bytes of the header of a -wal file, which changes when it is written from its beginning again
@@ -74,9 +75,9 @@ class OpenFile:
         )
 
     def _look(self) -> _State:
-        ids = tuple(_file_id(files.beside(self._path, suffix)) for suffix in ("", *files.SIDE_FILES))
+        ids = tuple(_file_id(beside(self._path, suffix)) for suffix in ("", *SIDE_FILES))
         try:
-            wal = files.beside(self._path, "-wal")
+            wal = beside(self._path, "-wal")
             with wal.open("rb") as file:
                 header = file.read(_HEADER_SIZE)
             found = self._path.stat()

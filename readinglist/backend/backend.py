@@ -322,5 +322,5 @@ class Backend:
         """Run a job of the indexer when the library's file exists."""
         if not self._indexer.stopped:
             self._connections.wait_for_file()
-        with library.translate_errors(self.paths.library):
+        with self._connections.explained_errors(), library.translate_errors(self.paths.library):
             return job()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -37,7 +38,7 @@ class Connections:
         """Run a query on the reading connection."""
 
         def run() -> T:
-            with self._telling_of_replaced_files(), library.translate_errors(self._path):
+            with self.explained_errors(), library.translate_errors(self._path):
                 return query(self._open_reader())
 
         return self._workers.reading.submit(run)
@@ -46,7 +47,7 @@ class Connections:
         """Run a query on the counting connection, so that lists do not wait for it."""
 
         def run() -> T:
-            with self._telling_of_replaced_files(), library.translate_errors(self._path):
+            with self.explained_errors(), library.translate_errors(self._path):
                 return query(self._open_counter())
 
         return self._workers.counting.submit(run)
@@ -55,7 +56,7 @@ class Connections:
         """Run an operation on the writing connection, and call ``done`` with its changes on the same worker."""
 
         def run() -> Changes:
-            with library.translate_errors(self._path):
+            with self._explained_values(), library.translate_errors(self._path):
                 writer = self._open_writer()
                 writer.check_not_replaced()
                 try:
@@ -116,19 +117,29 @@ class Connections:
     # --- on the worker that uses the connection -----------------------------------------------------------
 
     @contextmanager
-    def _telling_of_replaced_files(self) -> Iterator[None]:
-        """Turn an error that comes from files deleted or replaced under the open library into one that says so."""
+    def explained_errors(self) -> Iterator[None]:
+        """Turn an error that comes from replaced files or senseless values of the library into one that says so."""
 
         def check() -> None:
             if self._writer is not None:
                 self._writer.check_not_replaced()
 
         try:
-            yield
+            with self._explained_values():
+                yield
         except LibraryError as error:
             if error.kind in (LibraryProblem.DAMAGED, LibraryProblem.UNREADABLE):
                 self._workers.writing.submit(check).result()
             raise
+
+    @contextmanager
+    def _explained_values(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, TypeError, LookupError) as error:
+            traceback.clear_frames(error.__traceback__)  # release unfinished cursors while the file is still open
+            library.check_values(self._path)
+            raise  # a bug
 
     def _open_reader(self) -> LibraryReader:
         if self._reader is None:

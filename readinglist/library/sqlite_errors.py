@@ -52,6 +52,8 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 def from_sqlite_error(path: Path, error: sqlite3.Error) -> LibraryError | None:
     """Return the LibraryError for an SQLite error, or None if it is a programming error."""
+    if isinstance(error, sqlite3.OperationalError) and "Could not decode to UTF-8" in str(error):
+        return _library_error(LibraryProblem.DAMAGED, path, str(error))  # Python's own, which has no code
     kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return None if kind is None else _library_error(kind, path, str(error))
 

@@ -48,7 +48,7 @@ class RowChecker:
         if any(column.required and row.get(column.name) is None for column in columns.values()):
             raise self._damaged
         for name, value in row.items():
-            self._check(table.name, columns[name], value)
+            self.check_value(table.name, columns[name], value)
         return row
 
     def metadata(self, row: Row) -> Metadata:
@@ -62,7 +62,8 @@ class RowChecker:
             raise self._damaged from error
         return metadata
 
-    def _check(self, table: str, column: ColumnInfo, value: Value) -> None:
+    def check_value(self, table: str, column: ColumnInfo, value: Value) -> None:
+        """Raise the error if a value does not fit its column or makes no sense."""
         if value is None:
             if column.required:
                 raise self._damaged

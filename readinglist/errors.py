@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from enum import StrEnum
+from pathlib import Path
 
-from readinglist.i18n import Message, join_messages
+from readinglist.i18n import Message, en, join_messages
 
 
 class ReadingListError(Exception):
@@ -47,3 +50,15 @@ class LibraryError(ReadingListError):
     def __init__(self, kind: LibraryProblem, sentence: str, hint: str = "") -> None:
         super().__init__(sentence, hint)
         self.kind = kind
+
+
+def check_file(path: Path) -> None:
+    """Raise OSError if there is something other than a file: to open a pipe or to read a device may never end."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        reason = en("it is a folder") if stat.S_ISDIR(mode) else en("it is not a file")
+        raise OSError(number, reason, str(path))

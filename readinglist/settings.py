@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from readinglist.errors import ReadingListError
+from readinglist.errors import ReadingListError, check_file
 from readinglist.i18n import en
 
 T = TypeVar("T")
@@ -198,7 +198,8 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     try:
         stored = _read_stored(path)
     except (OSError, ValueError, RecursionError) as error:
-        unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=error)
+        why = (isinstance(error, OSError) and error.strerror) or error
+        unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=why)
         return Settings(), [unread]
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -223,18 +224,24 @@ def save(path: Path, settings: Settings) -> None:
         known = _read_stored(path)
     except (ValueError, RecursionError):
         known = {}
+    except OSError as error:
+        raise _not_kept(path, error) from error
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     temporary = path.with_name(path.name + ".new")
     try:
+        temporary.unlink(missing_ok=True)  # whatever is there is not written into
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
     except OSError as error:
-        raise ReadingListError(
-            en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
-        ) from error
+        raise _not_kept(path, error) from error
+
+
+def _not_kept(path: Path, error: OSError) -> ReadingListError:
+    return ReadingListError(en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror))
 
 
 def _read_stored(path: Path) -> dict[str, Any]:
+    check_file(path)
     try:
         stored = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

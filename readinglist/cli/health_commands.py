@@ -53,6 +53,7 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
 @click.pass_obj
 def doctor_command(terminal: CliContext, as_json: bool) -> None:
     """Show paths and state of the program's files, with advice on problems."""
+    terminal.check_folder()
     metadata, advice = _metadata(terminal), _advice(terminal)
     if as_json:
         write_json({**metadata, "advice": advice})

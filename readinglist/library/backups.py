@@ -84,12 +84,11 @@ class Backups:
         """Return all backups, newest first."""
         found = []
         for path in self.folder.glob("*.db") if self.folder.exists() else ():
-            parsed = _NAME.fullmatch(path.name)
+            # A link to nothing, a folder or a pipe is no backup, whatever its name.
+            parsed = _NAME.fullmatch(path.name) if path.is_file() else None
             if parsed is not None and parsed["library"] == self._library.stem and parsed["reason"] in set(BackupReason):
-                at = datetime.strptime(parsed["at"], _AT).astimezone()
-                found.append(
-                    Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), path.stat().st_size)
-                )
+                size, at = path.stat().st_size, _time_of(path, parsed["at"])
+                found.append(Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), size))
         return sorted(found, key=lambda copy: copy.number, reverse=True)
 
     def next_path(self, reason: BackupReason) -> Path:
@@ -215,6 +214,14 @@ def counts(connection: sqlite3.Connection) -> BackupCounts:
         "SELECT count(*) FROM reading WHERE status = 'read'",
     )
     return BackupCounts(*(int(connection.execute(one).fetchone()[0]) for one in statements))
+
+
+def _time_of(path: Path, name: str) -> datetime:
+    """Return when a backup was made, as its name says, or else its file."""
+    try:
+        return datetime.strptime(name, _AT).astimezone()
+    except (ValueError, OverflowError):  # a date that there is not, or none with a time zone
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
 
 
 def _newest_of_each(copies: list[Backup], most: int, period: Callable[[date], str]) -> list[Backup]:

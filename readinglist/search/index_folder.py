@@ -113,6 +113,10 @@ class IndexFolder:
         """
         if not self._folder.exists() or not any(self._folder.iterdir()):
             return None
+        if not all(path.is_file() for path in self._folder.iterdir()):  # a pipe would never end
+            log.info("In the index %s is something other than a file.", self._folder)
+            self._set_aside()
+            return None
         for _ in range(1 if self.writable else READ_ATTEMPTS):
             try:
                 return self._read(went_through)

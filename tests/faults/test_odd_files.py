@@ -35,7 +35,7 @@ def make_folder(path: Path) -> None:
 def make_device(path: Path) -> None:
     """Make a device of the test's own: one of the system could be damaged by what is tested."""
     try:
-        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 5))  # as /dev/zero
+        os.mknod(path, stat.S_IFCHR | 0o600, os.makedev(1, 3))  # as /dev/null: one that is read ends
         path.open("rb").close()
     except OSError:
         pytest.skip("no devices can be made here")
@@ -168,6 +168,8 @@ def test_settings_that_are_no_file_are_told(paths: Paths, odd: str) -> None:
         return
     assert len(warnings) == 1
     assert "[Errno" not in warnings[0]
+    if odd in UNREADABLE:
+        assert ("it is a folder" if odd == "a folder" else "it is not a file") in warnings[0]
     with pytest.raises(ReadingListError, match="The settings could not be kept in"):
         settings.save(paths.settings, settings.Settings())
     assert not paths.settings.is_file()

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__, cli
-from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError, check_file
 from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en
 from readinglist.paths import Paths
@@ -36,13 +36,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         paths.make()
         _start_log(paths)
     except OSError as error:
-        print(f"readinglist: {paths.data}: {error.strerror}", file=sys.stderr)  # noqa: T201
+        where = error.filename or paths.data
+        print(f"readinglist: {where}: {error.strerror}", file=sys.stderr)  # noqa: T201
         from readinglist.gui.recovery.problem_dialog import explain  # noqa: PLC0415
 
         explain(
             LibraryError(
                 LibraryProblem.FORBIDDEN,
-                en("The folder {folder} cannot be used: {reason}.", folder=paths.data, reason=error.strerror),
+                en("The folder {folder} cannot be used: {reason}.", folder=where, reason=error.strerror),
             )
         )
         return 1
@@ -85,6 +86,12 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _start_log(paths: Paths) -> None:
+    try:
+        check_file(paths.log)
+    except OSError as error:
+        print(f"readinglist: {paths.log}: {error.strerror}; nothing is logged.", file=sys.stderr)  # noqa: T201
+        logging.basicConfig(level=logging.INFO, handlers=[logging.NullHandler()])
+        return
     handler = RotatingFileHandler(paths.log, maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True)
     logging.basicConfig(
         level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 from enum import StrEnum
+from pathlib import Path
 
-from readinglist.i18n import Message, join_messages
+from readinglist.i18n import Message, en, join_messages
 
 
 class ReadingListError(Exception):
@@ -36,6 +39,7 @@ class LibraryProblem(StrEnum):
 
     DAMAGED = "damaged"
     MISSING = "missing"  # the file is missing, but there are backups
+    CHANGED = "changed"  # by another program, while it was open
     NEWER = "newer"
     FOREIGN = "foreign"  # a file of another program
     LOCKED = "locked"
@@ -54,3 +58,15 @@ class LibraryError(ReadingListError):
     def with_hint(self, hint: str) -> LibraryError:
         """Return the same error with another hint."""
         return LibraryError(self.kind, self.sentence, hint)
+
+
+def check_file(path: Path) -> None:
+    """Raise OSError if there is something other than a file: to open a pipe or to read a device may never end."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+        reason = en("it is a folder") if stat.S_ISDIR(mode) else en("it is not a file")
+        raise OSError(number, reason, str(path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +34,7 @@ class Paths:
     @classmethod
     def under(cls, folder: Path) -> Paths:
         """Return the folders of a separate library under ``folder``."""
-        folder = folder.expanduser().resolve()
+        folder = Path(os.path.realpath(os.path.expanduser(folder)))  # noqa: PTH111 - raise nothing, unlike Path's
         return cls(data=folder, config=folder / "config", cache=folder / "cache")
 
     def make(self) -> None:

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from readinglist.errors import ReadingListError
+from readinglist.errors import ReadingListError, check_file
 from readinglist.i18n import en
 
 T = TypeVar("T")
@@ -199,7 +199,8 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     try:
         stored = _read_stored(path)
     except (OSError, ValueError, RecursionError) as error:
-        unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=error)
+        why = (isinstance(error, OSError) and error.strerror) or error
+        unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=why)
         return Settings(), [unread]
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -225,15 +226,20 @@ def save(path: Path, settings: Settings) -> None:
     except (ValueError, RecursionError):
         known = {}
         _set_aside(path)
+    except OSError as error:
+        raise _not_kept(path, error) from error
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     temporary = path.with_name(path.name + ".new")
     try:
+        temporary.unlink(missing_ok=True)  # whatever is there is not written into
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
     except OSError as error:
-        raise ReadingListError(
-            en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
-        ) from error
+        raise _not_kept(path, error) from error
+
+
+def _not_kept(path: Path, error: OSError) -> ReadingListError:
+    return ReadingListError(en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror))
 
 
 def _set_aside(path: Path) -> None:
@@ -248,6 +254,7 @@ def _set_aside(path: Path) -> None:
 
 
 def _read_stored(path: Path) -> dict[str, Any]:
+    check_file(path)
     try:
         stored = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

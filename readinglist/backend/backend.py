@@ -257,6 +257,10 @@ class Backend:
         """Update the index, so that the next query finds everything."""
         return self._workers.indexing.submit(self._update_index)
 
+    def check_index(self) -> Future[bool]:
+        """Compare the index with the library, and rebuild it if they differ; the result is whether they did."""
+        return self._workers.indexing.submit(lambda: self._with_file(self._indexer.check))
+
     def run_in_background(self, job: Callable[[], T]) -> Future[T]:
         """Run a job that needs no open connection, such as saving the settings, on the background worker."""
         return self._workers.background.submit(job)
@@ -305,7 +309,11 @@ class Backend:
             self.on_error(error)
 
     def _update_index(self) -> None:
+        self._with_file(self._indexer.update)
+
+    def _with_file(self, job: Callable[[], T]) -> T:
+        """Run a job of the indexer when the library's file exists."""
         if not self._indexer.stopped:
             self._connections.wait_for_file()
-        with library.translate_errors(self.paths.library):
-            self._indexer.update()
+        with self._connections.explained_errors(), library.translate_errors(self.paths.library):
+            return job()

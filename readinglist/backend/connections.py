@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from readinglist import library
 from readinglist.backend.workers import Workers, wait_for
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import Library, LibraryReader
 from readinglist.model import Changes
 
@@ -38,7 +41,7 @@ class Connections:
         """Run a query on the reading connection."""
 
         def run() -> T:
-            with library.translate_errors(self._path):
+            with self.explained_errors(), library.translate_errors(self._path):
                 return query(self._open_reader())
 
         return self._workers.reading.submit(run)
@@ -47,7 +50,7 @@ class Connections:
         """Run a query on the counting connection, so that lists do not wait for it."""
 
         def run() -> T:
-            with library.translate_errors(self._path):
+            with self.explained_errors(), library.translate_errors(self._path):
                 return query(self._open_counter())
 
         return self._workers.counting.submit(run)
@@ -56,10 +59,13 @@ class Connections:
         """Run an operation on the writing connection, and call ``done`` with its changes on the same worker."""
 
         def run() -> Changes:
-            with library.translate_errors(self._path):
+            with self._explained_values(), library.translate_errors(self._path):
                 writer = self._open_writer()
                 writer.check_not_replaced()
-                changes = operation(writer)
+                try:
+                    changes = operation(writer)
+                finally:
+                    writer.remember_files()
             done(changes)
             return changes
 
@@ -112,6 +118,31 @@ class Connections:
         self._reader = self._counter = self._writer = None
 
     # --- on the worker that uses the connection -----------------------------------------------------------
+
+    @contextmanager
+    def explained_errors(self) -> Iterator[None]:
+        """Turn an error that comes from replaced files or senseless values of the library into one that says so."""
+
+        def check() -> None:
+            if self._writer is not None:
+                self._writer.check_not_replaced()
+
+        try:
+            with self._explained_values():
+                yield
+        except LibraryError as error:
+            if error.kind in (LibraryProblem.DAMAGED, LibraryProblem.UNREADABLE):
+                self._workers.writing.submit(check).result()
+            raise
+
+    @contextmanager
+    def _explained_values(self) -> Iterator[None]:
+        try:
+            yield
+        except (ValueError, TypeError, LookupError) as error:
+            traceback.clear_frames(error.__traceback__)  # release unfinished cursors while the file is still open
+            library.check_values(self._path)
+            raise  # a bug
 
     def _open_reader(self) -> LibraryReader:
         if self._reader is None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 
 from readinglist import library
 from readinglist.i18n import en
-from readinglist.model import PaperText
+from readinglist.model import HistoryPosition, PaperText
 from readinglist.paths import Paths
 from readinglist.search import Index, IndexDamaged
 from readinglist.typeset import typeset
 
+COMPARED_PAPERS = 1_000  # papers whose words are compared by ``find_differences``, evenly chosen
 REBUILD_THRESHOLD = 2_000  # changed papers from which rebuilding is faster than updating
 
 _LATEX_CHARS = "\\$^_{~"
@@ -50,10 +51,12 @@ class Indexer:
     def __init__(self, paths: Paths, on_state: Callable[[IndexState], None]) -> None:
         self.index: Index | None = None
         self.stopped = False
+        self.rebuilt = False  # since ``check`` began
         self._paths = paths
         self._folder = paths.indexes
         self._on_state = on_state
-        self._position: int | None = None  # None: needs a rebuild
+        self._library = ""  # the id of the indexed library
+        self._position: HistoryPosition | None = None  # None: needs a rebuild
 
     def stop(self) -> None:
         """Stop building; the index is built at the next start."""
@@ -64,17 +67,43 @@ class Indexer:
         if self.stopped:
             return
         with closing(library.open_reader(self._paths.library)) as view:
+            if self.index is not None and not self._follows(view):
+                log.info("Another library is in the place of the indexed one.")
+                self.release()
             if self.index is None:
-                self._folder = self._paths.indexes / view.identity
-                index = Index(self._folder, view.identity)
-                self._position = index.open()
+                self._library = view.identity
+                self._folder = self._paths.indexes / self._library
+                index = Index(self._folder, self._library)
+                self._position = index.open(view.went_through)
                 self.index = index
                 self._on_state(IndexState(results_changed=self._position is not None))
                 self._check(index)
-            if self._position is None or self._position > view.position():
+            if self._position is None:
                 self._build(view, self.index, en("The index is being built."))
-            elif self._position < view.position():
+            elif self._position.number < view.position():
                 self._catch_up(view, self.index, self._position)
+
+    def _follows(self, view: library.LibraryReader) -> bool:
+        """Return whether the open index is of this library, and not of a copy that was changed elsewhere."""
+        return view.identity == self._library and (self._position is None or view.went_through(self._position))
+
+    def check(self) -> bool:
+        """Update the index and compare it with the library; rebuild it if they differ. Return whether it was rebuilt.
+
+        The ids of all papers are compared, and the words of some of them.
+        """
+        self.rebuilt = False
+        self.update()
+        if self.index is not None and not self.rebuilt and (different := self._count_differences(self.index)):
+            log.info("The index differs from the library in %d papers; it will be rebuilt.", different)
+            self.rebuild()
+        return self.rebuilt
+
+    def _count_differences(self, index: Index) -> int:
+        with closing(library.open_reader(self._paths.library)) as view, view.snapshot():
+            papers = sorted(text.id for text in view.paper_names())
+            sample = papers[:: max(1, -(-len(papers) // COMPARED_PAPERS))]
+            return len(index.differing(papers, map(_printed_text, view.texts(sample))))
 
     def _check(self, index: Index) -> None:
         """Mark a damaged index for rebuilding; it is used until then."""
@@ -97,9 +126,9 @@ class Indexer:
         self._position = None
         self.update()
 
-    def _catch_up(self, view: library.LibraryReader, index: Index, since: int) -> None:
-        position = view.position()
-        changed = view.changed_since(since)
+    def _catch_up(self, view: library.LibraryReader, index: Index, since: HistoryPosition) -> None:
+        position = view.history_position()
+        changed = view.changed_since(since.number)
         if changed is None:  # the record was pruned
             self._build(view, index, en("The index is being built."))
             return
@@ -117,7 +146,7 @@ class Indexer:
         self._on_state(IndexState(results_changed=bool(changed)))
 
     def _build(self, view: library.LibraryReader, index: Index, sentence: str) -> None:
-        position = view.position()
+        position = view.history_position()
         total = view.overview().papers
         if total:
             self._on_state(IndexState(0, total, sentence))
@@ -133,6 +162,7 @@ class Indexer:
         except IndexerStopped:
             return  # built at the next start
         self._position = position
+        self.rebuilt = True
         self._on_state(IndexState(results_changed=True))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,7 +49,7 @@ class CliContext:
             try:
                 self.paths.make()
             except OSError as error:
-                raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
+                raise ReadingListError(f"{error.filename or self.paths.data}: {error.strerror}.") from error
             # The index is only updated for queries that need it, since loading it is slow.
             self._backend = Backend(
                 self.paths,
@@ -67,9 +68,19 @@ class CliContext:
 
     def need_library(self) -> None:
         """Exit if there is no library yet."""
-        if not self.paths.library.exists():
+        self.check_folder()
+        if not os.path.lexists(self.paths.library):
             click.echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
             raise click.exceptions.Exit(EXIT_NOTHING)
+
+    def check_folder(self) -> None:
+        """Raise ReadingListError if the folder cannot be one: a link to itself, or a name that is too long."""
+        try:
+            self.paths.data.stat()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
 
     def need_index(self, query: Query) -> None:
         """Update the index if a query needs it."""

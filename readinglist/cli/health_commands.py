@@ -28,22 +28,23 @@ MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warn
 @as_json
 @click.pass_obj
 def check_command(terminal: CliContext, as_json: bool) -> None:
-    """Check the whole library file for damage, and update the index.
+    """Check the whole library file for damage, and compare the index with it; rebuild one that differs.
 
     May be done while the window is open.
     """
     problems = terminal.read(lambda view: view.integrity_problems())
-    service, papers = terminal.backend.backups, 0
+    service, papers, rebuilt = terminal.backend.backups, 0, False
     newest = service.newest_restorable()
     if not problems:
         papers = terminal.read(lambda view: view.overview()).papers
-        terminal.backend.catch_up().result()
+        rebuilt = terminal.backend.check_index().result()
     if as_json:
         write_json(
             {
                 "whole": not problems,
                 "papers": papers,
                 "faults": problems,
+                "index_rebuilt": rebuilt,
                 "backups": len(service.backups.all()),
                 "newest_backup": str(newest.copy.path) if newest else None,
             }
@@ -59,7 +60,8 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
             else f"There is no backup that can be opened in {service.backups.folder}."
         )
     else:
-        click.echo(f"The library is whole: {counted(papers)}. The index follows it.")
+        index = "was missing or did not match it, and has been rebuilt" if rebuilt else "matches it"
+        click.echo(f"The library is whole: {counted(papers)}. The index {index}.")
         click.echo(plain(f"Backups: {_backups(terminal)}."))
     if problems:
         raise click.exceptions.Exit(EXIT_FAILURE)
@@ -70,6 +72,7 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
 @click.pass_obj
 def doctor_command(terminal: CliContext, as_json: bool) -> None:
     """Show paths and state of the program's files, with advice on problems."""
+    terminal.check_folder()
     metadata, advice = _metadata(terminal), _advice(terminal)
     if as_json:
         write_json({**metadata, "advice": advice})

@@ -63,7 +63,9 @@ class Application:
             self.backend, self.async_calls, self.session, self.store, self.appearance, self.import_queue,
             self.watched_folder,
         )  # fmt: skip
-        self.window = MainWindow(services, WindowState(paths.window_state))
+        state = WindowState(paths.window_state)
+        self._settings_warnings = [*self._settings_warnings, *filter(None, [state.warning])]
+        self.window = MainWindow(services, state)
         self.window.first_painted.connect(self._open_writer)
         self.store.changed.connect(self._on_settings)
 

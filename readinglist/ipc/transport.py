@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
+from readinglist.library.same_file.real_file import real_path
 
 MAX_MESSAGE_SIZE = 128 * 1024 * 1024  # bytes; a feed of 100,000 papers is smaller
 TIMEOUT = 600  # seconds to wait for an answer; a large import is slow
@@ -27,8 +28,11 @@ Payload = dict[str, Any]
 
 
 def address(library: Path) -> str:
-    """Return the address of the window that has a library open: a socket path, or a pipe name on Windows."""
-    name = "readinglist-" + hashlib.sha256(str(library).encode(errors="surrogateescape")).hexdigest()[:20]
+    """Return the address of the window that has a library open: a socket path, or a pipe name on Windows.
+
+    It is the same for all names of a library.
+    """
+    name = "readinglist-" + hashlib.sha256(str(real_path(library)).encode(errors="surrogateescape")).hexdigest()[:20]
     if sys.platform == "win32":
         return name
     return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir(), name))

@@ -1,11 +1,21 @@
 """The library in SQLite; no other package uses SQL. ``reader.py`` reads it, ``library.py`` changes it."""
 
+from pathlib import Path
+
 from readinglist.library.backups import LARGE, Backup, BackupCounts, BackupReason, Backups, open_snapshot, size_kept
 from readinglist.library.files import is_current
 from readinglist.library.library import Library, open_library
 from readinglist.library.reader import LibraryReader, open_reader
 from readinglist.library.recovery.integrity import check_integrity
 from readinglist.library.sqlite_errors import translate_errors
+
+
+def check_values(path: Path) -> None:
+    """Look at every value of a library; raise LibraryError if one makes no sense."""
+    from readinglist.library.recovery import values  # noqa: PLC0415 - seldom needed
+
+    values.check_values(path)
+
 
 __all__ = [
     "LARGE",
@@ -16,6 +26,7 @@ __all__ = [
     "Library",
     "LibraryReader",
     "check_integrity",
+    "check_values",
     "is_current",
     "open_library",
     "open_reader",

@@ -96,10 +96,11 @@ class Backups:
         """Return all backups, newest first."""
         found = []
         for path in self.folder.glob("*.db") if self.folder.exists() else ():
-            parsed = _NAME.fullmatch(path.name)
+            # A link to nothing, a folder or a pipe is no backup, whatever its name.
+            parsed = _NAME.fullmatch(path.name) if path.is_file() else None
             if parsed is not None and parsed["library"] == self._library.stem and parsed["reason"] in set(BackupReason):
-                at = datetime.strptime(parsed["at"], _AT).astimezone()
-                found.append(Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), _size(path)))
+                size, at = _size(path), _time_of(path, parsed["at"])
+                found.append(Backup(path, int(parsed["number"]), at, BackupReason(parsed["reason"]), size))
         return sorted(found, key=lambda copy: copy.number, reverse=True)
 
     def next_path(self, reason: BackupReason) -> Path:
@@ -307,6 +308,14 @@ def counts(connection: sqlite3.Connection) -> BackupCounts:
     return BackupCounts(*(int(connection.execute(one).fetchone()[0]) for one in statements))
 
 
+def _time_of(path: Path, name: str) -> datetime:
+    """Return when a backup was made, as its name says, or else its file."""
+    try:
+        return datetime.strptime(name, _AT).astimezone()
+    except (ValueError, OverflowError):  # a date that there is not, or none with a time zone
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+
+
 def _newest_of_each(copies: list[Backup], most: int, period: Callable[[date], str]) -> list[Backup]:
     """Return the newest copy of each of the newest periods."""
     found: dict[str, Backup] = {}
@@ -340,7 +349,7 @@ def _delete(path: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _BackupState:
     """What identifies a library's content: its id and schema, and the last entry of its record.
 
     The number of the last change alone does not: a library and a copy of it that both went on may agree in it.
@@ -352,7 +361,7 @@ class _State:
     op: tuple[int, str] | None  # the number and time of the last operation; None if there is none in the record
 
 
-def _read_state(path: Path) -> _State | None:
+def _read_state(path: Path) -> _BackupState | None:
     """Return the state of a backup; None if it cannot be read."""
     try:
         with closing(open_backup(path)) as connection:
@@ -361,11 +370,11 @@ def _read_state(path: Path) -> _State | None:
         return None
 
 
-def _state(connection: sqlite3.Connection) -> _State:
+def _state(connection: sqlite3.Connection) -> _BackupState:
     (identity,) = connection.execute("SELECT max(value) FROM about WHERE name = 'id'").fetchone()
     (last,) = connection.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = 'change'").fetchone()
     op = connection.execute("SELECT id, at FROM op ORDER BY id DESC LIMIT 1").fetchone()
-    return _State(str(identity), len(files.applied_migrations(connection)), last or 0, op)
+    return _BackupState(str(identity), len(files.applied_migrations(connection)), last or 0, op)
 
 
 def _is_continued(copy: Backup, library: sqlite3.Connection, newer: Iterable[Backup]) -> bool:
@@ -385,7 +394,7 @@ def _is_continued(copy: Backup, library: sqlite3.Connection, newer: Iterable[Bac
     return False
 
 
-def _continues(connection: sqlite3.Connection, state: _State) -> bool:
+def _continues(connection: sqlite3.Connection, state: _BackupState) -> bool:
     """Return whether a library went through a state: the last operation of it is in its record, or was before it."""
     if state.op is not None and connection.execute("SELECT 1 FROM op WHERE id = ? AND at = ?", state.op).fetchone():
         return True

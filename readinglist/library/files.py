@@ -5,14 +5,16 @@ Does not use sqlite-utils, which is slow to import and needed only to create or 
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.errors import LibraryError, LibraryProblem, check_file
 from readinglist.i18n import en
 from readinglist.library import sqlite_errors
+from readinglist.library.same_file import real_file
 
 # The names of the migrations in schema.py, repeated here to avoid that import at startup; a test compares the two.
 MIGRATIONS = (
@@ -26,7 +28,7 @@ MIGRATIONS = (
     "m008_taste",
     "m009_operation_kinds",
 )
-SIDE_FILES = ("-wal", "-shm")  # files that SQLite creates beside an open database
+SIDE_FILES = real_file.SIDE_FILES
 
 
 def check_schema(newer: str, schema: Collection[str]) -> None:
@@ -37,8 +39,10 @@ def check_schema(newer: str, schema: Collection[str]) -> None:
 
 def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
     """Open a connection and set the pragmas that every connection needs."""
+    real = real_file.real_path(path)
+    check_are_files(real)
     with sqlite_errors.translate_errors(path):
-        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
+        connection = sqlite3.connect(real, isolation_level=None, check_same_thread=False, timeout=20)
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             if writes:
@@ -50,6 +54,25 @@ def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def check_are_files(path: Path) -> None:
+    """Raise LibraryError if there is a folder, a pipe or a device in the place of a library or of a file beside it."""
+    for suffix in ("", *SIDE_FILES):
+        _check_is_file(real_file.beside(path, suffix))
+
+
+def _check_is_file(path: Path) -> None:
+    try:
+        check_file(path)
+    except OSError as error:
+        if error.errno not in (errno.EISDIR, errno.EINVAL):
+            return  # what else there is, SQLite says
+        raise LibraryError(
+            LibraryProblem.FOREIGN,
+            en("{path} is not a library: {reason}.", path=path, reason=error.strerror),
+            en("Move it elsewhere, or choose another folder with --folder."),
+        ) from error
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from sqlite3 import Connection
 from typing import Any
 
 from readinglist.library.files import atomic
+from readinglist.library.same_file import history_position
 from readinglist.model import Args, Changes, Direction, Operation, OpKind
 
 Row = dict[str, Any]
@@ -205,9 +206,8 @@ class History:
         return self._changes(None, frozenset())
 
     def position(self) -> int:
-        """Return the number of the last entry of the change record; numbers are never reused."""
-        found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
-        return int(found[0]) if found else 0
+        """Return the number of the last entry of the change record."""
+        return history_position.last_change(self._connection)
 
     # --- internal -----------------------------------------------------------------------------------------
 
@@ -266,10 +266,14 @@ class History:
                 f"SELECT max(id) FROM change WHERE op NOT IN ({marks})",
                 kept,
             ).fetchone()[0]
+            pruned = (last_pruned or 0, history_position.fingerprint(conn, last_pruned or 0))
             conn.execute(f"DELETE FROM change WHERE op NOT IN ({marks})", kept)
             conn.execute(f"DELETE FROM op WHERE id NOT IN ({marks})", kept)
             conn.execute("UPDATE op SET undoes = NULL")
-            conn.execute("INSERT OR REPLACE INTO about(name, value) VALUES ('forgotten', ?)", [str(last_pruned or 0)])
+            conn.executemany(
+                "INSERT OR REPLACE INTO about(name, value) VALUES (?, ?)",
+                zip(("forgotten", history_position.PRUNED_FINGERPRINT), map(str, pruned), strict=True),
+            )
         self._stacks = UndoStacks()
 
 

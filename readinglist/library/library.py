@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -13,15 +15,19 @@ from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database, open_backup
 from readinglist.library.reader import LibraryReader
+from readinglist.library.same_file.open_file import OpenFile
+from readinglist.library.same_file.real_file import real_path
 from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Status
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    from filelock import FileLock
-
     from readinglist.library.archive.restore import RowsOf
     from readinglist.library.history import History, Recorder
+    from readinglist.library.opening import LibraryLock
+
+
+log = logging.getLogger(__name__)
 
 MAX_WITHOUT_BACKUP = 10  # papers that are imported without a backup
 
@@ -42,11 +48,18 @@ def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False)
             LibraryProblem.FORBIDDEN,
             en("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=error.strerror),
         ) from error
+    if not allow_missing:
+        _check_link(path)
     file_lock = lock(path, timeout)
     try:
         if not allow_missing:
             _check_not_missing(path)
         connection = open_to_write(path)
+        try:
+            file_lock.lock_file(timeout)  # of a library that was made just now
+        except BaseException:
+            connection.close()
+            raise
     except BaseException:
         file_lock.release()
         raise
@@ -66,7 +79,7 @@ class Library(LibraryReader):
     ``MAX_WITHOUT_BACKUP`` papers, an archive, the content of a backup. Whoever opens the library makes a backup there.
     """
 
-    def __init__(self, path: Path, connection: Connection, history: History, file_lock: FileLock) -> None:
+    def __init__(self, path: Path, connection: Connection, history: History, file_lock: LibraryLock) -> None:
         from readinglist.library.queue import Queue  # noqa: PLC0415
         from readinglist.library.smart_lists import SmartLists  # noqa: PLC0415 - a start only looks
         from readinglist.library.tags import Tags  # noqa: PLC0415
@@ -75,7 +88,8 @@ class Library(LibraryReader):
         super().__init__(connection)
         self.backups = Backups(path)
         self._path = path
-        self._file_id = _file_id(path)
+        self._open_file = OpenFile(real_path(path), connection)
+        self._rescued = False
         self._history = history
         self._file_lock = file_lock
         self.before_import: Callable[[], None] = lambda: None
@@ -96,7 +110,7 @@ class Library(LibraryReader):
             self.before_import()
         with self._history.operation(OpKind.IMPORT) as operation:
             plan = acceptance.plan
-            if plan.as_of != self._history.position():
+            if plan.as_of != self.history_position():
                 plan = self.plan(plan.feed)
             created, operation.args = importing.accept(operation.recorder, acceptance, plan.rows)
         return replace(operation.result(), created_id=created)
@@ -249,22 +263,41 @@ class Library(LibraryReader):
         return brought == [(number,)]
 
     def check_not_replaced(self) -> None:
-        """Raise LibraryError if the file was moved or replaced since it was opened: changes would be lost."""
-        if _file_id(self._path) != self._file_id:
-            raise sqlite_errors.missing_file(self._path)
+        """Raise LibraryError if anything but SQLite changed the files since the last operation: changes would be lost.
+
+        The first time, what is in the open library is saved in a backup, as long as its folder is there.
+        """
+        replaced = self._open_file.is_replaced()
+        if replaced or self._open_file.is_changed():
+            saved = self._rescue()
+            raise sqlite_errors.missing_file(self._path) if replaced else sqlite_errors.changed_file(self._path, saved)
+
+    def remember_files(self) -> None:
+        """Remember how the files are after an operation."""
+        self._open_file.remember()
+
+    def _rescue(self) -> bool:
+        """Save the open library in a backup, once; return whether there is one."""
+        if not self._rescued and self._path.parent.exists():
+            try:
+                copy_database(self._connection, self.backups.next_path(BackupReason.REPLACED))
+                self._rescued = True
+            except (LibraryError, sqlite3.Error) as error:  # what is missing or overwritten cannot be read any more
+                log.info("The open library cannot be copied: %s", error)
+        return self._rescued
 
     def write_back(self) -> None:
-        """Write the open library to its original path again after the file was moved or deleted.
+        """Write the open library to its original path again after its files were moved, deleted or changed.
 
-        A file that exists there now is moved to the backups. The library has to be closed and reopened afterwards.
+        Files that exist there now are moved to the backups. The library has to be closed and reopened afterwards.
         """
+        from readinglist.library.recovery.replace import replace_locked  # noqa: PLC0415 - loaded when needed
+
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            if self._path.exists():
-                self._path.rename(self.backups.next_path(BackupReason.REPLACED))
+            replace_locked(self._path, lambda new_file: copy_database(self._connection, new_file))
         except OSError as error:
             raise sqlite_errors.from_os_error(self._path, error) from error
-        copy_database(self._connection, self._path)
 
     def close(self) -> None:
         """Close the file and release the lock."""
@@ -284,10 +317,11 @@ def _check_not_missing(path: Path) -> None:
         )
 
 
-def _file_id(path: Path) -> tuple[int, int] | None:
-    """Return the device and inode of a file, or None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+def _check_link(path: Path) -> None:
+    """Raise LibraryError if the library is a link to a missing file, before a lock is made in its place."""
+    if path.is_symlink() and not path.exists():
+        raise LibraryError(
+            LibraryProblem.MISSING,
+            en("The library {path} is a link to {target}, which is missing.", path=path, target=path.readlink()),
+            en("Is the drive with it connected?"),
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import sqlite3
 from pathlib import Path
 
@@ -12,15 +13,61 @@ from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en, enn, join_messages
 from readinglist.library import files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database
+from readinglist.library.same_file import real_file
+
+log = logging.getLogger(__name__)
 
 # Errors of file systems without locks.
 _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL)
 
 
-def lock(path: Path, timeout: float = 0) -> FileLock:
+class LibraryLock:
+    """The locks of a library for this process: of its path, and of its file, which may have other names."""
+
+    def __init__(self, path: Path, timeout: float = 0) -> None:
+        files.check_are_files(path)  # before anything is made beside it or moved
+        self._path = path
+        self._locks = [_acquire(path, path.with_name(path.name + ".lock"), timeout)]
+        try:
+            self.lock_file(timeout)
+        except BaseException:
+            self.release()
+            raise
+
+    def lock_file(self, timeout: float = 0) -> None:
+        """Lock the file, if it exists and is not locked yet, and record its name."""
+        place = real_file.record_of(self._path)
+        if place is None or len(self._locks) > 1:
+            return
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            log.info("A library with several names is not locked: %s", error)
+            return
+        self._locks.append(_acquire(self._path, place.with_name(place.name + ".lock"), timeout))
+        real_file.record(self._path)
+
+    def release(self) -> None:
+        """Release the locks."""
+        while self._locks:
+            self._locks.pop().release()
+
+    def __enter__(self) -> None:
+        """Do nothing: it is locked already."""
+
+    def __exit__(self, *_: object) -> None:
+        """Release the locks."""
+        self.release()
+
+
+def lock(path: Path, timeout: float = 0) -> LibraryLock:
     """Lock the library for this process, waiting up to ``timeout`` seconds; the lock ends with the process."""
+    return LibraryLock(real_file.real_path(path), timeout)
+
+
+def _acquire(path: Path, place: Path, timeout: float) -> FileLock:
     # The library is opened and closed by different threads.
-    file_lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False, fallback_to_soft=False)
+    file_lock = FileLock(place, thread_local=False, fallback_to_soft=False)
     try:
         file_lock.acquire(timeout=timeout)
     except Timeout as error:

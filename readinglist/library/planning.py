@@ -22,6 +22,7 @@ from readinglist.model import (
     Entry,
     EntryMatch,
     Feed,
+    HistoryPosition,
     ImportPlan,
     LineSpan,
     Link,
@@ -47,7 +48,7 @@ class KnownPaper:
     edited: frozenset[str]  # names of the fields edited by hand
 
 
-def plan(db: sqlite3.Connection, feed: Feed, position: int) -> ImportPlan:
+def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> ImportPlan:
     """Return the plan for a feed: for each entry whether it is new, changed, known, in the trash, or a look-alike."""
     index = _Index(db, feed.entries)
     earlier: PaperRegister[int] = PaperRegister()

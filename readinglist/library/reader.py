@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from readinglist.i18n import en
 from readinglist.library import counts, files, preferences, queries, smart_lists, tag_tree
 from readinglist.library.facet_cache import FacetCache
+from readinglist.library.same_file import history_position
 from readinglist.model import (
     Annotation,
     AnnotationFilter,
     Annotations,
     Facet,
     Feed,
+    HistoryPosition,
     ImportPlan,
     Mention,
     Order,
@@ -73,8 +75,15 @@ class LibraryReader:
 
     def position(self) -> int:
         """Return the number of the last entry of the change record."""
-        found = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'change'").fetchone()
-        return int(found[0]) if found else 0
+        return history_position.last_change(self._connection)
+
+    def history_position(self) -> HistoryPosition:
+        """Return the position in the history, which tells this library from copies that were changed elsewhere."""
+        return history_position.read_position(self._connection)
+
+    def went_through(self, position: HistoryPosition) -> bool:
+        """Return whether the history went through a position."""
+        return history_position.contains(self._connection, position)
 
     def overview(self) -> Overview:
         """Count papers by status, tag and import."""
@@ -191,7 +200,7 @@ class LibraryReader:
         try:
             yield
         finally:
-            self._connection.execute("ROLLBACK")
+            self._connection.rollback()  # a disk that fails has ended the transaction already
 
     def paper_with_title(self, title: str) -> int | None:
         """Return the paper that has or had a title, or None."""
@@ -233,7 +242,7 @@ class LibraryReader:
         """Return the plan for importing a feed."""
         from readinglist.library import planning  # noqa: PLC0415
 
-        return planning.plan(self._connection, feed, self.position())
+        return planning.plan(self._connection, feed, self.history_position())
 
     def close(self) -> None:
         """Close the file."""

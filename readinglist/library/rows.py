@@ -95,7 +95,7 @@ def select_in(
 ) -> Iterator[tuple[Any, ...]]:
     """Run a SELECT that ends in ``IN (…)`` for any number of values."""
     for chunk in chunks(values):
-        yield from connection.execute(f"{before} IN ({placeholders(chunk)}) {after}", chunk)
+        yield from connection.execute(f"{before} IN ({placeholders(chunk)}) {after}", chunk).fetchall()
 
 
 def replace_surrogates(text: str) -> str:

@@ -52,6 +52,8 @@ def translate_errors(path: Path) -> Iterator[None]:
 
 def from_sqlite_error(path: Path, error: sqlite3.Error) -> LibraryError | None:
     """Return the LibraryError for an SQLite error, or None if it is a programming error."""
+    if isinstance(error, sqlite3.OperationalError) and "Could not decode to UTF-8" in str(error):
+        return _library_error(LibraryProblem.DAMAGED, path, str(error))  # Python's own, which has no code
     kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
     return None if kind is None else _library_error(kind, path, str(error))
 
@@ -68,6 +70,17 @@ def missing_file(path: Path) -> LibraryError:
         LibraryProblem.MISSING,
         en("The library {path} is gone, or another file is in its place.", path=path),
         en("What you did last was not kept. Bring its folder back, and do it again."),
+    )
+
+
+def changed_file(path: Path, saved: bool) -> LibraryError:
+    """Return the LibraryError for an open library whose files another program changed; ``saved`` if in a backup."""
+    return LibraryError(
+        LibraryProblem.CHANGED,
+        en("Another program has deleted or changed files of the library {path} while it was open.", path=path),
+        en("What you did last was not saved; everything before it is in the newest backup.")
+        if saved
+        else en("What you did last was not saved. Go back to a backup, or save what can be read."),
     )
 
 

@@ -192,7 +192,7 @@ def _snapshot(db: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        db.execute("COMMIT")
+        db.rollback()  # nothing was written; a disk that fails has ended the transaction already
 
 
 def _with_parents(found: list[Tag], counts: Mapping[str, int]) -> Iterator[Tag]:

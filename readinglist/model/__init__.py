@@ -34,7 +34,7 @@ from readinglist.model.import_plan import (
     MetadataChange,
     PlannedEntry,
 )
-from readinglist.model.operation import Args, Changes, Direction, Operation, OpKind
+from readinglist.model.operation import Args, Changes, Direction, HistoryPosition, Operation, OpKind
 from readinglist.model.pace import DecisionCounts, Pace, TagPace
 from readinglist.model.paper import (
     Highlight,
@@ -100,6 +100,7 @@ __all__ = [
     "FieldCount",
     "Highlight",
     "HighlightColour",
+    "HistoryPosition",
     "ImportDecision",
     "ImportPlan",
     "ImportRow",

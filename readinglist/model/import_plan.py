@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from readinglist.i18n import en
 from readinglist.model.feed import Entry, Feed, Metadata
+from readinglist.model.operation import HistoryPosition
 from readinglist.model.reading import Status
 
 NEW_REASON = en("New.")
@@ -51,14 +52,14 @@ class PlannedEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The plan for importing a feed; ``as_of`` is the position in the change record that it is based on.
+    """The plan for importing a feed; ``as_of`` is the position in the library's history that it is based on.
 
     ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` fields.
     """
 
     feed: Feed
     rows: tuple[PlannedEntry, ...]
-    as_of: int
+    as_of: HistoryPosition
     unsure: tuple[int, ...] = field(init=False, repr=False, compare=False)
     kept: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _matches: dict[EntryMatch, list[int]] = field(init=False, repr=False, compare=False)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from readinglist.model.reading import Status
 
@@ -155,6 +155,16 @@ def _is_allowed(name: str, value: object) -> bool:
     if name in _ALLOWED:
         return _ALLOWED[name](value)
     return type(value) is int and value >= 0 if name in _COUNTS else isinstance(value, str)
+
+
+class HistoryPosition(NamedTuple):
+    """How far the history of a library has come: the number of its last change, and a fingerprint of that change.
+
+    Copies of a library that were changed independently may have equal numbers, but never equal fingerprints.
+    """
+
+    number: int
+    fingerprint: str = ""
 
 
 class Direction(StrEnum):

@@ -6,15 +6,16 @@ import logging
 import threading
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
 from readinglist.gc_pause import gc_paused
-from readinglist.model import PaperText, QueryNode
+from readinglist.model import HistoryPosition, PaperText, QueryNode
 from readinglist.search.analysis import clear_caches
 from readinglist.search.builder import SegmentBuilder
+from readinglist.search.comparison import differing
 from readinglist.search.errors import IndexDamaged
 from readinglist.search.evaluate import Evaluator, FindFacet
 from readinglist.search.index_folder import IndexFolder, SegmentEntry
@@ -51,15 +52,15 @@ class Engine:
         self._jobs: deque[Future[None]] = deque()
         self._entries: list[SegmentEntry] = []
         self._recent: dict[int, PaperText] = {}
-        self._position = 0  # of what is searched
+        self._position = HistoryPosition(0)  # of what is searched
         self._committed: list[SegmentEntry] = []  # as on disk
-        self._committed_position = 0
+        self._committed_position = HistoryPosition(0)
         self._evaluator = Evaluator(Snapshot.of([]))
         self._damage = ""
 
-    def open(self) -> int | None:
+    def open(self, went_through: Callable[[HistoryPosition], bool]) -> HistoryPosition | None:
         with self._write_lock:
-            opened = self._folder.open()
+            opened = self._folder.open(went_through)
             if opened is None:
                 return None
             position, entries = opened
@@ -85,6 +86,9 @@ class Engine:
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
         return self._query(lambda evaluator: recommend(evaluator.snapshot, decisions))
 
+    def differing(self, papers: Collection[int], texts: Iterable[PaperText]) -> set[int]:
+        return self._query(lambda evaluator: differing(evaluator.snapshot, papers, _segment(texts)))
+
     def _query(self, function: Callable[[Evaluator], T]) -> T:
         self._raise_if_damaged()
         try:
@@ -95,7 +99,7 @@ class Engine:
             self._raise_if_damaged()
             raise
 
-    def update(self, texts: Iterable[PaperText], removed: Iterable[int], position: int) -> None:
+    def update(self, texts: Iterable[PaperText], removed: Iterable[int], position: HistoryPosition) -> None:
         self._raise_if_damaged()
         self._raise_job_errors()
         changed = {paper.id: paper for paper in texts}
@@ -109,7 +113,7 @@ class Engine:
         if flush_due and not self._jobs:
             self._submit(self._flush_and_merge)
 
-    def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
+    def rebuild(self, texts: Iterable[PaperText], position: HistoryPosition, progress: Callable[[int], None]) -> None:
         with self._write_lock, gc_paused():
             entries = self._build(texts, progress)
             if len(entries) > 1 and self._folder.writable and (merged := self._merge(entries)):
@@ -238,7 +242,7 @@ class Engine:
             self._stop_writing(error)
             return None
 
-    def _commit(self, entries: Sequence[SegmentEntry], position: int) -> None:
+    def _commit(self, entries: Sequence[SegmentEntry], position: HistoryPosition) -> None:
         if not self._folder.writable or not all(entry.name for entry in entries):
             return
         try:

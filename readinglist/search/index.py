@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readinglist.model import Facet, PaperText, QueryNode
+from readinglist.model import Facet, HistoryPosition, PaperText, QueryNode
 
 if TYPE_CHECKING:
     from readinglist.search.engine import Engine
@@ -23,7 +23,7 @@ SCHEMA = 2  # increased whenever an index made by an older version would give ot
 class Index:
     """Finds papers by their words. One thread may open, update and rebuild it while others search.
 
-    An index knows its position in the library's change log, so the caller can bring it up to date from there
+    An index knows its position in the library's history, so the caller can bring it up to date from there
     and nothing depends on it. Only one process writes to ``folder``; in any other, changes stay in memory.
     """
 
@@ -33,25 +33,26 @@ class Index:
         self._schema = schema
         self._engine: Engine | None = None
 
-    def open(self) -> int | None:
-        """Open the index and return its position in the change log; None when it must be rebuilt.
+    def open(self, went_through: Callable[[HistoryPosition], bool] = lambda _: True) -> HistoryPosition | None:
+        """Open the index and return its position in the library's history; None when it must be rebuilt.
 
-        A damaged index, or one of another library or schema, is renamed.
+        A damaged index is renamed, and so is one of another library or schema, or at a position that the history of the
+        library never ``went_through``.
         """
-        return self._ensure_engine().open()
+        return self._ensure_engine().open(went_through)
 
     def check(self) -> None:
         """Verify the long arrays, which ``open`` skips; raise IndexDamaged when one is damaged."""
         self._ensure_engine().check()
 
-    def rebuild(self, texts: Iterable[PaperText], position: int, progress: Callable[[int], None]) -> None:
+    def rebuild(self, texts: Iterable[PaperText], position: HistoryPosition, progress: Callable[[int], None]) -> None:
         """Build the index from ``texts``; until it is done, ``find`` searches the old one.
 
         ``progress`` is called with the number of papers done.
         """
         self._ensure_engine().rebuild(texts, position, progress)
 
-    def update(self, texts: Iterable[PaperText], removed: Iterable[int], position: int) -> None:
+    def update(self, texts: Iterable[PaperText], removed: Iterable[int], position: HistoryPosition) -> None:
         """Update the index to ``position``: ``texts`` are new or changed papers, ``removed`` deleted ones.
 
         The change is visible to the next ``find`` and written to disk later. Raises IndexDamaged.
@@ -80,6 +81,13 @@ class Index:
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
         """Rank papers by decisions on others, positive for wanted papers; None when there are too few."""
         return None if self._engine is None else self._engine.recommend(decisions)
+
+    def differing(self, papers: Collection[int], texts: Iterable[PaperText]) -> set[int]:
+        """Return the papers that the index lacks or has too many, given the ids of all papers.
+
+        The papers of ``texts`` are also compared word by word. Raises IndexDamaged.
+        """
+        return set(papers) if self._engine is None else self._engine.differing(papers, texts)
 
     def close(self) -> None:
         """Write pending changes to disk and close the files."""

@@ -2,7 +2,7 @@
 
     words_<random>.flat     a segment (format: ``array_file``)
     _words_<n>.toc          Whoosh's table of contents of generation n: the segments and their deleted documents
-    position.json           the current generation and its position in the change log of the library
+    position.json           the current generation and its position in the history of the library
     ../<folder>.lock        locked by the one process that may write
 
 A commit writes segments, then a table of contents, then replaces ``position.json``; each is synced to disk before
@@ -19,7 +19,7 @@ import os
 import secrets
 import shutil
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
 
+from readinglist.model import HistoryPosition
 from readinglist.search import codec, segment_file
 from readinglist.search.array_file import ArrayFile
 from readinglist.search.array_types import Mask
@@ -67,15 +68,15 @@ class IndexPosition:
     """The content of ``position.json``.
 
     ``generation`` is the number of the current table of contents, ``checked`` its CRC-32 (Whoosh stores none, and
-    loading a damaged pickle is unsafe), ``position`` the position in the change log, ``papers`` the number of live
-    papers.
+    loading a damaged pickle is unsafe), ``position`` the position in the library's history, ``papers`` the number of
+    live papers.
     """
 
     library: str
     schema: int
     generation: int
     checked: int
-    position: int
+    position: HistoryPosition
     papers: int
 
 
@@ -103,22 +104,34 @@ class IndexFolder:
         """Release the lock for other processes."""
         self._lock.release()
 
-    def open(self) -> tuple[int, list[SegmentEntry]] | None:
-        """Return the position and the segments; None when there is no usable index of this library."""
+    def open(
+        self, went_through: Callable[[HistoryPosition], bool]
+    ) -> tuple[HistoryPosition, list[SegmentEntry]] | None:
+        """Return the position and the segments; None when there is no usable index of this library.
+
+        An index whose position the library never ``went_through`` is of a copy that was changed elsewhere.
+        """
         if not self._folder.exists() or not any(self._folder.iterdir()):
+            return None
+        if not all(path.is_file() for path in self._folder.iterdir()):  # a pipe would never end
+            log.info("In the index %s is something other than a file.", self._folder)
+            self._set_aside()
             return None
         for _ in range(1 if self.writable else READ_ATTEMPTS):
             try:
-                return self._read()
+                return self._read(went_through)
             except (OSError, ValueError, TypeError, IndexDamaged) as error:
                 log.info("Cannot use the index in %s: %r", self._folder, error)
         self._set_aside()
         return None
 
-    def _read(self) -> tuple[int, list[SegmentEntry]]:
+    def _read(self, went_through: Callable[[HistoryPosition], bool]) -> tuple[HistoryPosition, list[SegmentEntry]]:
         saved = IndexPosition(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
+        position = HistoryPosition(*saved.position)
         if (saved.library, saved.schema) != (self._library, self._schema):
             raise IndexDamaged(f"it is of {saved.library} in form {saved.schema}")
+        if not went_through(position):
+            raise IndexDamaged("it follows another history of the library")
         table = self._table_path(saved.generation)
         data = table.read_bytes()
         if zlib.crc32(data) != saved.checked:
@@ -128,7 +141,7 @@ class IndexFolder:
         if papers != saved.papers:
             raise IndexDamaged(f"it has {papers} papers instead of {saved.papers}")
         self._generation = saved.generation
-        return saved.position, entries
+        return position, entries
 
     def _open_entry(self, name: str, deleted: list[int]) -> SegmentEntry:
         segment, file = segment_file.read(self.path(name))
@@ -172,7 +185,7 @@ class IndexFolder:
         segment, file = segment_file.read(self.path(name))
         return SegmentEntry(segment, all_live(segment), name, file)
 
-    def commit(self, entries: Sequence[SegmentEntry], position: int) -> None:
+    def commit(self, entries: Sequence[SegmentEntry], position: HistoryPosition) -> None:
         """Make these segments, which are all on disk, the content of the index."""
         generation = self._generation + 1
         storage = FileStorage(str(self._folder))

@@ -66,7 +66,7 @@ def one_round(data: bytes, name: str, figures: dict[str, list[float]]) -> None:
         timed(figures, "first list and rows", lambda: library.rows(library.find(None, Order.RELEVANCE)[:60]))
         index = Index(Path(folder) / "index", library.identity)
         index.open()
-        timed(figures, "index", lambda: index.rebuild(library.texts(), library.position(), lambda _: None))
+        timed(figures, "index", lambda: index.rebuild(library.texts(), library.history_position(), lambda _: None))
         index.close()
         timed(figures, "plan again", lambda: library.plan(feed))
         timed(figures, "mark all", lambda: library.set_status(library.find(None), Status.READ))

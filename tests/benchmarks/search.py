@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
-from readinglist.model import AndNode, Facet, PaperText, QueryNode
+from readinglist.model import AndNode, Facet, HistoryPosition, PaperText, QueryNode
 from readinglist.search import Highlighter, Index, parse
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.rivals import Ask, Rival, rivals
@@ -47,12 +47,12 @@ class Ours:
         """Build it as after an import."""
         self.index = Index(self._folder, "library")
         self.index.open()
-        self.index.rebuild(texts, self._position, lambda _: None)
+        self.index.rebuild(texts, HistoryPosition(self._position), lambda _: None)
 
     def edit(self, texts: Sequence[PaperText]) -> None:
         """Follow one operation."""
         self._position += 1
-        self.index.update(texts, (), self._position)
+        self.index.update(texts, (), HistoryPosition(self._position))
 
     def question(self, text: str, *, typing: bool = False) -> Ask:
         """Ask for all papers, best first."""

@@ -16,7 +16,7 @@ from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.i18n import en
-from readinglist.model import Changes, ColumnRole, Feed, ImportDecision, ImportPlan, Metadata
+from readinglist.model import Changes, ColumnRole, Feed, HistoryPosition, ImportDecision, ImportPlan, Metadata
 
 
 class ImportQueue(QObject):
@@ -54,7 +54,7 @@ class ImportQueue(QObject):
     def type_text(self) -> None:
         """Start the preview of a text to be typed."""
         self._busy = True
-        self.plan_ready.emit(ImportPlan(Feed(tr("Typed text"), en("nothing yet"), ()), (), 0))
+        self.plan_ready.emit(ImportPlan(Feed(tr("Typed text"), en("nothing yet"), ()), (), HistoryPosition(0)))
 
     def reparse(self, name: str, text: str) -> None:
         """Parse the edited text of the previewed feed again."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from readinglist.library.recovery.salvage import SalvageResult
 
 # Problems shown in a dialog even while the library is in use; others are shown in a toast.
-_SERIOUS = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.UNREADABLE)
+_SERIOUS = (LibraryProblem.DAMAGED, LibraryProblem.MISSING, LibraryProblem.CHANGED, LibraryProblem.UNREADABLE)
 
 
 class NoteStore(Protocol):

@@ -37,6 +37,7 @@ def _heading(problem: LibraryProblem) -> str:
     return {
         LibraryProblem.DAMAGED: tr("Your library is damaged"),
         LibraryProblem.MISSING: tr("Your library is gone"),
+        LibraryProblem.CHANGED: tr("Your library was changed by another program"),
         LibraryProblem.NEWER: tr("Your library is ahead of this program"),
         LibraryProblem.FOREIGN: tr("This is no library"),
         LibraryProblem.LOCKED: tr("Your library is open elsewhere"),
@@ -49,6 +50,7 @@ def _heading(problem: LibraryProblem) -> str:
 _REMEDIES = {
     LibraryProblem.DAMAGED: (Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
     LibraryProblem.MISSING: (Remedy.BACKUP, Remedy.RETRY, Remedy.NEW_LIBRARY, Remedy.FOLDER, Remedy.QUIT),
+    LibraryProblem.CHANGED: (Remedy.WRITE_BACK, Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT),
     LibraryProblem.NEWER: (Remedy.BACKUP, Remedy.FOLDER, Remedy.QUIT),
     LibraryProblem.FOREIGN: (Remedy.BACKUP, Remedy.FOLDER, Remedy.QUIT),
     LibraryProblem.LOCKED: (Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT),

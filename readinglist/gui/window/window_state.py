@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from readinglist.errors import check_file
 from readinglist.gui.session.session import INBOX, Scope
+from readinglist.i18n import en
 from readinglist.model import Facet, Order
 
 if TYPE_CHECKING:
@@ -20,6 +22,18 @@ class WindowState:
     """Reads the state at the start, and saves it at the end; missing or invalid values get their defaults."""
 
     def __init__(self, path: Path) -> None:
+        self.warning = ""
+        try:
+            check_file(path)
+        except OSError as error:
+            other = path.with_name(f"{path.stem}-2{path.suffix}")
+            self.warning = en(
+                "The state of the window cannot be kept in {path}: {reason}. It is kept in {other}.",
+                path=path,
+                reason=error.strerror,
+                other=other,
+            )
+            path = other
         self._ini = QSettings(str(path), QSettings.Format.IniFormat)
         title, facet, value = (self._text(name) for name in ("scope/title", "scope/facet", "scope/value"))
         self.scope = Scope(title, Facet(facet, value) if facet else None) if title else INBOX

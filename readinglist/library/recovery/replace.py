@@ -5,16 +5,20 @@ The old file is never deleted but moved to the backups. No connection to the lib
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from readinglist.library import backups, files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups
 from readinglist.library.opening import lock
+from readinglist.library.same_file.real_file import beside, real_path
 
 T = TypeVar("T")
 
@@ -36,21 +40,30 @@ def restore_backup(path: Path, copy: Path) -> None:
 def move_to_backups(path: Path) -> None:
     """Move the library to the backups; a new one is created when it is opened next."""
     with _locked(path):
-        _set_aside(path)
+        _set_aside(real_path(path), Backups(path))
 
 
 def replace(path: Path, make: Callable[[Path], T]) -> T:
     """Replace the library by a file that ``make`` writes; return its result."""
     with _locked(path):
-        new_file = path.with_name(path.name + ".new")
+        return replace_locked(path, make)
+
+
+def replace_locked(path: Path, make: Callable[[Path], T]) -> T:
+    """Replace a library that is locked already by a file that ``make`` writes; return its result.
+
+    A library that is a link stays one: the file that it leads to is replaced.
+    """
+    kept, path = Backups(path), real_path(path)
+    new_file = path.with_name(path.name + ".new")
+    _remove(new_file)
+    try:
+        with sqlite_errors.translate_errors(path):
+            result = make(new_file)
+        _set_aside(path, kept)
+        _put_in_place(new_file, path)
+    finally:
         _remove(new_file)
-        try:
-            with sqlite_errors.translate_errors(path):
-                result = make(new_file)
-            _set_aside(path)
-            new_file.replace(path)
-        finally:
-            _remove(new_file)
     return result
 
 
@@ -64,13 +77,48 @@ def _locked(path: Path) -> Iterator[None]:
         raise sqlite_errors.from_os_error(path, error) from error
 
 
-def _set_aside(path: Path) -> None:
-    if path.exists():
-        backup = Backups(path).next_path(BackupReason.REPLACED)
-        for suffix in ("", *files.SIDE_FILES):
-            file = path.with_name(path.name + suffix)
-            if file.exists():
-                file.rename(backup.with_name(backup.name + suffix))
+def _set_aside(path: Path, kept: Backups) -> None:
+    """Move the files of a library to the backups; a file that has other names is copied."""
+    found = [suffix for suffix in ("", *files.SIDE_FILES) if beside(path, suffix).exists()]
+    if found:
+        backup = kept.next_path(BackupReason.REPLACED)
+        for suffix in found:
+            _move(beside(path, suffix), beside(backup, suffix))
+
+
+def _move(file: Path, to: Path) -> None:
+    if not _has_other_names(file):
+        try:
+            file.rename(to)
+            return
+        except OSError as error:
+            if error.errno != errno.EXDEV:  # on another drive
+                raise
+    temporary = beside(to, ".new")
+    with file.open("rb") as source, temporary.open("wb") as target:
+        _copy(source, target)
+    temporary.rename(to)
+    if not _has_other_names(file):
+        file.unlink()
+
+
+def _put_in_place(new_file: Path, path: Path) -> None:
+    if _has_other_names(path):
+        with new_file.open("rb") as source, path.open("r+b") as target:
+            _copy(source, target)
+    else:
+        new_file.replace(path)
+
+
+def _has_other_names(path: Path) -> bool:
+    return path.is_file() and path.stat().st_nlink > 1
+
+
+def _copy(source: BinaryIO, target: BinaryIO) -> None:
+    shutil.copyfileobj(source, target, 1 << 20)
+    target.truncate()
+    target.flush()
+    os.fsync(target.fileno())
 
 
 def _remove(new_file: Path) -> None:

@@ -19,11 +19,16 @@ from readinglist.library import backups, schema_labels
 from readinglist.library.backups import BackupCounts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_to_write
+from readinglist.library.recovery import values
 from readinglist.library.recovery.replace import replace
-from readinglist.model import HighlightColour, Status
+from readinglist.library.same_file.real_file import real_path
+from readinglist.model import Status
 
 Values = tuple[Any, ...]
 HISTORY_TABLES = ("op", "change")  # the tables that undo needs
+MAX_ID = 2**31  # ids beyond are damage; the index cannot hold them either
+MAX_FAILED = 5_000  # unreadable ids one after the other, from which only some are tried
+SMALLEST_ROW = 8  # bytes
 LOST_TITLE = "A paper that was lost with a damaged library"
 _PLACEHOLDERS = """
 INSERT INTO paper(
@@ -84,7 +89,7 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = backups.open_backup(path)  # the damaged file is kept as it is
+    connection = backups.open_backup(real_path(path))  # the damaged file is kept as it is
     # Otherwise SQLite refuses truncated files and invalid schemas.
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute("PRAGMA query_only = ON")
@@ -105,7 +110,7 @@ def _copy_table(table: str, old: sqlite3.Connection, new: sqlite3.Connection, re
     shared = [name for name in columns if name in known]
     names, marks = ", ".join(f"[{name}]" for name in shared), ", ".join("?" * len(shared))
     before = new.total_changes
-    reader = _TableReader(old, f"SELECT id, {names} FROM [{table}]", _last_id(old, table))
+    reader = _TableReader(old, f"SELECT id, {names} FROM [{table}]", _last_id(old, table), _size(old))
     new.executemany(f"INSERT OR IGNORE INTO [{table}] ({names}) VALUES ({marks})", reader.rows())
     result.recovered[table] = new.total_changes - before
     if labelled:
@@ -114,17 +119,21 @@ def _copy_table(table: str, old: sqlite3.Connection, new: sqlite3.Connection, re
 
 
 class _TableReader:
-    """Reads a possibly damaged table; ``lost`` counts the unreadable ids."""
+    """Reads a possibly damaged table; ``lost`` counts the unreadable ids, of which a file of ``size`` holds no more.
 
-    def __init__(self, db: sqlite3.Connection, select: str, end: int | None) -> None:
+    Neither the counter of the table nor the ids that are read are believed: both may be damaged.
+    """
+
+    def __init__(self, db: sqlite3.Connection, select: str, end: int | None, size: int) -> None:
         self._db, self._select, self._last_id = db, select, end
+        self._most = size // SMALLEST_ROW
         self._read = 0  # the id of the row that was read last; ids start at 1
         self.lost = 0
 
     def rows(self) -> Iterator[Values]:
         """Yield the readable rows, without the leading id."""
         try:
-            yield from self._select_rows("ORDER BY id")
+            yield from self._select_rows(f"WHERE id BETWEEN 1 AND {MAX_ID} ORDER BY id")
         except sqlite3.DatabaseError:
             yield from self._rows_after(self._read)
 
@@ -132,18 +141,58 @@ class _TableReader:
         """Yield the readable rows after id ``last``, where the damage begins."""
         self._read = 0
         try:
-            yield from self._select_rows(f"WHERE id > {last} ORDER BY id DESC")
+            yield from self._select_rows(f"WHERE id > {last} AND id <= {MAX_ID} ORDER BY id DESC")
         except sqlite3.DatabaseError:
-            end = self._read or max(self._last_id or 0, last + 1) + 1
-            for number in range(last + 1, end):
-                try:
-                    yield from self._select_rows(f"WHERE id = {number}")
-                except sqlite3.DatabaseError:
+            end = self._read or min(max(self._last_id or 0, last + 1), MAX_ID) + 1
+            yield from self._rows_between(last + 1, end)
+        self.lost = min(self.lost, self._most)
+
+    def _rows_between(self, number: int, end: int) -> Iterator[Values]:
+        """Yield the readable rows from id ``number`` to before ``end``, one by one as long as some can be read.
+
+        Where many cannot, the step doubles until one can be: an unreadable page may stand for any number of ids.
+        """
+        failed = 0  # ids one after the other
+        while number < end:
+            try:
+                yield from self._select_rows(f"WHERE id = {number}")
+            except sqlite3.DatabaseError:
+                failed += 1
+                if failed < MAX_FAILED:
                     self.lost += 1
+                    number += 1
+                    continue
+                after = self._next_readable(number, end)
+                self.lost += after - number
+                number = after
+            else:
+                number += 1
+            failed = 0
+
+    def _next_readable(self, unreadable: int, end: int) -> int:
+        """Return the first id after ``unreadable`` that can be read, as far as one can tell, or ``end``."""
+        step = 1
+        while unreadable + step < end and not self._is_readable(unreadable + step):
+            step *= 2
+        readable = min(unreadable + step, end)
+        while readable - unreadable > 1:
+            middle = (unreadable + readable) // 2
+            if self._is_readable(middle):
+                readable = middle
+            else:
+                unreadable = middle
+        return readable
+
+    def _is_readable(self, number: int) -> bool:
+        try:
+            self._db.execute(f"{self._select} WHERE id = {number}").fetchall()
+        except sqlite3.DatabaseError:
+            return False
+        return True
 
     def _select_rows(self, where: str) -> Iterator[Values]:
-        for number, *values in self._db.execute(f"{self._select} {where}"):
-            yield tuple(values)
+        for number, *row in self._db.execute(f"{self._select} {where}"):
+            yield tuple(row)
             self._read = number
 
 
@@ -154,6 +203,12 @@ def _columns(db: sqlite3.Connection, table: str) -> list[str]:
         return []
 
 
+def _size(db: sqlite3.Connection) -> int:
+    """Return the size of a database in bytes, as the file says."""
+    (name,) = (row[2] for row in db.execute("PRAGMA database_list"))
+    return Path(name).stat().st_size
+
+
 def _last_id(db: sqlite3.Connection, table: str) -> int | None:
     """Return the highest id that a table ever assigned."""
     try:
@@ -161,7 +216,7 @@ def _last_id(db: sqlite3.Connection, table: str) -> int | None:
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [name]).fetchone()
     except sqlite3.DatabaseError:
         return None
-    return int(found[0]) if found else None
+    return found[0] if found and isinstance(found[0], int) else None
 
 
 def _repair(new: sqlite3.Connection, result: SalvageResult) -> None:
@@ -174,12 +229,7 @@ def _repair(new: sqlite3.Connection, result: SalvageResult) -> None:
         " WHERE id NOT IN (SELECT id FROM reading)",
         [Status.INBOX.value],
     )
-    statuses = ", ".join(f"'{status.value}'" for status in Status)
-    new.execute(f"UPDATE reading SET status = ? WHERE status NOT IN ({statuses})", [Status.INBOX.value])
-    colours = ", ".join(f"'{colour.value}'" for colour in HighlightColour)
-    new.execute(f"UPDATE highlight SET colour = ? WHERE colour NOT IN ({colours})", [HighlightColour.YELLOW.value])
-    for name in ("authors", "keywords", "links"):
-        new.execute(f"UPDATE paper SET [{name}] = '[]' WHERE NOT json_valid([{name}])")
+    values.mend(new)
     while dangling := {
         (table, row) for table, row, _, _ in new.execute("PRAGMA foreign_key_check") if table in TRACKED
     }:

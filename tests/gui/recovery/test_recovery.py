@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -592,6 +593,27 @@ def test_a_folder_that_went_away_is_put_back_with_everything(with_three: Applica
     dialog.buttons[Remedy.WRITE_BACK].click()
     assert titles(program) == 3
     assert list(notes(program).values()) == ["typed while it was gone"]
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda wal: os.truncate(wal, 0)])
+def test_a_wal_file_that_is_gone_or_empty_is_told_and_what_is_typed_is_saved(
+    with_three: Application, harm: Callable[[Path], None]
+) -> None:
+    program = with_three
+    write(program, "typed before")
+    path = program.backend.paths.library
+    harm(path.with_name("library.db-wal"))
+    write(program, "typed after")
+    dialog = trouble()
+    assert dialog.windowTitle() == "Reading List"
+    assert dialog.message.text().startswith("Another program has deleted or changed files of the library")
+    assert ways(dialog) == [Remedy.WRITE_BACK, Remedy.BACKUP, Remedy.SALVAGE, Remedy.FOLDER, Remedy.QUIT]
+    dialog.buttons[Remedy.WRITE_BACK].click()
+    assert list(notes(program).values()) == ["typed after"]
+    program.backend.close()
+    library = open_library(path)
+    assert [paper.note for paper in library.papers(library.find(None)) if paper.note] == ["typed after"]
+    library.close()
 
 
 def test_a_fault_of_ours_is_still_reported(with_three: Application) -> None:

@@ -21,6 +21,7 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.drag_data import papers_mime_data, tag_from, tag_mime_data
 from readinglist.model import (
     EntryMatch,
+    HistoryPosition,
     ImportPlan,
     ImportRow,
     ListItem,
@@ -96,7 +97,7 @@ def test_a_row_speaks() -> None:
 
 def plan(*matches: EntryMatch) -> ImportPlan:
     rows = tuple(PlannedEntry(entry(f"Paper {n}"), match, "because") for n, match in enumerate(matches))
-    return ImportPlan(feed(*(row.entry for row in rows)), rows, as_of=0)
+    return ImportPlan(feed(*(row.entry for row in rows)), rows, as_of=HistoryPosition(0))
 
 
 def test_the_plan_keeps_qts_rules(qtmodeltester: ModelTester) -> None:

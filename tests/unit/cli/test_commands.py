@@ -253,7 +253,7 @@ def test_a_backup_is_a_library(run: Run, tmp_path: Path) -> None:
 
 def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> None:
     backups = tmp_path / "own" / "backups"
-    whole = f"The library is whole: 40 papers. The index follows it.\nBackups: none in {backups}.\n"
+    whole = f"The library is whole: 40 papers. The index matches it.\nBackups: none in {backups}.\n"
     assert with_sample("check") == Done(0, whole)
     with closing(sqlite3.connect(tmp_path / "own" / "library.db")) as library:
         library.execute("UPDATE paper_tag SET paper = 99")

@@ -13,7 +13,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.query import FuzzyTerm, Prefix
 
-from readinglist.model import AndNode, NotNode, PaperText, QueryNode
+from readinglist.model import AndNode, HistoryPosition, NotNode, PaperText, QueryNode
 from readinglist.search import segment_file
 from readinglist.search.array_types import Mask
 from readinglist.search.builder import SegmentBuilder
@@ -128,7 +128,7 @@ def test_what_is_excluded_goes_and_the_rest_keeps_its_score(
 def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: QueryNode) -> None:
     with TemporaryDirectory() as folder:
         store = IndexFolder(Path(folder) / "index", "library", 1)
-        store.commit([store.save(segment(texts))], 1)
+        store.commit([store.save(segment(texts))], HistoryPosition(1))
         with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher(
             weighting=whoosh_reference.WEIGHTING
         ) as ours:
@@ -143,7 +143,7 @@ def test_whoosh_walks_our_terms_as_its_own(tmp_path: Path, query: object) -> Non
         for n, title in enumerate(("general models", "generous classes", "class", "mode", "gene"), start=1)
     ]
     store = IndexFolder(tmp_path / "index", "library", 1)
-    store.commit([store.save(segment(texts))], 1)
+    store.commit([store.save(segment(texts))], HistoryPosition(1))
     with FileIndex(FileStorage(str(tmp_path / "index")), schema(), NAME).searcher() as ours:
         theirs = whoosh_reference.searcher(texts)
         assert [hit["paper"] for hit in ours.search(query)] == [hit["paper"] for hit in theirs.search(query)]

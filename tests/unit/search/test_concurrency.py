@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.model import AndNode, PaperText, WordNode
+from readinglist.model import AndNode, HistoryPosition, PaperText, WordNode
 from readinglist.search import Index
 
 PAPERS = 300
@@ -19,18 +19,19 @@ PAPERS = 300
 WRITER = """
 import sys
 from pathlib import Path
+from readinglist.model import HistoryPosition
 from readinglist.search import Index
 from tests.unit.search.test_concurrency import PAPERS, paper_at, texts_at
 
 index = Index(Path(sys.argv[1]), "library")
-position = index.open()
-if position is None:
-    position = PAPERS
-    index.rebuild(texts_at(position), position, lambda _: None)
+opened = index.open()
+position = PAPERS if opened is None else opened.number
+if opened is None:
+    index.rebuild(texts_at(position), HistoryPosition(position), lambda _: None)
 while True:
     print(position, flush=True)
     position += 1
-    index.update([paper_at(position)], (), position)
+    index.update([paper_at(position)], (), HistoryPosition(position))
 """
 
 
@@ -48,7 +49,7 @@ def texts_at(position: int) -> list[PaperText]:
 def test_an_asker_never_sees_half_a_change(tmp_path: Path) -> None:
     index = Index(tmp_path / "index", "library")
     index.open()
-    index.rebuild(texts_at(PAPERS), PAPERS, lambda _: None)
+    index.rebuild(texts_at(PAPERS), HistoryPosition(PAPERS), lambda _: None)
     wrong: list[object] = []
     done = threading.Event()
 
@@ -61,8 +62,8 @@ def test_an_asker_never_sees_half_a_change(tmp_path: Path) -> None:
     asker = threading.Thread(target=ask)
     asker.start()
     for position in range(PAPERS + 1, PAPERS + 401):
-        index.update([paper_at(position)], (), position)
-    index.rebuild(texts_at(PAPERS + 400), PAPERS + 400, lambda _: None)
+        index.update([paper_at(position)], (), HistoryPosition(position))
+    index.rebuild(texts_at(PAPERS + 400), HistoryPosition(PAPERS + 400), lambda _: None)
     done.set()
     asker.join()
     index.close()
@@ -81,7 +82,7 @@ def killed_and_compared(folder: Path, kills: int) -> None:
         index = Index(folder, "library")
         position = index.open()
         if position is not None:  # it was not killed during the first build
-            for text in texts_at(position):
+            for text in texts_at(position.number):
                 tree = AndNode((WordNode("apple"), WordNode(text.title.split()[1])))
                 assert index.find(tree, lambda _: ()).tolist() == [text.id]
             assert len(index.find(WordNode("apple"), lambda _: ())) == PAPERS

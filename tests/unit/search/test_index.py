@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from whoosh.codec.whoosh3 import W3Segment
 
-from readinglist.model import AndNode, Facet, NotNode, OrNode, PaperText, QueryNode, WordNode
+from readinglist.model import AndNode, Facet, HistoryPosition, NotNode, OrNode, PaperText, QueryNode, WordNode
 from readinglist.search import Index, IndexDamaged, parse, segment_file
 from readinglist.search.array_file import ArrayFileWriter, ArraySpec
 from readinglist.search.codec import FlatCodec
@@ -19,6 +19,8 @@ from readinglist.search.engine import MAX_RECENT
 from readinglist.search.index import SCHEMA
 from readinglist.search.index_folder import READ_ATTEMPTS, IndexFolder, SegmentEntry
 from tests.builders import name_an_unknown_module, rewrite_table
+
+Follows = Callable[[HistoryPosition], bool]
 
 
 def text(id_: int, title: str, abstract: str = "", **more: str) -> PaperText:
@@ -44,7 +46,7 @@ def index(folder: Path) -> Iterator[Index]:
 
 
 def build(index: Index, *texts: PaperText, position: int = 1) -> None:
-    index.rebuild(texts, position, lambda _: None)
+    index.rebuild(texts, HistoryPosition(position), lambda _: None)
 
 
 def found(index: Index, question: str, *, typing: bool = False) -> list[int]:
@@ -55,7 +57,8 @@ def found(index: Index, question: str, *, typing: bool = False) -> list[int]:
 
 def reopened(folder: Path, library: str = "library", schema: int | None = None) -> tuple[int | None, Index]:
     index = Index(folder, library) if schema is None else Index(folder, library, schema)
-    return index.open(), index
+    position = index.open()
+    return None if position is None else position.number, index
 
 
 # --- finding ----------------------------------------------------------------------------------------------
@@ -233,20 +236,20 @@ def test_a_paper_that_is_not_there_has_no_relations(index: Index) -> None:
 
 def test_an_edit_is_found_at_once(index: Index) -> None:
     build(index, text(1, "apple"), text(2, "pear"))
-    index.update([text(2, "plum"), text(3, "apple")], {1}, 2)
+    index.update([text(2, "plum"), text(3, "apple")], {1}, HistoryPosition(2))
     assert (found(index, "apple"), found(index, "pear"), found(index, "plum")) == ([3], [], [2])
 
 
 def test_a_paper_changed_twice_is_found_once(index: Index) -> None:
     build(index, text(1, "apple"))
-    index.update([text(1, "apple pie")], (), 2)
-    index.update([text(1, "apple tart")], (), 3)
+    index.update([text(1, "apple pie")], (), HistoryPosition(2))
+    index.update([text(1, "apple tart")], (), HistoryPosition(3))
     assert (found(index, "apple"), found(index, "pie")) == ([1], [])
 
 
 def test_progress_is_told_to_the_end(index: Index) -> None:
     reported: list[int] = []
-    index.rebuild((text(n, "apple") for n in range(1, 601)), 1, reported.append)
+    index.rebuild((text(n, "apple") for n in range(1, 601)), HistoryPosition(1), reported.append)
     assert reported == [250, 500, 600]
 
 
@@ -258,7 +261,7 @@ def test_find_answers_from_before_while_it_is_built(index: Index) -> None:
         seen.append(found(index, "apple"))
         yield text(2, "apple")
 
-    index.rebuild(texts(), 2, lambda _: None)
+    index.rebuild(texts(), HistoryPosition(2), lambda _: None)
     assert (seen, found(index, "apple")) == ([[1]], [2])
 
 
@@ -274,7 +277,7 @@ def test_an_index_of_nothing_finds_nothing(index: Index) -> None:
 def test_an_index_opens_where_it_was_left(folder: Path) -> None:
     _, index = reopened(folder)
     build(index, text(1, "apple"), text(2, "pear"), position=7)
-    index.update([text(3, "apple pie")], {2}, 9)
+    index.update([text(3, "apple pie")], {2}, HistoryPosition(9))
     index.close()
     position, index = reopened(folder)
     assert (position, found(index, "apple"), found(index, "pear")) == (9, [1, 3], [])
@@ -284,7 +287,7 @@ def test_an_index_opens_where_it_was_left(folder: Path) -> None:
 def test_what_was_not_yet_written_is_behind_the_position(folder: Path) -> None:
     _, index = reopened(folder)
     build(index, text(1, "apple"), position=7)
-    index.update([text(2, "apple")], (), 8)
+    index.update([text(2, "apple")], (), HistoryPosition(8))
     # The process is killed here: another reads what the disk has.
     position, other = reopened(folder)
     assert (position, found(other, "apple")) == (7, [1])
@@ -296,7 +299,7 @@ def test_many_edits_are_tidied_and_none_is_lost(folder: Path) -> None:
     _, index = reopened(folder)
     build(index, *(text(n, f"apple {n}") for n in range(1, 1001)))
     for n in range(1, 8 * MAX_RECENT):
-        index.update([text(n, f"pear {n}")], (), n + 1)
+        index.update([text(n, f"pear {n}")], (), HistoryPosition(n + 1))
     index.close()
     position, index = reopened(folder)
     assert position == 8 * MAX_RECENT
@@ -472,7 +475,7 @@ def test_a_second_process_finds_and_writes_nothing(folder: Path) -> None:
     _, first = reopened(folder)
     build(first, text(1, "apple"), position=5)
     position, second = reopened(folder)
-    second.update([text(2, "apple")], (), 6)
+    second.update([text(2, "apple")], (), HistoryPosition(6))
     second.close()
     assert position == 5
     first.close()
@@ -486,11 +489,11 @@ def test_a_second_process_looks_again_while_the_first_is_writing(folder: Path, m
     build(first, text(1, "apple"), position=5)
     read, looked = IndexFolder._read, []
 
-    def read_at_last(store: IndexFolder) -> tuple[int, list[SegmentEntry]]:
+    def read_at_last(store: IndexFolder, follows: Follows) -> tuple[HistoryPosition, list[SegmentEntry]]:
         looked.append(store)
         if len(looked) < READ_ATTEMPTS:
             raise FileNotFoundError
-        return read(store)
+        return read(store, follows)
 
     monkeypatch.setattr(IndexFolder, "_read", read_at_last)
     position, second = reopened(folder)
@@ -516,7 +519,7 @@ def test_a_full_disk_keeps_in_memory_what_it_does_not_take(folder: Path, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("readinglist.search.segment_file.write", full)
-    index.update([text(2, "apple")], (), 6)
+    index.update([text(2, "apple")], (), HistoryPosition(6))
     index.close()
     monkeypatch.undo()
     position, index = reopened(folder)
@@ -532,7 +535,7 @@ def test_damage_is_raised_where_it_is_met(folder: Path) -> None:
     with pytest.raises(IndexDamaged):
         found(index, "apple")
     with pytest.raises(IndexDamaged):
-        index.update([], (), 2)
+        index.update([], (), HistoryPosition(2))
     build(index, text(1, "apple"))
     assert found(index, "apple") == [1]
     index.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.model import PaperText
+from readinglist.model import HistoryPosition, PaperText
 from readinglist.search import Index
 from readinglist.search.recommender import MIN_DECISIONS
 
@@ -25,7 +25,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
         PaperText(n, title, f"Something is said of {title}.", "", "", "", "")
         for n, title in enumerate((*WANTED, *DISMISSED, *UNDECIDED, *OTHERS), start=1)
     ]
-    made.rebuild(texts, 1, lambda _: None)
+    made.rebuild(texts, HistoryPosition(1), lambda _: None)
     yield made
     made.close()
 
@@ -46,7 +46,7 @@ def test_the_reasons_are_words_of_the_paper(index: Index) -> None:
 
 
 def test_the_order_follows_an_edit_that_is_not_on_the_disk(index: Index) -> None:
-    index.update([PaperText(11, "coral", "reefs, coral, fish", "", "", "", "")], (), 2)
+    index.update([PaperText(11, "coral", "reefs, coral, fish", "", "", "", "")], (), HistoryPosition(2))
     found = index.recommend(DECISIONS)
     assert found is not None
     assert found.in_order([9, 10, 11]).tolist() == [11, 9, 10]
@@ -66,5 +66,5 @@ def test_too_few_verdicts_say_nothing(index: Index) -> None:
 
 
 def test_verdicts_on_papers_that_are_gone_are_left_out(index: Index) -> None:
-    index.update([], [1, 2, 3], 2)
+    index.update([], [1, 2, 3], HistoryPosition(2))
     assert index.recommend(DECISIONS) is None

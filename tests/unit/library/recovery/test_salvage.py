@@ -10,19 +10,24 @@ from random import Random
 
 import pytest
 
+from readinglist.backend.backend import Backend
+from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.library import (
     BackupReason,
     Backups,
     Library,
     check_integrity,
+    check_values,
     open_library,
     open_reader,
     translate_errors,
 )
 from readinglist.library.recovery.salvage import LOST_TITLE, SalvageResult, salvage
-from readinglist.model import HighlightColour, Status
+from readinglist.model import HighlightColour, Order, Status
 from readinglist.operation_names import name
+from readinglist.paths import Paths
+from readinglist.search import parse
 from tests.builders import accept_all, feed_of
 from tests.unit.library.state import State, state_of
 
@@ -123,6 +128,127 @@ def test_what_is_set_aside_is_what_was_found_with_what_stood_beside_it(path: Pat
     salvage(killed)
     (aside,) = [copy.path for copy in Backups(killed).all()]
     assert [aside.with_name(aside.name + suffix).read_bytes() for suffix in ("", "-wal")] == before
+
+
+def zero_half(path: Path, pages: list[int], half: int) -> None:
+    with path.open("r+b") as file:
+        for page in pages:
+            file.seek(PAGE * page + half * PAGE // 2)
+            file.write(b"\0" * (PAGE // 2))
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_half_zeroed_pages_are_told_and_what_is_saved_can_be_used(tmp_path: Path, seed: int) -> None:
+    """A page of which the header is whole is read by SQLite, with values that are none."""
+    paths = Paths.under(tmp_path)
+    paths.make()
+    filled(paths.library)
+    chance = Random(seed)
+    beyond = max(pages_of(paths.library, "sqlite_schema")) + 1
+    zero_half(
+        paths.library, chance.sample(range(beyond, paths.library.stat().st_size // PAGE), 3), chance.randint(0, 1)
+    )
+    backend = Backend(paths, Workers.inline())
+    questions = (
+        backend.overview,
+        lambda: backend.listing(parse(""), None, Order.ADDED, rows=400),
+        backend.catch_up,
+        lambda: backend.read(lambda view: list(view.papers(view.find(None)))),
+        lambda: backend.write(lambda library: library.set_starred([1, 2, 3], starred=True)),
+        lambda: backend.write(lambda library: library.undo()),
+    )
+    told = [error for question in questions if (error := question().exception()) is not None]
+    assert all(isinstance(error, LibraryError) and error.kind is LibraryProblem.DAMAGED for error in told), told
+    backend.run_exclusively(backend.backups.salvage).result()
+    assert [question().exception() for question in questions] == [None] * len(questions)
+    backend.close()
+    makes_sense(paths.library).close()
+
+
+@pytest.mark.parametrize("counter", [2**62, 2**63 - 1, -5, "many", None, 1.5])
+@pytest.mark.parametrize("damaged", ["root", "a leaf", "all leaves"])
+def test_a_counter_that_is_damaged_is_not_believed(path: Path, counter: object, damaged: str) -> None:
+    filled(path)
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = 'paper'", [counter])
+    connection.commit()
+    connection.close()
+    root, *leaves = pages_of(path, "paper")
+    zero(path, {"root": [root], "a leaf": leaves[-1:], "all leaves": leaves}[damaged])
+    done = salvage(path)
+    assert done.lost["paper"] <= path.stat().st_size
+    library = makes_sense(path)
+    assert [row[2] for row in state_of(library)["note"]] == [
+        (f"note {paper} " * 40).strip() for paper in range(1, 400, 20)
+    ]
+    if damaged == "a leaf":
+        assert done.recovered["paper"] > 350
+    library.close()
+
+
+def test_rows_after_many_that_cannot_be_read_are_found(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("readinglist.library.recovery.salvage.MAX_FAILED", 3)
+    before = filled(path, 2_000)
+    leaves = pages_of(path, "paper")[1:]
+    zero(path, [leaves[0], *leaves[10:30], leaves[-1]])
+    done = salvage(path)
+    library = makes_sense(path)
+    kept = {row[0] for row in state_of(library)["paper"] if row[1] != LOST_TITLE}
+    assert len(kept) == done.recovered["paper"]
+    assert len(kept) > len(before["paper"]) * (len(leaves) - 22) // len(leaves) - 40
+    library.close()
+
+
+def test_ids_that_no_counter_reaches_are_damage(path: Path) -> None:
+    filled(path, 60)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("UPDATE reading SET id = 9223372036854775807 WHERE id = 60")
+    connection.execute("UPDATE paper SET id = 9223372036854775807 WHERE id = 60")
+    connection.commit()
+    connection.close()
+    salvage(path)
+    library = makes_sense(path)
+    assert library.overview().papers == 59
+    library.close()
+
+
+SENSELESS = {
+    ("paper", "authors"): ("", "{}", "[1]", "[[[["),
+    ("paper", "links"): ("[1]", "nothing"),
+    ("paper", "added"): ("", "2026-13-45T00:00:00+00:00", "\0" * 30),
+    ("paper", "upvotes"): (b"x", "many"),
+    ("reading", "status"): ("", "rea\0"),
+    ("reading", "status_at"): ("\0\0",),
+    ("note", "at"): ("yesterday",),
+    ("note", "text"): (b"\xff\xfe",),
+    ("highlight", "colour"): ("", "infrared"),
+    ("import", "at"): ("",),
+    ("paper_tag", "at"): ("\0",),
+}
+
+
+@pytest.mark.parametrize(
+    ("place", "value"), [(place, value) for place, values in SENSELESS.items() for value in values]
+)
+def test_a_value_that_makes_no_sense_is_told_and_mended(path: Path, place: tuple[str, str], value: object) -> None:
+    before = filled(path, 60)
+    table, column = place
+    connection = sqlite3.connect(path)
+    connection.execute(f"UPDATE [{table}] SET [{column}] = ? WHERE id = (SELECT min(id) FROM [{table}])", [value])
+    connection.commit()
+    connection.close()
+    with pytest.raises(LibraryError, match=f"is damaged: {column} in row 1 of {table}"):
+        check_values(path)
+    salvage(path)
+    check_values(path)
+    library = makes_sense(path)
+    after = state_of(library)
+    assert len(after["note"]) == len(before["note"])
+    assert {name: rows for name, rows in after.items() if name != table} == {
+        name: rows for name, rows in before.items() if name != table
+    }
+    library.close()
 
 
 def test_a_note_stays_when_its_paper_is_lost(path: Path) -> None:

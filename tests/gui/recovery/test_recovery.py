@@ -25,7 +25,7 @@ from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status
 from readinglist.paths import Paths
-from tests.builders import accept_all, feed_of, name_an_unknown_module, remove_for_good, rewrite_table
+from tests.builders import accept_all, feed_of, of_another_form, remove_for_good, rewrite_table
 from tests.gui.conftest import bring
 from tests.unit.library.state import state_of
 
@@ -245,7 +245,7 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
     with started(tmp_path, qapp, qtbot) as program:
         program.backend.open_writer().result()
     (index,) = (path.parent for path in tmp_path.rglob("*.toc"))
-    rewrite_table(index, name_an_unknown_module)
+    rewrite_table(index, of_another_form)
     with started(tmp_path, qapp, qtbot) as program:
         program.backend.open_writer().result()
         assert QApplication.activeModalWidget() is None

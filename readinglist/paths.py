@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import appdirs
 
+from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.i18n import en
+
 NAME = "readinglist"
+LIBRARY_NAME = "library.db"
 
 # Beside the package in a checkout and in the built program alike.
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -15,11 +24,15 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of a user: ``data`` must be backed up, ``config`` holds settings, ``cache`` is safe to delete."""
+    """The folders of a user: ``data`` must be backed up, ``config`` holds settings, ``cache`` is safe to delete.
+
+    ``chosen`` is set for a folder that was named with ``--folder``: it may have come from somebody else.
+    """
 
     data: Path
     config: Path
     cache: Path
+    chosen: bool = False
 
     @classmethod
     def of_user(cls) -> Paths:
@@ -31,20 +44,53 @@ class Paths:
         )
 
     @classmethod
+    def of_folder(cls, folder: Path) -> Paths:
+        """Return the folders of a separate library in ``folder``.
+
+        Its index and log are in the user's own cache, by the real path of the folder: what came with a library is
+        never used as an index.
+        """
+        folder = _absolute(folder)
+        name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:20]
+        return cls(folder, folder / "config", cls.of_user().cache / "libraries" / name, chosen=True)
+
+    @classmethod
     def under(cls, folder: Path) -> Paths:
-        """Return the folders of a separate library under ``folder``."""
-        folder = folder.expanduser().resolve()
+        """Return folders that are all under ``folder``, which the program itself made."""
+        folder = _absolute(folder)
         return cls(data=folder, config=folder / "config", cache=folder / "cache")
 
     def make(self) -> None:
-        """Create the folders that are missing."""
+        """Create the folders that are missing; raise LibraryError for a folder that ``check`` refuses."""
+        self.check()
         for folder in (self.data, self.config, self.cache):
             folder.mkdir(parents=True, exist_ok=True)
+
+    def check(self) -> None:
+        """Raise LibraryError if a chosen folder has a link or a special file where the program reads or writes.
+
+        Writing would change a file elsewhere, and reading could wait for ever. Only the library itself may be a link,
+        to a file that is there.
+        """
+        if not self.chosen:
+            return
+        for folder in (self.config, self.data / "backups"):
+            _check_kind(folder, stat.S_ISDIR)
+        for file in (self.settings, self.window_state, self.library.with_name(self.library.name + ".lock")):
+            _check_kind(file, stat.S_ISREG)
+        if self.library.is_symlink() and not self.library.is_file():
+            raise LibraryError(
+                LibraryProblem.MISSING,
+                en("The library {path} is a link to a file that is not there.", path=self.library),
+                en("Bring that file back, or choose another folder with --folder."),
+            )
+        if not self.library.is_symlink():
+            _check_kind(self.library, stat.S_ISREG)
 
     @property
     def library(self) -> Path:
         """The SQLite file with all user data."""
-        return self.data / "library.db"
+        return self.data / LIBRARY_NAME
 
     @property
     def indexes(self) -> Path:
@@ -58,10 +104,42 @@ class Paths:
 
     @property
     def window_state(self) -> Path:
-        """Geometry and selection of the window, which are not settings."""
-        return self.config / "window.ini"
+        """Geometry and selection of the window, which are not settings, as JSON."""
+        return self.config / "window.json"
 
     @property
     def log(self) -> Path:
         """The log file."""
         return self.cache / "readinglist.log"
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the content of a file; raise OSError if it is no ordinary file or has more than ``limit`` bytes."""
+    # Opening a FIFO would wait until somebody writes to it.
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "Not an ordinary file", str(path))
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
+def _absolute(folder: Path) -> Path:
+    return folder.expanduser().resolve()
+
+
+def _check_kind(path: Path, is_kind: Callable[[int], bool]) -> None:
+    """Raise LibraryError unless there is nothing at ``path``, or a file or folder of this kind that is only there."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    has_other_names = stat.S_ISREG(found.st_mode) and found.st_nlink > 1 and path.name != LIBRARY_NAME
+    if is_kind(found.st_mode) and not has_other_names:
+        return
+    raise LibraryError(
+        LibraryProblem.FORBIDDEN,
+        en("{path} is a link or a special file: the folder was not opened.", path=path),
+        en("Put the file or folder itself in its place, or choose another folder with --folder."),
+    )

@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
+from readinglist.paths import read_file
 
 T = TypeVar("T")
+MAX_SIZE = 10_000_000  # bytes of a file of settings that is read
 
 # The groups of the dialog, in order.
 LOOKS = en("Looks")
@@ -221,7 +223,7 @@ def save(path: Path, settings: Settings) -> None:
     """Save the settings; unknown fields of newer versions are preserved."""
     try:
         known = _read_stored(path)
-    except (ValueError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         known = {}
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     temporary = path.with_name(path.name + ".new")
@@ -236,7 +238,7 @@ def save(path: Path, settings: Settings) -> None:
 
 def _read_stored(path: Path) -> dict[str, Any]:
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = json.loads(read_file(path, MAX_SIZE).decode("utf-8"))
     except FileNotFoundError:
         return {}
     if not isinstance(stored, dict):

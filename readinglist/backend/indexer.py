@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -65,7 +67,7 @@ class Indexer:
             return
         with closing(library.open_reader(self._paths.library)) as view:
             if self.index is None:
-                self._folder = self._paths.indexes / view.identity
+                self._folder = self._paths.indexes / folder_name(view.identity)
                 index = Index(self._folder, view.identity)
                 self._position = index.open()
                 self.index = index
@@ -134,6 +136,16 @@ class Indexer:
             return  # built at the next start
         self._position = position
         self._on_state(IndexState(results_changed=True))
+
+
+def folder_name(identity: str) -> str:
+    """Return the name of the folder for a library's index.
+
+    A library from elsewhere can have any id, such as a path: its folder is renamed and deleted.
+    """
+    if re.fullmatch(r"[0-9a-f]{32}", identity, re.ASCII):
+        return identity
+    return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _printed_text(text: PaperText) -> PaperText:

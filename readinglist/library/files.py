@@ -6,13 +6,14 @@ Does not use sqlite-utils, which is slow to import and needed only to create or 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+import sys
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
-from readinglist.library import sqlite_errors
+from readinglist.library import file_checks, sqlite_errors
 
 # The names of the migrations in schema.py, repeated here to avoid that import at startup; a test compares the two.
 MIGRATIONS = (
@@ -26,6 +27,7 @@ MIGRATIONS = (
     "m008_taste",
     "m009_operation_kinds",
 )
+STEPS_BETWEEN_STOPS = 1_000_000  # of SQLite's machine: some tens of milliseconds
 SIDE_FILES = ("-wal", "-shm")  # files that SQLite creates beside an open database
 
 
@@ -35,11 +37,24 @@ def check_schema(newer: str, schema: Collection[str]) -> None:
         raise LibraryError(LibraryProblem.NEWER, newer, en("Update Reading List to open it."))
 
 
-def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
-    """Open a connection and set the pragmas that every connection needs."""
+def never() -> bool:
+    """Stop nothing. Called all the same, so that Ctrl+C in a terminal interrupts a query that does not end."""
+    return False
+
+
+def connect(path: Path, *, writes: bool, stopped: Callable[[], bool] = never) -> sqlite3.Connection:
+    """Open a connection to a library, or to a new file, and set the pragmas that every connection needs.
+
+    Raise LibraryError if the file has anything that our migrations did not make. ``stopped`` is asked during queries
+    that take long, and interrupts them.
+    """
     with sqlite_errors.translate_errors(path):
+        file_checks.check_files(path)
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=20)
         try:
+            connection.set_progress_handler(stopped, STEPS_BETWEEN_STOPS)
+            _defend(connection)
+            file_checks.verify_schema(path, connection, MIGRATIONS)
             connection.execute("PRAGMA foreign_keys = ON")
             if writes:
                 _prepare_to_write(path, connection)
@@ -62,6 +77,16 @@ def atomic(connection: sqlite3.Connection) -> Iterator[None]:
     except BaseException:
         connection.rollback()
         raise
+
+
+def _defend(connection: sqlite3.Connection) -> None:
+    """Make SQLite distrust the file (https://www.sqlite.org/security.html)."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)  # noqa: FBT003 - has no name
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)  # noqa: FBT003
 
 
 def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
@@ -89,10 +114,7 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
 def applied_migrations(connection: sqlite3.Connection) -> set[str]:
     """Return the names of the migrations applied to a file."""
     exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
-    if not exists:
-        return set()
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'readinglist'")
-    return {row[0] for row in rows}
+    return file_checks.applied_migrations(connection) if exists else set()
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:

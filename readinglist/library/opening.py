@@ -57,8 +57,6 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     connection = files.connect(path, writes=True)
     try:
         with sqlite_errors.translate_errors(path):
-            if exists:
-                _check(path, connection)
             if not files.is_up_to_date(connection):
                 if exists:
                     copy_database(connection, Backups(path).next_path(BackupReason.MIGRATION))
@@ -67,18 +65,6 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _check(path: Path, connection: sqlite3.Connection) -> None:
-    applied = files.applied_migrations(connection)
-    files.check_schema(en("The library {path} was made by a newer version.", path=path), applied)
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not applied and tables:
-        raise LibraryError(
-            LibraryProblem.FOREIGN,
-            en("The file {path} is a database, but no library.", path=path),
-            en("Choose another with --folder."),
-        )
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

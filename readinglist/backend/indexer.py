@@ -65,7 +65,7 @@ class Indexer:
         """Update the index; the library's file must exist."""
         if self.stopped:
             return
-        with closing(library.open_reader(self._paths.library)) as view:
+        with closing(library.open_reader(self._paths.library, lambda: self.stopped)) as view:
             if self.index is None:
                 self._folder = self._paths.indexes / folder_name(view.identity)
                 index = Index(self._folder, view.identity)

@@ -122,9 +122,9 @@ def is_up_to_date(connection: sqlite3.Connection) -> bool:
     return applied_migrations(connection) == set(MIGRATIONS)
 
 
-def is_current(path: Path) -> bool:
+def is_current(path: Path, stopped: Callable[[], bool] = never) -> bool:
     """Return whether a library exists and exactly the known migrations are applied."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    with sqlite_errors.translate_errors(path), closing(connect(path, writes=False)) as connection:
+    with sqlite_errors.translate_errors(path), closing(connect(path, writes=False, stopped=stopped)) as connection:
         return is_up_to_date(connection)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
 
 
-def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False) -> Library:
+def open_library(
+    path: Path, timeout: float = 0, *, allow_missing: bool = False, stopped: Callable[[], bool] = files.never
+) -> Library:
     """Open a library for writing, creating or migrating it if needed; raise ReadingListError if that fails.
 
     Wait up to ``timeout`` seconds for another program that has it open. If there are backups but no library file, none
     is created unless ``allow_missing``: an unexpectedly empty library could be mistaken for the real one.
+
+    ``stopped`` is asked during statements that take long, and interrupts them.
     """
     from readinglist.library.history import History  # noqa: PLC0415 - a start only looks
     from readinglist.library.opening import lock, open_to_write  # noqa: PLC0415
@@ -44,7 +48,7 @@ def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False)
     try:
         if not allow_missing:
             _check_not_missing(path)
-        connection = open_to_write(path)
+        connection = open_to_write(path, stopped)
     except BaseException:
         file_lock.release()
         raise

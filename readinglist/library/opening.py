@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -51,10 +52,10 @@ def lock(path: Path, timeout: float = 0) -> FileLock:
     return file_lock
 
 
-def open_to_write(path: Path) -> sqlite3.Connection:
+def open_to_write(path: Path, stopped: Callable[[], bool] = files.never) -> sqlite3.Connection:
     """Open a locked library; create it, or migrate it after a backup."""
     exists = path.exists() and path.stat().st_size > 0
-    connection = files.connect(path, writes=True)
+    connection = files.connect(path, writes=True, stopped=stopped)
     try:
         with sqlite_errors.translate_errors(path):
             if not files.is_up_to_date(connection):

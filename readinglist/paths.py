@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import shutil
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,8 @@ from readinglist.i18n import en
 
 NAME = "readinglist"
 LIBRARY_NAME = "library.db"
+CACHE_DAYS = 90  # for which the cache of a library that is gone is kept: its disk may come back
+_USED_FOR = "used-for"  # the file in a cache that names the library; it is written at each use
 
 # Beside the package in a checkout and in the built program alike.
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -65,6 +69,16 @@ class Paths:
         self.check()
         for folder in (self.data, self.config, self.cache):
             folder.mkdir(parents=True, exist_ok=True)
+        if self.chosen:
+            (self.cache / _USED_FOR).write_bytes(os.fsencode(self.library))
+
+    @classmethod
+    def delete_unused_caches(cls) -> None:
+        """Delete the caches of libraries in chosen folders that are gone and were not used for long."""
+        for used_for in (cls.of_user().cache / "libraries").glob(f"*/{_USED_FOR}"):
+            is_old = time.time() - used_for.stat().st_mtime > CACHE_DAYS * 86_400
+            if is_old and not Path(os.fsdecode(used_for.read_bytes())).exists():
+                shutil.rmtree(used_for.parent, ignore_errors=True)
 
     def check(self) -> None:
         """Raise LibraryError if a chosen folder has a link or a special file where the program reads or writes.

@@ -228,6 +228,7 @@ def save(path: Path, settings: Settings) -> None:
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     temporary = path.with_name(path.name + ".new")
     try:
+        temporary.unlink(missing_ok=True)  # a link in its place would be written through
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
     except OSError as error:

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from readinglist import app, cli, settings
 from readinglist.errors import LibraryError
-from readinglist.paths import RESOURCES, Paths, read_file
+from readinglist.paths import CACHE_DAYS, RESOURCES, Paths, read_file
 
 SAMPLE = RESOURCES / "sample-feed.txt"
 WRITTEN = ("config", "backups", "config/settings.json", "config/window.json", "library.db", "library.db.lock")
@@ -133,6 +134,18 @@ def test_two_names_of_a_folder_have_one_cache_and_two_folders_have_two(folder: P
     assert Paths.of_folder(folder).cache != Paths.of_folder(tmp_path / "another").cache
 
 
+def test_the_cache_of_a_library_that_is_long_gone_is_deleted(folder: Path, tmp_path: Path) -> None:
+    gone, back = Paths.of_folder(tmp_path / "gone"), Paths.of_folder(tmp_path / "back")
+    here = Paths.of_folder(folder)
+    for paths in (gone, back):
+        paths.make()
+    long_ago = time.time() - (CACHE_DAYS + 1) * 86_400
+    for paths in (gone, here):
+        os.utime(paths.cache / "used-for", (long_ago, long_ago))
+    Paths.delete_unused_caches()
+    assert [paths.cache.exists() for paths in (gone, back, here)] == [False, True, True]
+
+
 def test_an_index_that_came_with_a_folder_is_not_looked_at(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = Paths.of_folder(folder)
     own = paths.indexes
@@ -174,6 +187,12 @@ def test_nobody_waits_for_a_fifo_in_place_of_the_settings(tmp_path: Path) -> Non
     assert (stored, len(problems)) == (settings.Settings(), 1)
     settings.save(tmp_path / "settings.json", settings.Settings(theme="dark"))
     assert json.loads((tmp_path / "settings.json").read_text())["theme"] == "dark"
+
+
+def test_settings_are_not_written_through_a_link(tmp_path: Path, elsewhere: Path) -> None:
+    (tmp_path / "settings.json.new").symlink_to(elsewhere)
+    settings.save(tmp_path / "settings.json", settings.Settings(theme="dark"))
+    assert nothing_changed(elsewhere)
 
 
 def test_no_more_of_a_file_is_read_than_is_asked_for(tmp_path: Path) -> None:

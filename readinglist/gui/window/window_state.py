@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QByteArray
 
 from readinglist.errors import ReadingListError
-from readinglist.exchange.atomic_write import write_text
 from readinglist.gui.session.session import INBOX, Scope
 from readinglist.model import Facet, Order
 from readinglist.paths import read_file
@@ -58,6 +57,8 @@ class WindowState:
         self, window: QMainWindow, splitter: QSplitter, session: Session, collapsed: list[str], searches: list[str]
     ) -> None:
         """Save the state of the window; if that fails, the next start looks like the last."""
+        from readinglist.exchange.atomic_write import write_text  # noqa: PLC0415 - not needed at startup
+
         facet = session.scope.facet
         self._stored |= {
             "geometry": _encoded(window.saveGeometry()),

@@ -405,7 +405,7 @@ TABLES: dict[str, Callable[[bytes], bytes]] = {
     "deleted papers that are truths": with_segment(deleted=[False]),
     "deleted papers before the first": with_segment(deleted=[-1]),
     "deleted papers after the last": with_segment(deleted=[1]),
-    "deleted papers out of order": with_segment(papers=1, deleted=[0, 0]),
+    "deleted papers out of order": with_segment(deleted=[1, 0]),
 }
 
 

@@ -174,7 +174,7 @@ def test_the_id_of_a_library_leads_to_no_folder_but_that_of_indexes(
     assert cli.run(["--folder", str(folder), "search", "--ids", "model"]) == 0
     assert capsys.readouterr().out.split()
     assert nothing_changed(elsewhere)
-    assert {path.name for path in indexes.parent.iterdir()} == {"index"}
+    assert {path.name for path in indexes.parent.iterdir()} == {"index", "used-for"}
     new = {path.name for path in indexes.iterdir()} - before
     assert len(new) == 2  # a folder and its lock
     assert all(re.fullmatch(r"[0-9a-f]{32}(\.lock)?", name) for name in new)

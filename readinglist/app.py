@@ -31,22 +31,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         with TemporaryDirectory(prefix="readinglist-") as folder:
             return self_check(Paths.under(Path(folder)))
-    paths = Paths.under(arguments.folder) if arguments.folder else Paths.of_user()
+    paths = Paths.of_folder(arguments.folder) if arguments.folder else Paths.of_user()
     try:
         paths.make()
         _start_log(paths)
     except OSError as error:
         where = error.filename or paths.data
-        print(f"readinglist: {where}: {error.strerror}", file=sys.stderr)  # noqa: T201
-        from readinglist.gui.recovery.problem_dialog import explain  # noqa: PLC0415
-
-        explain(
+        return _refuse(
             LibraryError(
                 LibraryProblem.FORBIDDEN,
                 en("The folder {folder} cannot be used: {reason}.", folder=where, reason=error.strerror),
             )
         )
-        return 1
+    except LibraryError as error:
+        return _refuse(error)
 
     try:
         with ExitStack() as start:
@@ -66,6 +64,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
 
 
+def _refuse(error: LibraryError) -> int:
+    """Say in the terminal and in a dialog why the program cannot start; return the exit status."""
+    print(f"readinglist: {error}", file=sys.stderr)  # noqa: T201
+    from readinglist.gui.recovery.problem_dialog import explain  # noqa: PLC0415
+
+    explain(error)
+    return 1
+
+
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     width = max(map(len, cli.COMMANDS))
     parser = argparse.ArgumentParser(
@@ -77,7 +84,7 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a feed to import")
-    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep library, index and settings in DIR")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep library and settings in DIR")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="save a picture of the window and quit")
     parser.add_argument("--self-check", action="store_true", help="try everything in a library of its own, and quit")
     parser.add_argument("--benchmark-start", action="store_true", help=argparse.SUPPRESS)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
+import shutil
+import stat
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import appdirs
 
+from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.i18n import en
+
 NAME = "readinglist"
+LIBRARY_NAME = "library.db"
+CACHE_DAYS = 90  # for which the cache of a library that is gone is kept: its disk may come back
+_USED_FOR = "used-for"  # the file in a cache that names the library; it is written at each use
 
 # Beside the package in a checkout and in the built program alike.
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -16,11 +28,15 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders of a user: ``data`` must be backed up, ``config`` holds settings, ``cache`` is safe to delete."""
+    """The folders of a user: ``data`` must be backed up, ``config`` holds settings, ``cache`` is safe to delete.
+
+    ``chosen`` is set for a folder that was named with ``--folder``: it may have come from somebody else.
+    """
 
     data: Path
     config: Path
     cache: Path
+    chosen: bool = False
 
     @classmethod
     def of_user(cls) -> Paths:
@@ -32,20 +48,63 @@ class Paths:
         )
 
     @classmethod
+    def of_folder(cls, folder: Path) -> Paths:
+        """Return the folders of a separate library in ``folder``.
+
+        Its index and log are in the user's own cache, by the real path of the folder: what came with a library is
+        never used as an index.
+        """
+        folder = _absolute(folder)
+        name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:20]
+        return cls(folder, folder / "config", cls.of_user().cache / "libraries" / name, chosen=True)
+
+    @classmethod
     def under(cls, folder: Path) -> Paths:
-        """Return the folders of a separate library under ``folder``."""
-        folder = Path(os.path.realpath(os.path.expanduser(folder)))  # noqa: PTH111 - raise nothing, unlike Path's
+        """Return folders that are all under ``folder``, which the program itself made."""
+        folder = _absolute(folder)
         return cls(data=folder, config=folder / "config", cache=folder / "cache")
 
     def make(self) -> None:
-        """Create the folders that are missing."""
+        """Create the folders that are missing; raise LibraryError for a folder that ``check`` refuses."""
+        self.check()
         for folder in (self.data, self.config, self.cache):
             folder.mkdir(parents=True, exist_ok=True)
+        if self.chosen:
+            (self.cache / _USED_FOR).write_bytes(os.fsencode(self.library))
+
+    @classmethod
+    def delete_unused_caches(cls) -> None:
+        """Delete the caches of libraries in chosen folders that are gone and were not used for long."""
+        for used_for in (cls.of_user().cache / "libraries").glob(f"*/{_USED_FOR}"):
+            is_old = time.time() - used_for.stat().st_mtime > CACHE_DAYS * 86_400
+            if is_old and not Path(os.fsdecode(used_for.read_bytes())).exists():
+                shutil.rmtree(used_for.parent, ignore_errors=True)
+
+    def check(self) -> None:
+        """Raise LibraryError if a chosen folder has a link or a special file where the program reads or writes.
+
+        Writing would change a file elsewhere, and reading could wait for ever. Only the library itself may be a link,
+        to a file that is there.
+        """
+        if not self.chosen:
+            return
+        for folder in (self.config, self.data / "backups"):
+            _check_kind(folder, stat.S_ISDIR)
+        for file in (self.settings, self.window_state, self.library.with_name(self.library.name + ".lock")):
+            _check_kind(file, stat.S_ISREG)
+        if self.library.is_symlink() and not self.library.is_file():
+            raise LibraryError(
+                LibraryProblem.MISSING,
+                en("The library {path} is a link to a file that is not there.", path=self.library),
+                en("Bring that file back, or choose another folder with --folder."),
+            )
+        if not self.library.is_symlink():
+            _check_kind(self.library, stat.S_ISREG)
 
     @property
     def library(self) -> Path:
         """The SQLite file with all user data."""
-        return self.data / "library.db"
+        return self.data / LIBRARY_NAME
 
     @property
     def indexes(self) -> Path:
@@ -59,10 +118,42 @@ class Paths:
 
     @property
     def window_state(self) -> Path:
-        """Geometry and selection of the window, which are not settings."""
-        return self.config / "window.ini"
+        """Geometry and selection of the window, which are not settings, as JSON."""
+        return self.config / "window.json"
 
     @property
     def log(self) -> Path:
         """The log file."""
         return self.cache / "readinglist.log"
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """Return the content of a file; raise OSError if it is no ordinary file or has more than ``limit`` bytes."""
+    # Opening a FIFO would wait until somebody writes to it.
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "Not an ordinary file", str(path))
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
+def _absolute(folder: Path) -> Path:
+    return Path(os.path.realpath(os.path.expanduser(folder)))  # noqa: PTH111 - raise nothing, unlike Path's
+
+
+def _check_kind(path: Path, is_kind: Callable[[int], bool]) -> None:
+    """Raise LibraryError unless there is nothing at ``path``, or a file or folder of this kind that is only there."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    has_other_names = stat.S_ISREG(found.st_mode) and found.st_nlink > 1 and path.name != LIBRARY_NAME
+    if is_kind(found.st_mode) and not has_other_names:
+        return
+    raise LibraryError(
+        LibraryProblem.FORBIDDEN,
+        en("{path} is a link or a special file: the folder was not opened.", path=path),
+        en("Put the file or folder itself in its place, or choose another folder with --folder."),
+    )

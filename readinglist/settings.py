@@ -14,8 +14,10 @@ from typing import Any, TypeVar
 
 from readinglist.errors import ReadingListError, check_file
 from readinglist.i18n import en
+from readinglist.paths import read_file
 
 T = TypeVar("T")
+MAX_SIZE = 10_000_000  # bytes of a file of settings that is read
 
 # The groups of the dialog, in order.
 LOOKS = en("Looks")
@@ -231,7 +233,7 @@ def save(path: Path, settings: Settings) -> None:
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
     temporary = path.with_name(path.name + ".new")
     try:
-        temporary.unlink(missing_ok=True)  # whatever is there is not written into
+        temporary.unlink(missing_ok=True)  # a link in its place would be written through
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
     except OSError as error:
@@ -256,7 +258,7 @@ def _set_aside(path: Path) -> None:
 def _read_stored(path: Path) -> dict[str, Any]:
     check_file(path)
     try:
-        stored = json.loads(path.read_text("utf-8"))
+        stored = json.loads(read_file(path, MAX_SIZE).decode("utf-8"))
     except FileNotFoundError:
         return {}
     if not isinstance(stored, dict):

@@ -66,15 +66,15 @@ def remove_for_good(library: Library, papers: Iterable[int]) -> Changes:
 
 
 def rewrite_table(index: Path, change: Callable[[bytes], bytes]) -> None:
-    """Change the table of contents of an index, with the checksum that another version would have written."""
-    (table,) = index.glob("*.toc")
+    """Change the table of an index, with the checksum that another version would have written."""
+    (table,) = index.glob("_*.json")
     data = change(table.read_bytes())
     table.write_bytes(data)
     position = index / "position.json"
     position.write_text(json.dumps(json.loads(position.read_text("utf-8")) | {"checked": zlib.crc32(data)}), "utf-8")
 
 
-def name_an_unknown_module(table: bytes) -> bytes:
-    """Make a table of contents name a module that this version of the program does not have."""
-    assert b"readinglist.search.codec" in table
-    return table.replace(b"readinglist.search.codec", b"readinglist.search.codex")
+def of_another_form(table: bytes) -> bytes:
+    """Make the table of an index one that this version of the program does not know."""
+    assert b'"form": 1' in table
+    return table.replace(b'"form": 1', b'"form": 99')

@@ -11,7 +11,7 @@ import logging
 import re
 from array import array
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -178,6 +178,10 @@ class Backend:
         """Run a query on the reading connection."""
         return self._connections.read(query)
 
+    def abandon(self, future: Future[Any]) -> None:
+        """Cancel a query that nobody waits for any more, even while it runs."""
+        self._connections.abandon(future)
+
     # --- importing ----------------------------------------------------------------------------------------
 
     def preview(
@@ -278,6 +282,7 @@ class Backend:
         """Finish running jobs, and close the index and the files."""
         self._indexer.stop()
         self._closing = True
+        self._connections.begin_closing()
         self._workers.shutdown()
         if self._indexer.index is not None:
             self._indexer.index.close()
@@ -305,7 +310,7 @@ class Backend:
 
     def _report_error(self, done: Future[Any]) -> None:
         error = done.exception()
-        if error is not None:
+        if error is not None and not isinstance(error, CancelledError):  # interrupted: the program is closing
             self.on_error(error)
 
     def _update_index(self) -> None:

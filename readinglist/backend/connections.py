@@ -8,9 +8,12 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from threading import Event
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from readinglist import library
+from readinglist.backend.query_watch import QueryWatch, WritingWatch
 from readinglist.backend.workers import Workers, wait_for
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.library import Library, LibraryReader
@@ -33,24 +36,40 @@ class Connections:
         self._before_import = before_import
         self._workers = workers
         self._timeout = timeout
+        self._reading, self._counting, self._writing = QueryWatch(path), QueryWatch(path), WritingWatch()
+        self._abandoned: WeakKeyDictionary[Future[Any], Event] = WeakKeyDictionary()  # by the jobs that read
         self._reader: LibraryReader | None = None
         self._counter: LibraryReader | None = None
         self._writer: Library | None = None
 
     def read(self, query: Callable[[LibraryReader], T]) -> Future[T]:
         """Run a query on the reading connection."""
+        abandoned = Event()
 
         def run() -> T:
-            with self.explained_errors(), library.translate_errors(self._path):
+            with self.explained_errors(), self._reading.job(abandoned), library.translate_errors(self._path):
                 return query(self._open_reader())
 
-        return self._workers.reading.submit(run)
+        future = self._workers.reading.submit(run)
+        self._abandoned[future] = abandoned
+        return future
+
+    def abandon(self, future: Future[Any]) -> None:
+        """Cancel a job of ``read`` that nobody waits for any more, even while its query runs."""
+        if (abandoned := self._abandoned.get(future)) is not None:
+            future.cancel()
+            abandoned.set()
+
+    def begin_closing(self) -> None:
+        """Interrupt what is being read, and soon what does not finish writing."""
+        for watch in (self._reading, self._counting, self._writing):
+            watch.close()
 
     def count(self, query: Callable[[LibraryReader], T]) -> Future[T]:
         """Run a query on the counting connection, so that lists do not wait for it."""
 
         def run() -> T:
-            with self.explained_errors(), library.translate_errors(self._path):
+            with self.explained_errors(), self._counting.job(Event()), library.translate_errors(self._path):
                 return query(self._open_counter())
 
         return self._workers.counting.submit(run)
@@ -82,7 +101,7 @@ class Connections:
 
     def wait_for_file(self) -> None:
         """Wait on another worker until the file of the library exists and has the current schema."""
-        self._workers.reading.submit(self._open_reader).result()
+        self.read(lambda _: None).result()
 
     def write_back(self) -> None:
         """Write the open library to its path again after its file was removed, and wait for it."""
@@ -146,19 +165,19 @@ class Connections:
 
     def _open_reader(self) -> LibraryReader:
         if self._reader is None:
-            if not library.is_current(self._path):
+            if not library.is_current(self._path, self._reading):
                 self._workers.writing.submit(self._open_writer).result()  # creates or migrates the file
-            self._reader = library.open_reader(self._path)
+            self._reader = library.open_reader(self._path, self._reading)
         return self._reader
 
     def _open_counter(self) -> LibraryReader:
         if self._counter is None:
             self.wait_for_file()
-            self._counter = library.open_reader(self._path)
+            self._counter = library.open_reader(self._path, self._counting)
         return self._counter
 
     def _open_writer(self) -> Library:
         if self._writer is None:
-            self._writer = library.open_library(self._path, self._timeout)
+            self._writer = library.open_library(self._path, self._timeout, stopped=self._writing)
             self._writer.before_import = self._before_import
         return self._writer

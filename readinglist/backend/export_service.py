@@ -122,7 +122,7 @@ class ExportService:
 
     @contextmanager
     def _open_snapshot(self) -> Iterator[library.LibraryReader]:
-        with closing(library.open_reader(self._path)) as view, view.snapshot():
+        with closing(library.open_reader(self._path, self._stopped)) as view, view.snapshot():
             yield view
 
     def _until_stopped(self, items: Iterable[T]) -> Iterator[T]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -66,13 +68,13 @@ class Indexer:
         """Update the index; the library's file must exist."""
         if self.stopped:
             return
-        with closing(library.open_reader(self._paths.library)) as view:
+        with closing(library.open_reader(self._paths.library, lambda: self.stopped)) as view:
             if self.index is not None and not self._follows(view):
                 log.info("Another library is in the place of the indexed one.")
                 self.release()
             if self.index is None:
                 self._library = view.identity
-                self._folder = self._paths.indexes / self._library
+                self._folder = self._paths.indexes / folder_name(self._library)
                 index = Index(self._folder, self._library)
                 self._position = index.open(view.went_through)
                 self.index = index
@@ -164,6 +166,16 @@ class Indexer:
         self._position = position
         self.rebuilt = True
         self._on_state(IndexState(results_changed=True))
+
+
+def folder_name(identity: str) -> str:
+    """Return the name of the folder for a library's index.
+
+    A library from elsewhere can have any id, such as a path: its folder is renamed and deleted.
+    """
+    if re.fullmatch(r"[0-9a-f]{32}", identity, re.ASCII):
+        return identity
+    return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
 def _printed_text(text: PaperText) -> PaperText:

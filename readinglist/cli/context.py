@@ -38,7 +38,7 @@ class CliContext:
     @classmethod
     def of(cls, folder: Path | None) -> CliContext:
         """Return a context for the library in a folder, or for the user's own."""
-        return cls(Paths.under(folder) if folder else Paths.of_user())
+        return cls(Paths.of_folder(folder) if folder else Paths.of_user())
 
     @property
     def backend(self) -> Backend:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import CancelledError
 from importlib import import_module
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def run(arguments: Sequence[str]) -> int:
             list(arguments), "readinglist", standalone_mode=False, complete_var=COMPLETION, windows_expand_args=False
         )
         sys.stdout.flush()
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, CancelledError):  # Ctrl+C, perhaps during a query
         return 130
     except click.ClickException as error:
         error.show()

@@ -107,6 +107,7 @@ class Application:
     def _open_writer(self) -> None:
         self.session.operations.open_writer()
         self.watched_folder.start()
+        self.async_calls.when_done(self.backend.run_in_background(Paths.delete_unused_caches), lambda _: None)
         self.window.controllers.queue_and_trash.start()
         for warning in (*self._settings_warnings, *filter(None, [self.window.shortcuts.warning])):
             self.window.status.show_message(tr_message(warning))

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from readinglist.library.backups import LARGE, Backup, BackupCounts, BackupReason, Backups, open_snapshot, size_kept
-from readinglist.library.files import is_current
+from readinglist.library.files import STEPS_BETWEEN_STOPS, is_current
 from readinglist.library.library import Library, open_library
 from readinglist.library.reader import LibraryReader, open_reader
 from readinglist.library.recovery.integrity import check_integrity
-from readinglist.library.sqlite_errors import translate_errors
+from readinglist.library.sqlite_errors import endless_query, translate_errors
 
 
 def check_values(path: Path) -> None:
@@ -19,6 +19,7 @@ def check_values(path: Path) -> None:
 
 __all__ = [
     "LARGE",
+    "STEPS_BETWEEN_STOPS",
     "Backup",
     "BackupCounts",
     "BackupReason",
@@ -27,6 +28,7 @@ __all__ = [
     "LibraryReader",
     "check_integrity",
     "check_values",
+    "endless_query",
     "is_current",
     "open_library",
     "open_reader",

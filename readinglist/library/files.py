@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Collection, Iterator
+import sys
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from readinglist.errors import LibraryError, LibraryProblem, check_file
 from readinglist.i18n import en
-from readinglist.library import sqlite_errors
+from readinglist.library import file_checks, sqlite_errors
 from readinglist.library.same_file import real_file
 
 # The names of the migrations in schema.py, repeated here to avoid that import at startup; a test compares the two.
@@ -29,6 +30,7 @@ MIGRATIONS = (
     "m009_operation_kinds",
 )
 SIDE_FILES = real_file.SIDE_FILES
+STEPS_BETWEEN_STOPS = 1_000_000  # of SQLite's machine: some tens of milliseconds
 
 
 def check_schema(newer: str, schema: Collection[str]) -> None:
@@ -37,13 +39,26 @@ def check_schema(newer: str, schema: Collection[str]) -> None:
         raise LibraryError(LibraryProblem.NEWER, newer, en("Update Reading List to open it."))
 
 
-def connect(path: Path, *, writes: bool) -> sqlite3.Connection:
-    """Open a connection and set the pragmas that every connection needs."""
+def never() -> bool:
+    """Stop nothing. Called all the same, so that Ctrl+C in a terminal interrupts a query that does not end."""
+    return False
+
+
+def connect(path: Path, *, writes: bool, stopped: Callable[[], bool] = never) -> sqlite3.Connection:
+    """Open a connection to a library, or to a new file, and set the pragmas that every connection needs.
+
+    Raise LibraryError if the file has anything that our migrations did not make. ``stopped`` is asked during queries
+    that take long, and interrupts them.
+    """
     real = real_file.real_path(path)
     check_are_files(real)
     with sqlite_errors.translate_errors(path):
+        file_checks.check_files(real)
         connection = sqlite3.connect(real, isolation_level=None, check_same_thread=False, timeout=20)
         try:
+            connection.set_progress_handler(stopped, STEPS_BETWEEN_STOPS)
+            defend(connection)
+            file_checks.verify_schema(path, connection, MIGRATIONS)
             connection.execute("PRAGMA foreign_keys = ON")
             if writes:
                 _prepare_to_write(path, connection)
@@ -87,6 +102,16 @@ def atomic(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def defend(connection: sqlite3.Connection) -> None:
+    """Make SQLite distrust the file (https://www.sqlite.org/security.html)."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # noqa: FBT003
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)  # noqa: FBT003 - has no name
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_VIEW, False)  # noqa: FBT003
+
+
 def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
     (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != "wal":
@@ -112,10 +137,7 @@ def integrity_problems(connection: sqlite3.Connection) -> list[str]:
 def applied_migrations(connection: sqlite3.Connection) -> set[str]:
     """Return the names of the migrations applied to a file."""
     exists = connection.execute("SELECT 1 FROM sqlite_master WHERE name = '_sqlite_migrations'").fetchone()
-    if not exists:
-        return set()
-    rows = connection.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'readinglist'")
-    return {row[0] for row in rows}
+    return file_checks.applied_migrations(connection) if exists else set()
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
@@ -123,9 +145,9 @@ def is_up_to_date(connection: sqlite3.Connection) -> bool:
     return applied_migrations(connection) == set(MIGRATIONS)
 
 
-def is_current(path: Path) -> bool:
+def is_current(path: Path, stopped: Callable[[], bool] = never) -> bool:
     """Return whether a library exists and exactly the known migrations are applied."""
     if not path.exists() or path.stat().st_size == 0:
         return False
-    with sqlite_errors.translate_errors(path), closing(connect(path, writes=False)) as connection:
+    with sqlite_errors.translate_errors(path), closing(connect(path, writes=False, stopped=stopped)) as connection:
         return is_up_to_date(connection)

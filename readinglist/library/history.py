@@ -256,7 +256,7 @@ class History:
     def _prune(self) -> None:
         """Prune a long record to the newest operations that can be undone, without their undo links."""
         conn = self._connection
-        if conn.execute("SELECT count(*) FROM op").fetchone()[0] <= MAX_OPERATIONS:
+        if conn.execute("SELECT count(id) FROM op").fetchone()[0] <= MAX_OPERATIONS:
             return
         self._rebuild_stacks()
         kept = self._stacks.undo[-KEPT_OPERATIONS:]

@@ -32,11 +32,15 @@ log = logging.getLogger(__name__)
 MAX_WITHOUT_BACKUP = 10  # papers that are imported without a backup
 
 
-def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False) -> Library:
+def open_library(
+    path: Path, timeout: float = 0, *, allow_missing: bool = False, stopped: Callable[[], bool] = files.never
+) -> Library:
     """Open a library for writing, creating or migrating it if needed; raise ReadingListError if that fails.
 
     Wait up to ``timeout`` seconds for another program that has it open. If there are backups but no library file, none
     is created unless ``allow_missing``: an unexpectedly empty library could be mistaken for the real one.
+
+    ``stopped`` is asked during statements that take long, and interrupts them.
     """
     from readinglist.library.history import History  # noqa: PLC0415 - a start only looks
     from readinglist.library.opening import lock, open_to_write  # noqa: PLC0415
@@ -54,7 +58,7 @@ def open_library(path: Path, timeout: float = 0, *, allow_missing: bool = False)
     try:
         if not allow_missing:
             _check_not_missing(path)
-        connection = open_to_write(path)
+        connection = open_to_write(path, stopped)
         try:
             file_lock.lock_file(timeout)  # of a library that was made just now
         except BaseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -98,14 +99,12 @@ def _acquire(path: Path, place: Path, timeout: float) -> FileLock:
     return file_lock
 
 
-def open_to_write(path: Path) -> sqlite3.Connection:
+def open_to_write(path: Path, stopped: Callable[[], bool] = files.never) -> sqlite3.Connection:
     """Open a locked library; create it, or migrate it after a backup."""
     exists = path.exists() and path.stat().st_size > 0
-    connection = files.connect(path, writes=True)
+    connection = files.connect(path, writes=True, stopped=stopped)
     try:
         with sqlite_errors.translate_errors(path):
-            if exists:
-                _check(path, connection)
             if not files.is_up_to_date(connection):
                 if exists:
                     copy_database(connection, Backups(path).next_path(BackupReason.MIGRATION))
@@ -114,18 +113,6 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _check(path: Path, connection: sqlite3.Connection) -> None:
-    applied = files.applied_migrations(connection)
-    files.check_schema(en("The library {path} was made by a newer version.", path=path), applied)
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not applied and tables:
-        raise LibraryError(
-            LibraryProblem.FOREIGN,
-            en("The file {path} is a database, but no library.", path=path),
-            en("Choose another with --folder."),
-        )
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -46,9 +46,12 @@ if TYPE_CHECKING:
 _ID = re.compile("[0-9a-f]{32}")
 
 
-def open_reader(path: Path) -> LibraryReader:
-    """Open an existing, up-to-date library for reading; it sees later changes of other connections."""
-    return LibraryReader(files.connect(path, writes=False))
+def open_reader(path: Path, stopped: Callable[[], bool] = files.never) -> LibraryReader:
+    """Open an existing, up-to-date library for reading; it sees later changes of other connections.
+
+    ``stopped`` is asked during queries that take long, and interrupts them.
+    """
+    return LibraryReader(files.connect(path, writes=False, stopped=stopped))
 
 
 class LibraryReader:

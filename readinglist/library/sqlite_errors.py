@@ -6,6 +6,7 @@ import errno
 import sqlite3
 import traceback
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,10 +39,15 @@ _BY_ERRNO = {
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Raise LibraryError for SQLite errors with an external cause; let programming errors through."""
+    """Raise LibraryError for SQLite errors with an external cause; let programming errors through.
+
+    Raise CancelledError for a query that was interrupted, as a future does that was cancelled before it began.
+    """
     try:
         yield
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise CancelledError from error
         library_error = from_sqlite_error(path, error)
         if library_error is None:
             raise
@@ -62,6 +68,11 @@ def from_os_error(path: Path, error: OSError) -> LibraryError:
     """Return the LibraryError for an OSError."""
     kind = _BY_ERRNO.get(error.errno or 0, LibraryProblem.UNREADABLE)
     return _library_error(kind, path, error.strerror or str(error))
+
+
+def endless_query(path: Path) -> LibraryError:
+    """Return the LibraryError for a query that took more steps than its file can need."""
+    return _library_error(LibraryProblem.DAMAGED, path, en("a query of it does not end"))
 
 
 def missing_file(path: Path) -> LibraryError:

@@ -29,6 +29,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from readinglist.search import own_files
 from readinglist.search.array_types import AnyArray
 from readinglist.search.errors import IndexDamaged
 
@@ -69,7 +70,7 @@ class ArrayFileWriter:
             offset += spec.size
         self._written = dict.fromkeys(self._specs, 0)
         self._checksums = dict.fromkeys(self._specs, 0)
-        self._file = path.open("xb")
+        self._file = own_files.create(path)
         self._file.truncate(offset)
 
     def __enter__(self) -> Self:
@@ -105,25 +106,25 @@ class ArrayFile:
     """A memory-mapped file of arrays; ``arrays`` holds them by name."""
 
     def __init__(self, path: Path) -> None:
-        """Map a file; raise IndexDamaged when its header, table or length is wrong."""
+        """Map a file; raise IndexDamaged when it is not this user's, or its header, table or length is wrong."""
         self.arrays: dict[str, AnyArray] = {}
         self._checksums: dict[str, int] = {}
-        with path.open("rb") as file:
+        with own_files.open_own(path) as file:
             size = os.fstat(file.fileno()).st_size
             if size < _HEADER.size:
                 raise IndexDamaged(f"{path.name} is cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         magic, count, table_checksum = _HEADER.unpack_from(self._map, 0)
         table = self._map[_HEADER.size : _HEADER.size + _TABLE_ENTRY.size * count]
-        if magic != _MAGIC or zlib.crc32(table) != table_checksum:
+        if magic != _MAGIC or len(table) != _TABLE_ENTRY.size * count or zlib.crc32(table) != table_checksum:
             raise IndexDamaged(f"{path.name} has no table")
         for name, code, checksum, offset, length in _TABLE_ENTRY.iter_unpack(table):
             if offset + length > size:
                 raise IndexDamaged(f"{path.name} is cut short")
             dtype = _DTYPES.get(code[:1].decode("latin-1"))
-            if dtype is None:
+            if dtype is None or length % dtype.itemsize:
                 raise IndexDamaged(f"{path.name} has an array of unknown type {code!r}")
-            key = name.rstrip(b"\0").decode()
+            key = name.rstrip(b"\0").decode("latin-1")
             self.arrays[key] = np.frombuffer(self._map, dtype, length // dtype.itemsize, offset)
             self._checksums[key] = checksum
 

@@ -1,14 +1,14 @@
 """The folder of an index, and its atomic commits.
 
     words_<random>.flat     a segment (format: ``array_file``)
-    _words_<n>.toc          Whoosh's table of contents of generation n: the segments and their deleted documents
+    _words_<n>.json         the table of generation n: the segments and their deleted documents (``index_table``)
+    _words_<n>.toc          the same as Whoosh's table of contents, written for others and never read
     position.json           the current generation and its position in the history of the library
     ../<folder>.lock        locked by the one process that may write
 
-A commit writes segments, then a table of contents, then replaces ``position.json``; each is synced to disk before
-the next step, and files no longer referred to are deleted last. When a commit is interrupted, the old
-``position.json`` still refers to complete files. Tables contain pickles, which are unsafe to load from other people;
-the folder is in the user's own cache.
+A commit writes segments, then a table, then replaces ``position.json``; each is synced to disk before the next step,
+and files no longer referred to are deleted last. When a commit is interrupted, the old ``position.json`` still refers
+to complete files. Only a folder and files that this user alone can write to are read or written (``own_files``).
 """
 
 from __future__ import annotations
@@ -20,24 +20,27 @@ import secrets
 import shutil
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 from filelock import FileLock, Timeout
 from whoosh.codec.whoosh3 import W3Segment
-from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from readinglist.model import HistoryPosition
-from readinglist.search import codec, segment_file
+from readinglist.search import codec, own_files, segment_file
 from readinglist.search.array_file import ArrayFile
 from readinglist.search.array_types import Mask
 from readinglist.search.errors import IndexDamaged
+from readinglist.search.index_table import MAX_SIZE, TableRow, decode_object, decode_table, encode_table, is_number
 from readinglist.search.segment import Segment, all_live
 
 NAME = "words"
 _POSITION = "position.json"
+_MAX_POSITION_SIZE = 10_000  # bytes
 READ_ATTEMPTS = 3  # when another process may be writing the index at the same time
 
 log = logging.getLogger(__name__)
@@ -67,17 +70,27 @@ class SegmentEntry:
 class IndexPosition:
     """The content of ``position.json``.
 
-    ``generation`` is the number of the current table of contents, ``checked`` its CRC-32 (Whoosh stores none, and
-    loading a damaged pickle is unsafe), ``position`` the position in the library's history, ``papers`` the number of
-    live papers.
+    ``generation`` is the number of the current table, ``checked`` its CRC-32, ``position`` and ``fingerprint`` the
+    position in the history of the library, ``papers`` the number of live papers.
     """
 
     library: str
     schema: int
     generation: int
     checked: int
-    position: HistoryPosition
+    position: int
+    fingerprint: str
     papers: int
+
+    @classmethod
+    def decode(cls, data: bytes) -> Self:
+        """Return the position in JSON; raise IndexDamaged if anything in it is not as it was written."""
+        values = decode_object(data, {one.name for one in fields(cls)})
+        for one in fields(cls):
+            value = values[one.name]
+            if not (is_number(value) if one.type == "int" else isinstance(value, str)):
+                raise IndexDamaged(f"its {one.name} is {value!r:.50}")
+        return cls(**values)
 
 
 class IndexFolder:
@@ -93,7 +106,7 @@ class IndexFolder:
 
     def _acquire_lock(self) -> bool:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            own_files.make_folder(self._folder)
             self._lock.acquire(blocking=False)
         except (Timeout, OSError) as error:
             log.info("The index is kept in memory only: %s", error)
@@ -111,64 +124,73 @@ class IndexFolder:
 
         An index whose position the library never ``went_through`` is of a copy that was changed elsewhere.
         """
-        if not self._folder.exists() or not any(self._folder.iterdir()):
+        if own_files.is_own_folder(self._folder) and not any(self._folder.iterdir()):
             return None
-        if not all(path.is_file() for path in self._folder.iterdir()):  # a pipe would never end
+        if not os.path.lexists(self._folder):
+            return None
+        if self._folder.is_dir() and not all(path.is_file() for path in self._folder.iterdir()):  # a pipe never ends
             log.info("In the index %s is something other than a file.", self._folder)
             self._set_aside()
             return None
         for _ in range(1 if self.writable else READ_ATTEMPTS):
             try:
                 return self._read(went_through)
-            except (OSError, ValueError, TypeError, IndexDamaged) as error:
+            except (OSError, ValueError, IndexDamaged) as error:
                 log.info("Cannot use the index in %s: %r", self._folder, error)
         self._set_aside()
         return None
 
     def _read(self, went_through: Callable[[HistoryPosition], bool]) -> tuple[HistoryPosition, list[SegmentEntry]]:
-        saved = IndexPosition(**json.loads((self._folder / _POSITION).read_text(encoding="utf-8")))
-        position = HistoryPosition(*saved.position)
+        if not own_files.is_own_folder(self._folder):
+            raise IndexDamaged("others can write to it")
+        saved = IndexPosition.decode(own_files.read_own(self._folder / _POSITION, _MAX_POSITION_SIZE))
+        position = HistoryPosition(saved.position, saved.fingerprint)
         if (saved.library, saved.schema) != (self._library, self._schema):
             raise IndexDamaged(f"it is of {saved.library} in form {saved.schema}")
         if not went_through(position):
             raise IndexDamaged("it follows another history of the library")
-        table = self._table_path(saved.generation)
-        data = table.read_bytes()
+        data = own_files.read_own(self._table_path(saved.generation), MAX_SIZE)
         if zlib.crc32(data) != saved.checked:
             raise IndexDamaged("its table is damaged")
-        entries = [self._open_entry(name, deleted) for name, deleted in _read_table(table.name, data, saved.generation)]
+        entries = [self._open_entry(row) for row in decode_table(data, saved.generation)]
         papers = sum(int(entry.live.sum()) for entry in entries)
         if papers != saved.papers:
             raise IndexDamaged(f"it has {papers} papers instead of {saved.papers}")
         self._generation = saved.generation
         return position, entries
 
-    def _open_entry(self, name: str, deleted: list[int]) -> SegmentEntry:
-        segment, file = segment_file.read(self.path(name))
+    def _open_entry(self, row: TableRow) -> SegmentEntry:
+        segment, file = segment_file.read(self.path(row.name))
         live = all_live(segment)
-        if deleted and not 0 <= min(deleted) <= max(deleted) < len(live):
-            raise IndexDamaged(f"segment {name} has fewer papers than its table says")
-        live[deleted] = False
-        return SegmentEntry(segment, live, name, file)
+        if len(live) != row.papers:
+            raise IndexDamaged(f"segment {row.name} has {len(live)} papers instead of {row.papers}")
+        live[np.array(row.deleted, dtype=np.intp)] = False
+        return SegmentEntry(segment, live, row.name, file)
 
     def _set_aside(self) -> None:
         """Rename the folder of a damaged or foreign index; only the last one is kept."""
         if not self.writable:
             return
         aside = self._folder.with_name(self._folder.name + ".aside")
-        shutil.rmtree(aside, ignore_errors=True)
         try:
+            if aside.is_symlink():
+                aside.unlink()
+            shutil.rmtree(aside, ignore_errors=True)
             self._folder.rename(aside)
         except OSError as error:  # Windows, while another program has it open; the next commit replaces everything
             log.info("It stays where it is: %s", error)
-        self._folder.mkdir(exist_ok=True)
+        try:
+            own_files.make_folder(self._folder)
+        except OSError as error:
+            log.info("There cannot be a folder: %s", error)
+        self.writable = own_files.is_own_folder(self._folder)
 
     def path(self, name: str) -> Path:
         """Return the path of a segment file."""
         return self._folder / f"{NAME}_{name}.{codec.EXTENSION}"
 
     def _table_path(self, generation: int) -> Path:
-        return self._folder / f"_{NAME}_{generation}.toc"
+        return self._folder / f"_{NAME}_{generation}.json"
 
     def new_name(self) -> str:
         """Return a unique name for a segment."""
@@ -188,37 +210,39 @@ class IndexFolder:
     def commit(self, entries: Sequence[SegmentEntry], position: HistoryPosition) -> None:
         """Make these segments, which are all on disk, the content of the index."""
         generation = self._generation + 1
-        storage = FileStorage(str(self._folder))
-        segments = [_whoosh_segment(entry) for entry in entries]
-        table = self._table_path(generation)
-        table.unlink(missing_ok=True)  # from an interrupted commit
-        TOC(codec.schema(), segments, generation).write(storage, NAME)
-        _sync(table)  # Whoosh does not sync it
+        rows = [TableRow(e.name, len(e.segment), np.flatnonzero(~e.live).tolist()) for e in entries]
+        table = encode_table(generation, rows)
+        self._write(self._table_path(generation), table)
+        self._write_table_of_whoosh(generation, entries)
         papers = sum(int(entry.live.sum()) for entry in entries)
-        checksum = zlib.crc32(table.read_bytes())
-        saved = IndexPosition(self._library, self._schema, generation, checksum, position, papers)
+        saved = IndexPosition(self._library, self._schema, generation, zlib.crc32(table), *position, papers)
         new_file = self._folder / (_POSITION + ".new")
-        new_file.write_text(json.dumps(asdict(saved)), encoding="utf-8")
-        _sync(new_file)
+        self._write(new_file, json.dumps(asdict(saved)).encode("ascii"))
         new_file.replace(self._folder / _POSITION)
         _sync(self._folder)
         self._generation = generation
-        clean_files(storage, NAME, generation, segments)
+        self._delete_old_files(entries)
 
+    def _write(self, path: Path, data: bytes) -> None:
+        """Write a file and sync it; one from an interrupted commit is replaced."""
+        path.unlink(missing_ok=True)
+        with own_files.create(path) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
 
-def _read_table(table: str, data: bytes, generation: int) -> list[tuple[str, list[int]]]:
-    """Return the name of each segment in a table of contents, with the numbers of its deleted documents.
+    def _write_table_of_whoosh(self, generation: int, entries: Sequence[SegmentEntry]) -> None:
+        """Write Whoosh's table of contents, so that its own programs can open the index with our codec."""
+        segments = [_whoosh_segment(entry) for entry in entries]
+        (self._folder / f"_{NAME}_{generation}.toc").unlink(missing_ok=True)
+        TOC(codec.schema(), segments, generation).write(FileStorage(str(self._folder)), NAME)
 
-    Raises IndexDamaged when the table cannot be read. It contains pickled objects, so a table written by another
-    version of the program or of Whoosh may refer to modules or classes that do not exist.
-    """
-    storage = RamStorage()  # a FileStorage leaves the file open when reading fails
-    storage.files[table] = data
-    try:
-        toc = TOC.read(storage, NAME, gen=generation, schema=codec.schema())
-        return [(segment.segid, list(segment.deleted_docs())) for segment in toc.segments]
-    except Exception as error:  # unpickling may raise any exception
-        raise IndexDamaged(f"its table cannot be read: {error!r}") from error
+    def _delete_old_files(self, entries: Sequence[SegmentEntry]) -> None:
+        clean_files(FileStorage(str(self._folder)), NAME, self._generation, list(map(_whoosh_segment, entries)))
+        current = self._table_path(self._generation)
+        for table in self._folder.glob(f"_{NAME}_*.json"):
+            if table != current:
+                table.unlink(missing_ok=True)
 
 
 def _whoosh_segment(entry: SegmentEntry) -> W3Segment:
@@ -226,11 +250,11 @@ def _whoosh_segment(entry: SegmentEntry) -> W3Segment:
     return W3Segment(codec.FlatCodec(), NAME, len(entry.segment), segid=entry.name, deleted=deleted or None)
 
 
-def _sync(path: Path) -> None:
-    """Sync a file or a folder's entries to disk; on Windows, folders cannot be synced and need not be."""
-    if path.is_dir() and os.name == "nt":
+def _sync(folder: Path) -> None:
+    """Sync a folder's entries to disk; on Windows, folders cannot be synced and need not be."""
+    if os.name == "nt":
         return
-    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -76,10 +76,15 @@ class AsyncCalls(QObject):
 
 
 class LatestOnly:
-    """Delivers only the result of the latest of several futures."""
+    """Delivers only the result of the latest of several futures.
 
-    def __init__(self, calls: AsyncCalls) -> None:
+    ``abandon`` is called with an earlier one that is not done, so that the latest need not wait for it.
+    """
+
+    def __init__(self, calls: AsyncCalls, abandon: Callable[[Future[Any]], None] | None = None) -> None:
         self._calls = calls
+        self._abandon = abandon
+        self._awaited: Future[Any] | None = None
         self._number = 0
 
     def when_done(
@@ -94,8 +99,9 @@ class LatestOnly:
 
         An exception that is a bug is raised even then.
         """
-        self._number += 1
+        self.cancel()
         number = self._number
+        self._awaited = future
 
         def if_latest(callback: Callable[..., None]) -> Callable[..., None]:
             return lambda *args: callback(*args) if number == self._number else None
@@ -110,6 +116,9 @@ class LatestOnly:
     def cancel(self) -> None:
         """Drop the result that is still awaited."""
         self._number += 1
+        if self._abandon is not None and self._awaited is not None and not self._awaited.done():
+            self._abandon(self._awaited)
+        self._awaited = None
 
 
 class Coalesced:

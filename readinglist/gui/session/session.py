@@ -72,9 +72,9 @@ class Session(QObject):
         self._backend = backend
         self._calls = calls
         self._visible_rows = FIRST_ROWS
-        self._latest_list = LatestOnly(calls)
-        self._latest_paper = LatestOnly(calls)
-        self._latest_related = LatestOnly(calls)
+        self._latest_list = LatestOnly(calls, backend.abandon)
+        self._latest_paper = LatestOnly(calls, backend.abandon)
+        self._latest_related = LatestOnly(calls, backend.abandon)
         self._revealed: frozenset[int] = frozenset()
         self._first_only = False  # select only the first of the revealed papers
         self._moved_papers: frozenset[int] = frozenset()  # entered or left since the shown list was requested

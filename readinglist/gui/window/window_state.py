@@ -1,21 +1,32 @@
-"""The state of the window when it was last closed; unlike settings, it is not chosen by the reader."""
+"""The state of the window when it was last closed; unlike settings, it is not chosen by the reader.
+
+It is stored as JSON, not with QSettings, whose files may hold pickles that PySide6 loads as soon as it reads them.
+"""
 
 from __future__ import annotations
 
+import json
+import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 
-from readinglist.errors import check_file
+from readinglist.errors import ReadingListError, check_file
 from readinglist.gui.session.session import INBOX, Scope
 from readinglist.i18n import en
 from readinglist.model import Facet, Order
+from readinglist.paths import read_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QSplitter
 
     from readinglist.gui.session.session import Session
+
+MAX_SIZE = 1_000_000  # bytes of a state that is read
+_BEFORE_JSON = "window.ini"  # where earlier versions kept it
+
+log = logging.getLogger(__name__)
 
 
 class WindowState:
@@ -34,48 +45,73 @@ class WindowState:
                 other=other,
             )
             path = other
-        self._ini = QSettings(str(path), QSettings.Format.IniFormat)
-        title, facet, value = (self._text(name) for name in ("scope/title", "scope/facet", "scope/value"))
+        self._path = path
+        self._stored = _read(path)
+        title, facet, value = (self._text(name) for name in ("scope_title", "scope_facet", "scope_value"))
         self.scope = Scope(title, Facet(facet, value) if facet else None) if title else INBOX
         order = self._text("order")
         self.order = Order(order) if order in tuple(Order) else Order.RELEVANCE
-        paper = self._text("paper")
-        self.paper = int(paper) if paper.isdecimal() and len(paper) < 19 else None
-        self.is_first = not self._ini.contains("geometry")  # no window was ever closed with this library
-        self.searches = [text for text in self._text("searches").split("\n") if text]
-        self.recent = [key for key in self._text("recent").split("\n") if key]  # choices in the command palette
-        self.sidebar = self._text("sidebar") != "folded"
-        self.collapsed = [name for name in self._text("folded").split("\n") if name]
+        paper = self._stored.get("paper")
+        self.paper = paper if type(paper) is int and 0 < paper < 2**63 else None
+        # No window was ever closed with this library.
+        self.is_first = "geometry" not in self._stored and not path.with_name(_BEFORE_JSON).exists()
+        self.searches = self._texts("searches")
+        self.recent = self._texts("recent")  # choices in the command palette
+        self.sidebar = self._stored.get("sidebar") is not False
+        self.collapsed = self._texts("collapsed")
 
     def restore(self, window: QMainWindow, splitter: QSplitter) -> None:
         """Restore the geometry of the window and the sizes of its panes."""
-        geometry, panes = self._ini.value("geometry"), self._ini.value("panes")
-        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+        if not window.restoreGeometry(self._bytes("geometry")):
             window.resize(1320, 820)
-        if isinstance(panes, QByteArray):
-            splitter.restoreState(panes)
+        splitter.restoreState(self._bytes("panes"))
 
     def save(
         self, window: QMainWindow, splitter: QSplitter, session: Session, collapsed: list[str], searches: list[str]
     ) -> None:
-        """Save the state of the window."""
+        """Save the state of the window; if that fails, the next start looks like the last."""
+        from readinglist.exchange.atomic_write import write_text  # noqa: PLC0415 - not needed at startup
+
         facet = session.scope.facet
-        for name, value in {
-            "geometry": window.saveGeometry(),
-            "panes": splitter.saveState(),
-            "scope/title": session.scope.name,
-            "scope/facet": facet.name if facet else "",
-            "scope/value": facet.value if facet else "",
+        self._stored |= {
+            "geometry": _encoded(window.saveGeometry()),
+            "panes": _encoded(splitter.saveState()),
+            "scope_title": session.scope.name,
+            "scope_facet": facet.name if facet else "",
+            "scope_value": facet.value if facet else "",
             "order": str(session.order),
-            "paper": "" if session.current is None else str(session.current),
-            "folded": "\n".join(collapsed),
-            "searches": "\n".join(searches),
-            "sidebar": "" if self.sidebar else "folded",
-            "recent": "\n".join(self.recent),
-        }.items():
-            self._ini.setValue(name, value)
-        self._ini.sync()
+            "paper": session.current,
+            "collapsed": collapsed,
+            "searches": searches,
+            "sidebar": self.sidebar,
+            "recent": self.recent,
+        }
+        try:
+            write_text(self._path, [json.dumps(self._stored, indent=2)])
+        except ReadingListError as error:
+            log.info("The state of the window was not saved: %s", error)
 
     def _text(self, name: str) -> str:
-        value = self._ini.value(name, "")
-        return value if isinstance(value, str) else str(value)
+        value = self._stored.get(name)
+        return value if isinstance(value, str) else ""
+
+    def _texts(self, name: str) -> list[str]:
+        values = self._stored.get(name)
+        return [value for value in values if isinstance(value, str) and value] if isinstance(values, list) else []
+
+    def _bytes(self, name: str) -> QByteArray:
+        return QByteArray.fromBase64(self._text(name).encode("ascii", "replace"))
+
+
+def _encoded(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return what is stored; nothing if there is no file, or one that is no state."""
+    try:
+        stored = json.loads(read_file(path, MAX_SIZE))
+    except (OSError, ValueError, RecursionError) as error:
+        log.info("There is no state of the window: %s", error)
+        return {}
+    return stored if isinstance(stored, dict) else {}

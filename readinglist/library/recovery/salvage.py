@@ -15,7 +15,7 @@ from typing import Any
 
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
-from readinglist.library import backups, schema_labels
+from readinglist.library import backups, file_checks, schema_labels
 from readinglist.library.backups import BackupCounts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_to_write
@@ -89,7 +89,9 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = backups.open_backup(real_path(path))  # the damaged file is kept as it is
+    real = real_path(path)
+    file_checks.check_files(real)
+    connection = backups.open_unchanged(real)  # the damaged file is kept as it is
     # Otherwise SQLite refuses truncated files and invalid schemas.
     connection.execute("PRAGMA writable_schema = ON")
     connection.execute("PRAGMA query_only = ON")
@@ -106,7 +108,7 @@ def _copy_table(table: str, old: sqlite3.Connection, new: sqlite3.Connection, re
     labelled = table == "op" and "label" in columns  # a library from before m009
     if labelled:
         new.execute("ALTER TABLE op ADD COLUMN label TEXT")
-    known = _columns(new, table)
+    known = [row[1] for row in new.execute(f"PRAGMA table_info([{table}])")]
     shared = [name for name in columns if name in known]
     names, marks = ", ".join(f"[{name}]" for name in shared), ", ".join("?" * len(shared))
     before = new.total_changes
@@ -197,7 +199,10 @@ class _TableReader:
 
 
 def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table; none if it is a view, or anything else that our migrations did not make."""
     try:
+        if not file_checks.is_own_table(db, table):
+            return []
         return [row[1] for row in db.execute(f"PRAGMA table_info([{table}])")]
     except sqlite3.DatabaseError:
         return []
@@ -212,6 +217,8 @@ def _size(db: sqlite3.Connection) -> int:
 def _last_id(db: sqlite3.Connection, table: str) -> int | None:
     """Return the highest id that a table ever assigned."""
     try:
+        if not file_checks.is_own_table(db, "sqlite_sequence"):
+            return None
         name = "paper" if table == "reading" else table
         found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [name]).fetchone()
     except sqlite3.DatabaseError:

@@ -28,7 +28,7 @@ from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status, limits
 from readinglist.paths import Paths
-from tests.builders import accept_all, feed_of, name_an_unknown_module, remove_for_good, rewrite_table
+from tests.builders import accept_all, feed_of, of_another_form, remove_for_good, rewrite_table
 from tests.gui.conftest import bring
 from tests.unit.library.state import state_of
 
@@ -386,7 +386,7 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
     with started(tmp_path, qapp, qtbot) as program:
         program.backend.open_writer().result()
     (index,) = (path.parent for path in tmp_path.rglob("*.toc"))
-    rewrite_table(index, name_an_unknown_module)
+    rewrite_table(index, of_another_form)
     with started(tmp_path, qapp, qtbot) as program:
         program.backend.open_writer().result()
         assert QApplication.activeModalWidget() is None
@@ -438,13 +438,12 @@ def test_one_may_begin_anew_where_a_library_is_gone(tmp_path: Path, qapp: QAppli
 def test_a_library_that_is_open_elsewhere_is_tried_again(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     path = filled(tmp_path)
     other = open_library(path)
-    other._connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_taste'")  # to be opened for writing
+    # A library from before a migration has to be opened for writing.
+    other._connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm008_taste'")
+    other._connection.execute("ALTER TABLE reading DROP COLUMN taste")
     with started(tmp_path, qapp, qtbot) as program:
         dialog = trouble()
         assert ways(dialog) == [Remedy.RETRY, Remedy.FOLDER, Remedy.QUIT]
-        other._connection.execute(
-            "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES ('readinglist', 'm008_taste', '')"
-        )
         other.close()
         dialog.buttons[Remedy.RETRY].click()
         assert titles(program) == 30

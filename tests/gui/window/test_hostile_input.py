@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,11 @@ ELSEWHERE = (
     *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "data:text/html,<script>", "vbscript:x"),
     *("smb://host/x", "ftp://host/x", "mailto:a@b.c", "//host/x", "/etc/passwd", "paper:" + "9" * 30, "paper:x", ""),
 )
+
+READS_PICKLES = {
+    *("pickle", "marshal", "shelve", "copyreg", "multiprocessing", "multiprocessing.connection"),
+    *("FileIndex", "open_dir", "exists_in", "PickleColumn", "read_pickle", "QSettings", "QDataStream"),
+}
 
 
 @pytest.fixture
@@ -114,22 +121,21 @@ def test_no_link_leads_anywhere_but_to_the_web_and_to_papers(
 @pytest.mark.parametrize(
     "stored",
     [
-        {"paper": "9" * 30, "scope/title": MARKUP, "scope/facet": "import", "scope/value": "9" * 30},
-        {"paper": "9" * 5_000, "scope/title": "x", "scope/facet": "'; DROP TABLE paper; --", "scope/value": "x"},
+        {"paper": "9" * 30, "scope_title": MARKUP, "scope_facet": "import", "scope_value": "9" * 30},
+        {"paper": 10**30, "scope_title": "x", "scope_facet": "'; DROP TABLE paper; --", "scope_value": "x"},
         {"order": "sideways", "geometry": "no geometry", "panes": [1, 2, 3], "searches": MARKUP},
-        {"geometry": b"\xff" * 500, "panes": b"\0" * 500, "folded": "\n" * 500, "scope/title": ["a", "b"]},
-        {"scope/title": "x", "scope/facet": "list", "scope/value": "nothing", "recent": "tag:\npaper:x\n:::"},
+        {"geometry": "/////w==" * 100, "panes": "AAAA" * 100, "collapsed": [None] * 500, "scope_title": ["a", "b"]},
+        {"scope_title": "x", "scope_facet": "list", "scope_value": "nothing", "recent": ["tag:", "paper:x", ":::", 1]},
+        {"paper": True, "order": None, "sidebar": "folded", "searches": {"a": 1}, "geometry": "\xe9"},
+        [{"paper": 1}],
     ],
 )
 def test_whatever_the_window_was_left_like_it_opens(
-    stored: dict[str, object], qapp: QApplication, qtbot: QtBot, tmp_path: Path
+    stored: object, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     paths = Paths.under(tmp_path)
     paths.make()
-    state = QSettings(str(paths.window_state), QSettings.Format.IniFormat)
-    for name, value in stored.items():
-        state.setValue(name, value)
-    state.sync()
+    paths.window_state.write_text(json.dumps(stored), "utf-8")
     program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
@@ -140,17 +146,62 @@ def test_whatever_the_window_was_left_like_it_opens(
     program.close()
 
 
-def test_a_file_that_is_no_state_is_none(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [b"\0\xff[[[=\n" * 1_000, b"[" * 100_000, b" " * 2_000_000, b""])
+def test_a_file_that_is_no_state_is_none(data: bytes, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     paths = Paths.under(tmp_path)
     paths.make()
-    paths.window_state.write_bytes(
-        b"\0\xff[[[=\n" * 1_000 + b"[%General]\ngeometry=@Variant(\\0\\0\\0\\x7f\\0\\0\\0)\n"
-    )
+    paths.window_state.write_bytes(data)
     program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
     assert program.session.scope == INBOX
     program.close()
+
+
+class Command:
+    """What creates a file when it is read as a pickle."""
+
+    def __init__(self, ran: Path) -> None:
+        self.ran = ran
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.ran,)
+
+
+@pytest.mark.parametrize("name", ["window.json", "window.ini"])
+def test_no_pickle_in_the_state_of_a_window_is_read(
+    name: str, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = Paths.under(tmp_path)
+    paths.make()
+    harmful = QSettings(str(paths.config / name), QSettings.Format.IniFormat)
+    harmful.setValue("geometry", Command(tmp_path / "ran"))
+    harmful.sync()
+    assert b"touch" in (paths.config / name).read_bytes()
+    (tmp_path / "ran").unlink(missing_ok=True)
+    program = Application(qapp, paths, Workers.inline())
+    qtbot.addWidget(program.window)
+    program.show()
+    program.window.close()
+    program.close()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_nothing_that_reads_pickles_is_used() -> None:
+    package = RESOURCES.parent / "readinglist"
+    used = {
+        name
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in (getattr(node, "id", ""), getattr(node, "attr", ""), getattr(node, "module", ""), *imported(node))
+    }
+    assert used & READS_PICKLES == set()
+    assert {"TOC", "QByteArray", "json"} <= used
+
+
+def imported(node: ast.AST) -> list[str]:
+    """Return what a statement imports."""
+    return [each.name for each in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
 
 
 def test_every_label_says_what_it_takes_its_text_for() -> None:

@@ -17,8 +17,8 @@ from readinglist import cli
 from readinglist.cli import COMMANDS
 from readinglist.cli.main import program
 from readinglist.library import BackupReason, Backups, open_library
-from readinglist.paths import RESOURCES
-from tests.builders import name_an_unknown_module, rewrite_table
+from readinglist.paths import RESOURCES, Paths
+from tests.builders import of_another_form, rewrite_table
 from tests.unit.cli.conftest import SAMPLE, Done, Run
 
 ROW = {"id", "title", "authors", "published", "status", "starred", "added", "tags", "note", "highlights"}
@@ -394,8 +394,8 @@ def test_an_index_of_another_version_is_built_anew_without_a_word(
     with_sample: Run, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     found = with_sample("search", "--ids", "model")
-    (index,) = (path.parent for path in tmp_path.rglob("*.toc"))
-    rewrite_table(index, name_an_unknown_module)
+    (index,) = (path.parent for path in Paths.of_folder(tmp_path / "own").indexes.rglob("*.toc"))
+    rewrite_table(index, of_another_form)
     done = with_sample(*arguments)
     assert done.status == 0
     assert "index" not in done.err.lower()

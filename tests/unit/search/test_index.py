@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import pickle
 from array import array
 from collections.abc import Callable, Collection, Iterator
@@ -10,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from whoosh.codec.whoosh3 import W3Segment
+from whoosh.index import open_dir
+from whoosh.query import Term
 
 from readinglist.model import AndNode, Facet, HistoryPosition, NotNode, OrNode, PaperText, QueryNode, WordNode
 from readinglist.search import Index, IndexDamaged, parse, segment_file
@@ -18,7 +22,7 @@ from readinglist.search.codec import FlatCodec
 from readinglist.search.engine import MAX_RECENT
 from readinglist.search.index import SCHEMA
 from readinglist.search.index_folder import READ_ATTEMPTS, IndexFolder, SegmentEntry
-from tests.builders import name_an_unknown_module, rewrite_table
+from tests.builders import of_another_form, rewrite_table
 
 Follows = Callable[[HistoryPosition], bool]
 
@@ -341,7 +345,7 @@ def zeroed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, truncated, emptied, zeroed])
-@pytest.mark.parametrize("file", ["*.flat", "*.toc", "position.json"])
+@pytest.mark.parametrize("file", ["*.flat", "_*.json", "position.json"])
 def test_a_damaged_index_is_built_anew(folder: Path, file: str, harm: Callable[[Path], None]) -> None:
     _, index = reopened(folder)
     build(index, text(1, "apple"))
@@ -356,49 +360,55 @@ def test_a_damaged_index_is_built_anew(folder: Path, file: str, harm: Callable[[
     index.close()
 
 
-def named_otherwise(what: bytes, otherwise: bytes) -> Callable[[bytes], bytes]:
-    """Return a function that replaces a name in a table of contents by another of the same length."""
-
-    def renamed(table: bytes) -> bytes:
-        assert what in table
-        assert len(what) == len(otherwise)
-        return table.replace(what, otherwise)
-
-    return renamed
+def with_values(**values: object) -> Callable[[bytes], bytes]:
+    """Return a function that changes values of a table."""
+    return lambda table: json.dumps(json.loads(table) | values).encode()
 
 
-def lists(*segments: object) -> Callable[[bytes], bytes]:
-    """Return a function that replaces the segments in a table of contents."""
+def with_segment(**values: object) -> Callable[[bytes], bytes]:
+    """Return a function that changes values of the first segment in a table."""
 
-    def replaced(table: bytes) -> bytes:
-        listed = next(at for at in range(len(table)) if table[at:].startswith(b"\x80") and is_list(table[at:]))
-        return table[:listed] + pickle.dumps(list(segments), 2)
+    def changed(table: bytes) -> bytes:
+        (first, *others) = json.loads(table)["segments"]
+        return with_values(segments=[first | values, *others])(table)
 
-    return replaced
-
-
-def is_list(data: bytes) -> bool:
-    try:
-        return isinstance(pickle.loads(data), list)
-    except Exception:  # noqa: BLE001 - it begins elsewhere
-        return False
+    return changed
 
 
-# Tables that are damaged, or were written by another version of the program or of Whoosh.
+def twice(table: bytes) -> bytes:
+    return with_values(segments=json.loads(table)["segments"] * 2)(table)
+
+
+# Tables that are damaged, or were written by another version of the program, or by somebody who means harm.
 TABLES: dict[str, Callable[[bytes], bytes]] = {
-    "unknown module": name_an_unknown_module,
-    "unknown package": named_otherwise(b"readinglist.search.codec", b"readinglust.search.codec"),
-    "unknown class": named_otherwise(b"FlatCodec", b"FlatCodex"),
-    "unknown class of Whoosh": named_otherwise(b"W3Segment", b"W4Segment"),
-    "another format": lambda table: table.replace((-12345).to_bytes(4, "big", signed=True), bytes(4)),
+    "another form": of_another_form,
+    "another generation": with_values(generation=99),
+    "a name too many": with_values(more=1),
+    "a name too few": lambda table: table.replace(b'"form": 1, ', b""),
+    "a table of Whoosh": lambda _: pickle.dumps([W3Segment(FlatCodec(), "words", 1)]),
     "empty": lambda _: b"",
     "garbage": lambda _: bytes(range(256)) * 8,
-    "garbage for a pickle": lambda table: table[:-40] + b"\xff" * 40,
     "cut short": lambda table: table[: len(table) // 2],
     "without its last byte": lambda table: table[:-1],
-    "something else than segments": lists("a segment"),
-    "a segment without what is asked of it": lists(W3Segment.__new__(W3Segment)),
-    "a segment that is not there": lists(W3Segment(FlatCodec(), "words", 1, segid="0" * 16)),
+    "nested without end": lambda _: b"[" * 100_000,
+    "a number without end": with_values(form=10**4_000),
+    "a list": lambda table: b"[" + table + b"]",
+    "segments that are none": with_values(segments="ab"),
+    "something else than segments": with_values(segments=["a segment"]),
+    "a segment without what is asked of it": with_values(segments=[{"name": "0" * 16}]),
+    "a segment that is not there": with_segment(name="0" * 16),
+    "a segment elsewhere": with_segment(name="../../../etc"),
+    "a segment with no name": with_segment(name=1),
+    "a segment twice": twice,
+    "fewer papers": with_segment(papers=0),
+    "more papers": with_segment(papers=2),
+    "papers that are no number": with_segment(papers=True),
+    "deleted papers that are no list": with_segment(deleted={}),
+    "deleted papers that are no numbers": with_segment(deleted=["0"]),
+    "deleted papers that are truths": with_segment(deleted=[False]),
+    "deleted papers before the first": with_segment(deleted=[-1]),
+    "deleted papers after the last": with_segment(deleted=[1]),
+    "deleted papers out of order": with_segment(deleted=[1, 0]),
 }
 
 
@@ -435,23 +445,152 @@ def test_a_process_that_may_not_write_works_in_memory_when_the_table_cannot_be_r
     writer.close()
 
 
+@pytest.mark.parametrize(
+    "position",
+    [
+        {"position": -1},
+        {"position": "1"},
+        {"position": 1.0},
+        {"position": True},
+        {"position": 10**30},
+        {"papers": None},
+        {"generation": [1]},
+        {"library": 1},
+        {"more": 1},
+    ],
+)
+def test_a_position_that_cannot_be_is_damage(folder: Path, position: dict[str, object]) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    file = folder / "position.json"
+    file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | position), "utf-8")
+    assert reopened_position(folder) is None
+
+
+@pytest.mark.parametrize("file", ["_words_1.json", "position.json"])
+def test_a_table_of_any_length_is_not_read_whole(folder: Path, file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    longer = b" " * 20_000
+    (folder / file).write_bytes((folder / file).read_bytes() + longer)
+    if file != "position.json":
+        rewrite_table(folder, lambda table: table)
+    monkeypatch.setattr("readinglist.search.index_folder.MAX_SIZE", 10_000)
+    assert reopened_position(folder) is None
+
+
+def reopened_position(folder: Path) -> int | None:
+    position, index = reopened(folder)
+    index.close()
+    return position
+
+
+class Command:
+    """What runs a command when it is read as a pickle."""
+
+    def __init__(self, ran: Path) -> None:
+        self.ran = ran
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return Path.touch, (self.ran,)
+
+
+def test_no_pickle_in_the_folder_of_an_index_is_read(folder: Path, tmp_path: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"), position=7)
+    index.close()
+    (toc,) = folder.glob("*.toc")
+    harmful = pickle.dumps(Command(tmp_path / "ran"))
+    toc.write_bytes(harmful)
+    (folder / "_words_9.toc").write_bytes(harmful)
+    position, index = reopened(folder)
+    assert (position, found(index, "apple")) == (7, [1])
+    index.update([text(2, "apple")], (), HistoryPosition(8))
+    index.close()
+    rewrite_table(folder, lambda _: harmful)
+    assert reopened_position(folder) is None
+    assert not (tmp_path / "ran").exists()
+
+
+def test_whoosh_itself_opens_the_folder(folder: Path) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"), text(2, "pear"))
+    index.update([text(3, "apple pie")], {2}, HistoryPosition(2))
+    index.close()
+    opened = open_dir(str(folder), "words")
+    with opened.searcher() as searcher:
+        hits = searcher.search(Term("title", "appl"), limit=None)
+        assert sorted(hit["paper"] for hit in hits) == [1, 3]
+        assert searcher.reader().doc_count() == 2
+    assert len(list(folder.glob("*.toc"))) == len(list(folder.glob("_*.json"))) == 1
+
+
+def others_may_write(path: Path) -> None:
+    path.chmod(path.stat().st_mode | 0o020)
+
+
+def all_may_write(path: Path) -> None:
+    path.chmod(path.stat().st_mode | 0o002)
+
+
+def is_a_link(path: Path) -> None:
+    elsewhere = path.with_name(path.name + ".elsewhere")
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no modes here")
+@pytest.mark.parametrize("harm", [others_may_write, all_may_write, is_a_link])
+@pytest.mark.parametrize("file", ["", "position.json", "_words_1.json", "words_*.flat"])
+def test_an_index_that_others_may_have_written_is_not_used(
+    folder: Path, file: str, harm: Callable[[Path], None]
+) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    harm(next(folder.glob(file)) if file else folder)
+    position, index = reopened(folder)
+    assert position is None
+    build(index, text(1, "apple"), position=3)
+    index.close()
+    assert reopened_position(folder) == 3
+    assert not folder.is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no owners here")
+def test_an_index_of_another_user_is_not_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    position, index = reopened(folder)
+    build(index, text(1, "apple"), position=3)
+    assert (position, found(index, "apple")) == (None, [1])
+    index.close()
+    assert list(folder.iterdir()) == []  # the new folder is not this user's either
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
+@pytest.mark.parametrize("file", ["position.json", "_words_1.json", "words_*.flat"])
+def test_nobody_waits_for_a_fifo_in_an_index(folder: Path, file: str) -> None:
+    _, index = reopened(folder)
+    build(index, text(1, "apple"))
+    index.close()
+    path = next(folder.glob(file))
+    path.unlink()
+    os.mkfifo(path)
+    assert reopened_position(folder) is None
+
+
 def test_a_segment_with_other_arrays_is_damaged(folder: Path) -> None:
     folder.mkdir()
     with ArrayFileWriter(folder / "x.flat", {"ids": ArraySpec("I", 1)}) as file:
         file.append("ids", np.array([1], dtype=np.uint32))
     with pytest.raises(IndexDamaged, match="no array"):
         segment_file.read(folder / "x.flat")
-
-
-def test_dead_papers_that_a_segment_does_not_have_are_damage(folder: Path) -> None:
-    _, index = reopened(folder)
-    build(index, text(1, "apple"))
-    index.close()
-    segment = next(folder.glob("*.flat")).stem.partition("_")[2]
-    rewrite_table(folder, lists(W3Segment(FlatCodec(), "words", 1, segid=segment, deleted={7})))
-    position, index = reopened(folder)
-    assert position is None
-    index.close()
 
 
 def test_damage_in_a_long_list_is_said(folder: Path) -> None:

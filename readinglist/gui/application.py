@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication
 from readinglist import settings
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
+from readinglist.errors import LibraryError
 from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.ipc.request_handler import RequestHandler
 from readinglist.gui.ipc.single_instance import SingleInstance, send_to_running_instance
+from readinglist.gui.recovery.problem_dialog import explain
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
@@ -132,8 +134,12 @@ def run(
     install_translators(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")
     app.setStyle("Fusion")
-    if send_to_running_instance(paths.library, files):
-        return 0
+    try:
+        if send_to_running_instance(paths.library, files):
+            return 0
+    except LibraryError as error:
+        explain(error)
+        raise
     app.setWindowIcon(icons.app_icon())
     program = Application(app, paths, Workers.threads())
     reporter = ExceptionReporter(program.window)

@@ -15,13 +15,14 @@ from readinglist import __version__, cli
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en
-from readinglist.paths import Paths
+from readinglist.paths import Paths, make_files_private
 
 log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
+    make_files_private()
     given = sys.argv[1:] if argv is None else argv
     if cli.is_command(given):
         return cli.run(given)

@@ -14,6 +14,7 @@ from readinglist.cli.text_output import count_papers as counted
 from readinglist.cli.text_output import plain, write_json
 from readinglist.errors import ReadingListError
 from readinglist.library import LARGE, Backups, size_kept
+from readinglist.paths import give_out
 
 
 @click.command(
@@ -76,6 +77,7 @@ def _copy(terminal: CliContext, path: Path) -> int:
     terminal.backend.backups.backups.check_target(path)
     try:
         terminal.read(lambda view: view.copy_to(path))
+        give_out(path)
     except OSError as error:
         raise ReadingListError(f"{path} could not be written: {error.strerror or error}.") from error
     return terminal.read(lambda view: view.overview()).papers

@@ -33,7 +33,7 @@ from readinglist.gui.window.controllers import Services
 from readinglist.gui.window.dialogs import ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
 from readinglist.gui.window.window_state import WindowState
-from readinglist.paths import RESOURCES, Paths
+from readinglist.paths import RESOURCES, Paths, give_out
 
 STARTUP_TIME = 1_000  # ms after which the start counts as finished
 LOCK_TIMEOUT = 2  # seconds to wait while a command in a terminal has locked the library
@@ -187,6 +187,8 @@ def _save_picture_and_quit(program: Application, picture: Path, *, waits_for_pla
 
     def save() -> None:
         saved = program.window.grab().save(str(picture))
+        if saved:
+            give_out(picture)
         print(f"A picture of the window is in {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
         program.window.close()
 

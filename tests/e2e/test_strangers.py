@@ -62,3 +62,22 @@ def test_the_window_opens_where_another_user_listens_and_tells_them_nothing(
         told = stranger.stdout.read()
     assert (done.returncode, done.stderr, told) == (0, "", "told: b''\n" * told.count("told: b''"))
     assert picture.exists()
+
+
+def test_nobody_else_reads_what_the_program_writes_but_exports_go_where_the_user_says(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    names = {"HOME": home, "XDG_DATA_HOME": home / "d", "XDG_CONFIG_HOME": home / "c", "XDG_CACHE_HOME": home / "k"}
+    environment = ENVIRONMENT | {name: str(path) for name, path in names.items()}
+    export = tmp_path / "all.bib"
+    window = ["--picture", str(tmp_path / "window.png")]
+    for arguments in (["import", str(RESOURCES / "sample-feed.txt")], window, ["export", "-o", str(export)]):
+        done = subprocess.run(
+            [sys.executable, "-m", "readinglist", *arguments],
+            capture_output=True, check=False, timeout=60, env=environment, cwd=RESOURCES.parent, umask=0o022,
+        )  # fmt: skip
+        assert done.returncode == 0
+    written = {path.name: path.stat().st_mode for path in home.rglob("*")}
+    assert {"library.db", "window.ini", "position.json", "backups"} <= set(written)
+    assert {name: oct(mode) for name, mode in written.items() if mode & 0o077} == {}
+    assert [oct(path.stat().st_mode & 0o777) for path in (export, tmp_path / "window.png")] == ["0o644", "0o644"]

@@ -15,6 +15,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.i18n import en
+from readinglist.paths import users_umask
 from readinglist.typeset import typeset
 
 
@@ -141,4 +142,5 @@ class DetailController(QObject):
 def open_in_browser(url: str) -> None:
     """Open an http(s) address in the browser; ignore any other."""
     if url.startswith(("http://", "https://")):
-        QDesktopServices.openUrl(QUrl(url))
+        with users_umask():
+            QDesktopServices.openUrl(QUrl(url))

@@ -17,6 +17,7 @@ from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
+from readinglist.paths import users_umask
 
 WIDTH = 520
 
@@ -141,7 +142,8 @@ def choose_folder(parent: QWidget | None) -> QFileDialog:
 def restart(folder: Path) -> None:
     """Start the program with the library in another folder, and quit this one."""
     module = [] if getattr(sys, "frozen", False) else ["-m", "readinglist"]
-    QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
+    with users_umask():
+        QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
     for window in QApplication.topLevelWidgets():
         window.close()
     QApplication.quit()

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__, cli
+from readinglist.cli.standard_streams import StandardStreams
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en
@@ -23,7 +24,15 @@ log = logging.getLogger(__name__)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
     make_files_private()
-    given = sys.argv[1:] if argv is None else argv
+    streams = StandardStreams()
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+    except SystemExit as leaving:  # --help, --version, a usage error
+        status = leaving.code if isinstance(leaving.code, int) else 0
+    return streams.finish(status)
+
+
+def _run(given: Sequence[str]) -> int:
     if cli.is_command(given):
         return cli.run(given)
     arguments = _arguments(given)

@@ -29,6 +29,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import install_translators, tr_message
 from readinglist.gui.theme import icons, stylesheet
+from readinglist.gui.widgets.qt_application import create_application
 from readinglist.gui.window.controllers import Services
 from readinglist.gui.window.dialogs import ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
@@ -128,8 +129,7 @@ def run(
 
     ``picture`` is where to save a screenshot before closing; ``started`` is called when the start has finished.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = create_application()
     app.setApplicationName("Reading List")
     install_translators(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")

@@ -17,6 +17,7 @@ from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.qt_application import create_application
 from readinglist.paths import users_umask
 
 WIDTH = 520
@@ -151,7 +152,7 @@ def restart(folder: Path) -> None:
 
 def explain(problem: LibraryError) -> None:
     """Show a problem before there is a main window, and wait for the answer; do nothing without a screen."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = create_application()
     if QGuiApplication.platformName() == "offscreen":
         return
     dialog = ProblemDialog(problem, (Remedy.FOLDER, Remedy.QUIT))

@@ -7,13 +7,15 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import wait
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from readinglist import settings
+from readinglist.backend import unsaved_texts
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError
@@ -27,6 +29,7 @@ from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.session.termination import TerminationSignals
 from readinglist.gui.text.translate import install_translators, tr_message
 from readinglist.gui.theme import icons, stylesheet
 from readinglist.gui.widgets.qt_application import create_application
@@ -37,6 +40,7 @@ from readinglist.gui.window.window_state import WindowState
 from readinglist.paths import RESOURCES, Paths, give_out
 
 STARTUP_TIME = 1_000  # ms after which the start counts as finished
+SAVE_TIMEOUT = 2  # seconds to wait at the end until everything is stored
 LOCK_TIMEOUT = 2  # seconds to wait while a command in a terminal has locked the library
 
 log = logging.getLogger(__name__)
@@ -47,6 +51,8 @@ class Application:
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         self.app = app
+        self._kept: Path | None = None  # the file with what could not be saved, and its content
+        self._kept_texts: list[str] = []
         stored, self._settings_warnings = settings.load(paths.settings)
         self.store = SettingsStore(stored, self._save_settings, app)
         self.async_calls = AsyncCalls(app)
@@ -96,14 +102,51 @@ class Application:
         if files:
             self.import_queue.open_files(files)
 
+    def end(self, signal_number: int) -> None:
+        """Save everything, and end the event loop: a signal says so. Nobody is asked."""
+        self.save_now()
+        self.app.exit(128 + signal_number)  # the status that shells know it by
+
+    def save_now(self) -> None:
+        """Save what is being written and the state of the window."""
+        self.window.save()
+        self._wait_for_texts()
+
     def close(self) -> None:
-        """Save everything and stop the workers."""
-        self.window.detail.note.save()
+        """Save everything and stop the workers; what cannot be saved is written to a file."""
+        self.window.detail.save()
+        self._wait_for_texts()
         self.window.controllers.citations.close()
         self.session.stop()
         self.window.controllers.queue_and_trash.stop()
         self.async_calls.close()
         self.backend.close()
+        self._keep_texts()
+
+    def _wait_for_texts(self) -> None:
+        """Wait until what was written is stored, but not long: while the library is busy, a file has it meanwhile."""
+        wait(self.session.operations.texts_on_their_way(), SAVE_TIMEOUT)
+        if self.session.operations.texts_on_their_way():
+            self._keep_texts()
+
+    def _keep_texts(self) -> None:
+        """Write what is not stored to a file; delete the file that had it before, when it is stored or was changed."""
+        texts = [*self.window.controllers.recovery.refused_texts()]
+        texts += filter(None, self.session.operations.texts_on_their_way().values())
+        if texts == self._kept_texts:
+            return
+        before, self._kept_texts, self._kept = self._kept, texts, None
+        if texts:
+            try:
+                self._kept = unsaved_texts.keep(self.backend.paths, texts)
+                said = f"What you wrote is not saved in the library yet. It is in {self._kept}."
+            except OSError as error:
+                written = unsaved_texts.SEPARATOR.join(texts)
+                said = f"What you wrote could not be saved: {error.strerror}. This is it:\n\n{written}"
+            log.warning("What was written is not stored at the end of the program.")
+            print(f"readinglist: {said}", file=sys.stderr, flush=True)  # noqa: T201
+        if before is not None:
+            before.unlink(missing_ok=True)
 
     def _open_writer(self) -> None:
         self.session.operations.open_writer()
@@ -146,6 +189,9 @@ def run(
     sys.excepthook = reporter.report
     program.listen()
     program.window.closed.connect(app.quit)
+    TerminationSignals(app).received.connect(program.end)
+    # When the session ends: what is stored when this returns is safe, and the program may also go on.
+    app.commitDataRequest.connect(program.save_now, Qt.ConnectionType.DirectConnection)
     if files:
         program.window.first_painted.connect(lambda: program.import_queue.open_files(files))
     if picture is not None:

@@ -92,10 +92,9 @@ class DetailController(QObject):
         detail.abstract.link_requested.connect(open_in_browser)
         detail.links.link_requested.connect(open_in_browser)
         detail.links.copied.connect(self._status.show_message)
-        detail.highlighting.created.connect(session.operations.add_highlight)
         detail.highlighting.moved.connect(session.operations.move_highlight)
-        detail.highlighting.popup.edited.connect(session.operations.edit_highlight)
-        detail.highlighting.popup.removed.connect(session.operations.remove_highlight)
+        detail.highlighting.popup.written.connect(session.operations.write_highlight)
+        detail.highlighting.popup.removed.connect(session.operations.remove_draft)
         detail.highlights.highlight_removed.connect(session.operations.remove_highlight)
 
     def _connect_note(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -159,6 +160,7 @@ def explain(problem: LibraryError) -> None:
     dialog.chosen.connect(lambda remedy: choose_folder(None).open() if remedy is Remedy.FOLDER else app.quit())
     dialog.rejected.connect(app.quit)
     dialog.open()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is open yet that would have to be saved
     app.exec()
 
 

@@ -131,8 +131,9 @@ class Application:
 
     def _keep_texts(self) -> None:
         """Write what is not stored to a file; delete the file that had it before, when it is stored or was changed."""
-        texts = [*self.window.controllers.recovery.refused_texts()]
-        texts += filter(None, self.session.operations.texts_on_their_way().values())
+        unsaved = [*self.window.controllers.recovery.refused_texts()]
+        unsaved += self.session.operations.texts_on_their_way().values()
+        texts = [f"{self._title(paper)}\n\n{text}" for paper, text in unsaved if text]
         if texts == self._kept_texts:
             return
         before, self._kept_texts, self._kept = self._kept, texts, None
@@ -141,12 +142,19 @@ class Application:
                 self._kept = unsaved_texts.keep(self.backend.paths, texts)
                 said = f"What you wrote is not saved in the library yet. It is in {self._kept}."
             except OSError as error:
-                written = unsaved_texts.SEPARATOR.join(texts)
+                written = "".join(
+                    c if c.isprintable() or c == "\n" else " " for c in unsaved_texts.SEPARATOR.join(texts)
+                )
                 said = f"What you wrote could not be saved: {error.strerror}. This is it:\n\n{written}"
             log.warning("What was written is not stored at the end of the program.")
             print(f"readinglist: {said}", file=sys.stderr, flush=True)  # noqa: T201
         if before is not None:
             before.unlink(missing_ok=True)
+
+    def _title(self, paper: int) -> str:
+        """Return the title of a paper if it is open, or its number: the library cannot be asked any more."""
+        opened = self.session.opened
+        return f"Paper {paper}" if opened is None or opened.paper.id != paper else opened.paper.metadata.title
 
     def _open_writer(self) -> None:
         self.session.operations.open_writer()

@@ -122,7 +122,7 @@ def test_what_cannot_be_saved_is_in_a_file_and_that_is_said(folder: Path, number
         _, err = process.communicate(timeout=30)
         assert process.returncode == 128 + number
     assert stored(folder) == ("", [BEFORE])
-    assert kept(folder) == [f"{NOTE}\n\n---\n\n{COMMENT}\n"]
+    assert kept(folder) == [f"A Paper\n\n{NOTE}\n\n---\n\nA Paper\n\n{COMMENT}\n"]
     (path,) = folder.glob("unsaved-*.txt")
     assert err == f"readinglist: What you wrote is not saved in the library yet. It is in {path}.\n"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -137,7 +137,7 @@ def test_a_second_ctrl_c_ends_the_program_even_if_saving_hangs_and_the_text_is_i
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == -signal.SIGINT
-    assert kept(folder) == [f"{NOTE}\n"]
+    assert kept(folder) == [f"A Paper\n\n{NOTE}\n"]
 
 
 def test_a_signal_that_was_ignored_from_the_start_stays_so(folder: Path) -> None:

@@ -15,6 +15,7 @@ from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.gui.commands.command import Command
 from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choose_folder, remedies_for
 from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.operations import PaperText
 from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
@@ -177,16 +178,16 @@ class RecoveryController(QObject):
 
     # --- internal -----------------------------------------------------------------------------------------
 
-    def refused_texts(self) -> list[str]:
+    def refused_texts(self) -> list[PaperText]:
         """Return the notes and comments that could not be saved."""
-        comments = (comment for _, comment in self._session.operations.refused_comments.values())
-        return [*self._editor.refused.values(), *filter(None, comments)]
+        comments = self._session.operations.refused_comments.items()
+        return [*self._editor.refused.items(), *((draft.paper, text) for draft, (_, text) in comments if text)]
 
     def show_unsaved_texts(self) -> None:
         """Show the notes and comments that would be lost by closing the window."""
         from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog  # noqa: PLC0415 - rarely needed
 
-        dialog = UnsavedNotesDialog(self.refused_texts(), self._parent)
+        dialog = UnsavedNotesDialog([text for _, text in self.refused_texts()], self._parent)
         dialog.discarded.connect(self._quit_without_texts)
         self._open(dialog)
 

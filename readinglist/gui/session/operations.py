@@ -16,6 +16,7 @@ from readinglist.library import Library, LibraryReader
 from readinglist.model import Changes, HighlightColour, Metadata, Status
 
 T = TypeVar("T")
+PaperText = tuple[int, str]  # a paper, and a note or a comment on it
 
 
 class HighlightDraft:
@@ -64,7 +65,7 @@ class Operations(QObject):
         self._queues_at_top = queues_at_top
         self._position = 0
         self._stopped = False
-        self._texts: dict[Future[Changes], str] = {}  # what the reader wrote, until it is stored
+        self._texts: dict[Future[Changes], PaperText] = {}  # what the reader wrote, until it is stored
         self.refused_comments: dict[HighlightDraft, tuple[HighlightColour, str]] = {}  # could not be stored
         backend.on_changes = lambda changes: calls.call_on_main(lambda: self._on_changes(changes))
 
@@ -169,9 +170,8 @@ class Operations(QObject):
 
     def write_note(self, paper: int, text: str) -> None:
         """Store the reader's note on a paper; ``note_refused`` returns one that cannot be stored."""
-
         self._write_text(
-            text, lambda library: library.set_note(paper, text), lambda: self.note_refused.emit(paper, text)
+            (paper, text), lambda library: library.set_note(paper, text), lambda: self.note_refused.emit(paper, text)
         )
 
     def edit_metadata(self, paper: int, metadata: Metadata) -> None:
@@ -189,7 +189,7 @@ class Operations(QObject):
             self.refused_comments[draft] = (colour, comment)
 
         self.refused_comments.pop(draft, None)  # this is newer
-        self._write_text(comment, lambda library: draft.store(library, colour, comment), refused)
+        self._write_text((draft.paper, comment), lambda library: draft.store(library, colour, comment), refused)
 
     def retry_comments(self) -> None:
         """Store the comments that could not be stored before."""
@@ -213,11 +213,13 @@ class Operations(QObject):
 
     # --- what the reader wrote ----------------------------------------------------------------------------
 
-    def texts_on_their_way(self) -> dict[Future[Changes], str]:
+    def texts_on_their_way(self) -> dict[Future[Changes], PaperText]:
         """Return what the reader wrote and is not stored yet, or could not be: nobody was told of it."""
         return {future: text for future, text in self._texts.items() if not _is_stored(future)}
 
-    def _write_text(self, text: str, operation: Callable[[Library], Changes], refused: Callable[[], None]) -> None:
+    def _write_text(
+        self, text: PaperText, operation: Callable[[Library], Changes], refused: Callable[[], None]
+    ) -> None:
         """Run an operation that stores a text; call ``refused`` if it cannot be stored."""
 
         def failed(error: ReadingListError) -> None:

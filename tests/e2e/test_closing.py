@@ -115,17 +115,28 @@ def test_what_is_written_without_a_pause_is_saved_within_five_seconds(folder: Pa
     assert len(stored(folder)[1]) == (1 if how == "endless-note" else 2)  # no second highlight for the same words
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_what_cannot_be_saved_is_in_a_file_and_that_is_said(folder: Path, number: signal.Signals) -> None:
-    with writing(folder, "refused") as process:
-        process.send_signal(number)
+@pytest.mark.parametrize("how", ["refused", "refused-before"])
+def test_what_cannot_be_saved_is_in_a_file_and_that_is_said(folder: Path, how: str) -> None:
+    with writing(folder, how) as process:
+        process.send_signal(signal.SIGTERM)
         _, err = process.communicate(timeout=30)
-        assert process.returncode == 128 + number
+        assert process.returncode == 128 + signal.SIGTERM
     assert stored(folder) == ("", [BEFORE])
     assert kept(folder) == [f"A Paper\n\n{NOTE}\n\n---\n\nA Paper\n\n{COMMENT}\n"]
     (path,) = folder.glob("unsaved-*.txt")
     assert err == f"readinglist: What you wrote is not saved in the library yet. It is in {path}.\n"
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_with_what_is_not_stored_yet_is_deleted_when_it_is_stored(folder: Path) -> None:
+    """The system may kill the program meanwhile."""
+    with writing(folder, "slow") as process:
+        process.send_signal(signal.SIGTERM)
+        assert process.stderr is not None
+        assert "not saved in the library yet" in process.stderr.readline()
+        assert kept(folder) == [f"A Paper\n\n{NOTE}\n"]
+        assert process.wait(timeout=30) == 128 + signal.SIGTERM
+    assert (stored(folder)[0], kept(folder)) == (NOTE, [])
 
 
 def test_a_second_ctrl_c_ends_the_program_even_if_saving_hangs_and_the_text_is_in_a_file(folder: Path) -> None:

@@ -6,6 +6,8 @@ the matter with the library:
     note, comment, edited-comment    typed, and nothing is pressed that would save it
     endless-note, endless-comment    a letter is typed every 100 ms, without an end
     refused                          a note and a comment that the library cannot store
+    refused-before                   a note that was refused a while ago, and nothing since
+    slow                             a note, while the library needs four seconds for what it does before
     session-end                      a note and a comment, and the session manager says that the session ends
     hanging                          a note, while the library never finishes what it does before
 """
@@ -73,6 +75,22 @@ def _refused(program: Application) -> None:
     _comment(program)
 
 
+def _refused_before(program: Application) -> None:
+    _refused(program)
+    program.window.detail.save()
+    while len(program.window.controllers.recovery.refused_texts()) < 2:
+        QTest.qWait(20)
+
+
+def _slow(program: Application) -> None:
+    def be_slow(library: Library) -> Changes:
+        time.sleep(4)
+        return library.state()
+
+    program.backend.write(be_slow)
+    _note(program)
+
+
 def _session_end(program: Application) -> None:
     _note(program)
     _comment(program)
@@ -96,6 +114,8 @@ HOW = {
     "endless-note": _endlessly(_note, comment=False),
     "endless-comment": _endlessly(_comment, comment=True),
     "refused": _refused,
+    "refused-before": _refused_before,
+    "slow": _slow,
     "session-end": _session_end,
     "hanging": _hanging,
 }

@@ -223,7 +223,12 @@ def test_an_answer_that_is_none_is_said_to_be(answer: dict[str, Any]) -> None:
         requests.parse_answer(answer)
 
 
-def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("system_tells", [True, False])
+def test_what_another_user_listens_on_is_not_spoken_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system_tells: bool
+) -> None:
+    if not system_tells:
+        monkeypatch.delattr(socket, "SO_PEERCRED", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     library = tmp_path / "library.db"
     with socket.socket(socket.AF_UNIX) as stranger:

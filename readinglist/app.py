@@ -12,17 +12,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readinglist import __version__, cli
+from readinglist.cli.standard_streams import StandardStreams
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError, check_file
 from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en
 from readinglist.paths import Paths
+from readinglist.private_files import make_files_private
 
 log = logging.getLogger(__name__)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
-    given = sys.argv[1:] if argv is None else argv
+    make_files_private()
+    streams = StandardStreams()
+    try:
+        status = _run(sys.argv[1:] if argv is None else argv)
+    except SystemExit as leaving:  # --help, --version, a usage error
+        status = leaving.code if isinstance(leaving.code, int) else 0
+    return streams.finish(status)
+
+
+def _run(given: Sequence[str]) -> int:
     if cli.is_command(given):
         return cli.run(given)
     arguments = _arguments(given)

@@ -14,12 +14,20 @@ from pathlib import Path
 
 import appdirs
 
+from readinglist import private_files
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 
 NAME = "readinglist"
 LIBRARY_NAME = "library.db"
 CACHE_DAYS = 90  # for which the cache of a library that is gone is kept: its disk may come back
+# What the program writes into its folders, by patterns of names. A folder that was chosen with --folder may hold other
+# things too, which keep their modes.
+_DATA = ("library.db*", "library*.db", "unsaved-*.txt")
+_BACKUPS = ("library*.db*",)
+_CONFIG = ("settings.json*", "window.json*", "window.ini*")
+_CACHE = ("readinglist.log*", "used-for")
+_FOLDERS = ("backups", "config", "cache", "index", "libraries")
 _USED_FOR = "used-for"  # the file in a cache that names the library; it is written at each use
 
 # Beside the package in a checkout and in the built program alike.
@@ -37,6 +45,7 @@ class Paths:
     config: Path
     cache: Path
     chosen: bool = False
+    is_own: bool = False  # the folders are the program's own, whatever is in them
 
     @classmethod
     def of_user(cls) -> Paths:
@@ -45,6 +54,7 @@ class Paths:
             data=Path(appdirs.user_data_dir(NAME, appauthor=False)),
             config=Path(appdirs.user_config_dir(NAME, appauthor=False)),
             cache=Path(appdirs.user_cache_dir(NAME, appauthor=False)),
+            is_own=True,
         )
 
     @classmethod
@@ -65,12 +75,27 @@ class Paths:
         return cls(data=folder, config=folder / "config", cache=folder / "cache")
 
     def make(self) -> None:
-        """Create the folders that are missing; raise LibraryError for a folder that ``check`` refuses."""
+        """Create the folders that are missing, and let nobody else read what is there.
+
+        Raise LibraryError for a folder that ``check`` refuses.
+        """
         self.check()
         for folder in (self.data, self.config, self.cache):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if os.name == "posix":
+            self._make_private()
         if self.chosen:
             (self.cache / _USED_FOR).write_bytes(os.fsencode(self.library))
+
+    def _make_private(self) -> None:
+        """Take the modes of files and folders that were created by an earlier version, or copied here, from others."""
+        patterns = {self.data: _DATA, self.data / "backups": _BACKUPS, self.config: _CONFIG, self.cache: _CACHE}
+        for folder, names in patterns.items():
+            private_files.take_from_others(folder, names, (*names, *_FOLDERS), is_own=self.is_own)
+        private_files.take_tree_from_others(self.indexes)
+        library = Path(os.path.realpath(self.library))  # the only link that is followed
+        for name in (library.name, f"{library.name}-wal", f"{library.name}-shm"):
+            private_files.take_file_from_others(library.with_name(name))
 
     @classmethod
     def delete_unused_caches(cls) -> None:

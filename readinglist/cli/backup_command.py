@@ -11,9 +11,10 @@ from readinglist.cli.context import CliContext
 from readinglist.cli.export_commands import is_stdout, write_output
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import count_papers as counted
-from readinglist.cli.text_output import plain, write_json
+from readinglist.cli.text_output import echo, plain, write_json
 from readinglist.errors import ReadingListError
 from readinglist.library import LARGE, Backups, size_kept
+from readinglist.private_files import give_out
 
 
 @click.command(
@@ -52,11 +53,11 @@ def backup_command(terminal: CliContext, output: Path | None, force: bool, as_js
     if as_json:
         write_json({"backup": str(made.path) if made else None, "papers": papers, "size": made.size if made else 0})
     elif made is None:
-        click.echo("The library is empty: there is nothing to back up.", err=True)
+        echo("The library is empty: there is nothing to back up.", err=True)
     else:
-        click.echo(plain(f"{counted(papers)} in {made.path}"))
+        echo(plain(f"{counted(papers)} in {made.path}"))
         if advice := kept_advice(terminal.backend.backups.backups):
-            click.echo(plain(f"! {advice}"), err=True)
+            echo(plain(f"! {advice}"), err=True)
     if made is None:
         raise click.exceptions.Exit(EXIT_NOTHING)
 
@@ -76,6 +77,7 @@ def _copy(terminal: CliContext, path: Path) -> int:
     terminal.backend.backups.backups.check_target(path)
     try:
         terminal.read(lambda view: view.copy_to(path))
+        give_out(path)
     except OSError as error:
         raise ReadingListError(f"{path} could not be written: {error.strerror or error}.") from error
     return terminal.read(lambda view: view.overview()).papers

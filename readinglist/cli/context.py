@@ -12,7 +12,7 @@ import click
 
 from readinglist.backend.workers import Workers
 from readinglist.cli import EXIT_NOTHING
-from readinglist.cli.text_output import plain
+from readinglist.cli.text_output import echo, plain
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
 from readinglist.model import Changes, Query
@@ -70,7 +70,7 @@ class CliContext:
         """Exit if there is no library yet."""
         self.check_folder()
         if not os.path.lexists(self.paths.library):
-            click.echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
+            echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
             raise click.exceptions.Exit(EXIT_NOTHING)
 
     def check_folder(self) -> None:
@@ -115,11 +115,11 @@ class CliContext:
 
     def _report_index(self, state: IndexState) -> None:
         if state.total > LARGE_INDEX and state.done == 0 and sys.stderr.isatty():
-            click.echo(state.sentence or "The index is being brought up to date.", err=True)
+            echo(state.sentence or "The index is being brought up to date.", err=True)
 
 
 def _report_error(error: BaseException) -> None:
     """Say that something beside the command failed, such as the backup before an import."""
     if not isinstance(error, ReadingListError):
         raise error
-    click.echo(f"readinglist: {plain(str(error))}", err=True)
+    echo(f"readinglist: {plain(str(error))}", err=True)

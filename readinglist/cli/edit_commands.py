@@ -10,7 +10,7 @@ from readinglist import operation_names
 from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
-from readinglist.cli.text_output import plain, write_json, write_line
+from readinglist.cli.text_output import echo, plain, write_json, write_line
 from readinglist.ipc.transport import Payload
 from readinglist.model import Changes, Status
 
@@ -90,7 +90,7 @@ def _do(terminal: CliContext, request: Payload, *, as_json: bool) -> None:
 def write_result(changes: Changes, nothing: str) -> None:
     """Write what was done, or ``nothing`` if nothing was."""
     if changes.happened:
-        click.echo(plain(f"{operation_names.done(changes)}."))
+        echo(plain(f"{operation_names.done(changes)}."))
     else:
         write_line(nothing)
 

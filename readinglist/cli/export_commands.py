@@ -15,7 +15,7 @@ from readinglist.backend.export_service import Export
 from readinglist.cli import paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import count_papers as counted
-from readinglist.cli.text_output import plain
+from readinglist.cli.text_output import echo, plain
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS, ExportFormat
 
@@ -102,5 +102,5 @@ def write_output(
         raise ReadingListError(f"There is a file {output} already.", "Give another name, or --force.")
     count = write(output)
     if not silent:
-        click.echo(plain(f"{counted(count)} in {output}"), err=True)
+        echo(plain(f"{counted(count)} in {output}"), err=True)
     return count

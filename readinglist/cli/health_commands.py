@@ -15,7 +15,7 @@ from readinglist.cli import EXIT_FAILURE
 from readinglist.cli.backup_command import kept_advice
 from readinglist.cli.context import CliContext
 from readinglist.cli.query_commands import as_json
-from readinglist.cli.text_output import OutputColumn, plain, write_json, write_line, write_table
+from readinglist.cli.text_output import OutputColumn, echo, plain, write_json, write_line, write_table
 from readinglist.cli.text_output import count_papers as counted
 from readinglist.errors import ReadingListError
 from readinglist.ipc import transport
@@ -61,8 +61,8 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
         )
     else:
         index = "was missing or did not match it, and has been rebuilt" if rebuilt else "matches it"
-        click.echo(f"The library is whole: {counted(papers)}. The index {index}.")
-        click.echo(plain(f"Backups: {_backups(terminal)}."))
+        echo(f"The library is whole: {counted(papers)}. The index {index}.")
+        echo(plain(f"Backups: {_backups(terminal)}."))
     if problems:
         raise click.exceptions.Exit(EXIT_FAILURE)
 
@@ -79,7 +79,7 @@ def doctor_command(terminal: CliContext, as_json: bool) -> None:
         return
     write_table((OutputColumn(10), OutputColumn()), [(name, str(value)) for name, value in metadata.items()])
     for sentence in advice:
-        click.echo(plain(f"! {sentence}"))
+        echo(plain(f"! {sentence}"))
 
 
 def _metadata(terminal: CliContext) -> dict[str, str | int]:

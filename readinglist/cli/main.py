@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import CancelledError
@@ -14,7 +13,7 @@ import click
 from readinglist import __version__
 from readinglist.cli import COMMANDS, COMPLETION, EXIT_FAILURE
 from readinglist.cli.context import CliContext
-from readinglist.cli.text_output import plain
+from readinglist.cli.text_output import echo, plain
 from readinglist.errors import ReadingListError
 
 _MODULES = {
@@ -77,16 +76,12 @@ def run(arguments: Sequence[str]) -> int:
         exit_code = program.main(
             list(arguments), "readinglist", standalone_mode=False, complete_var=COMPLETION, windows_expand_args=False
         )
-        sys.stdout.flush()
     except (click.exceptions.Abort, CancelledError):  # Ctrl+C, perhaps during a query
         return 130
     except click.ClickException as error:
-        error.show()
+        error.show(sys.stderr)
         return error.exit_code
     except ReadingListError as error:
-        click.echo(f"readinglist: {plain(str(error))}", err=True)
+        echo(f"readinglist: {plain(str(error))}", err=True)
         return EXIT_FAILURE
-    except BrokenPipeError:  # `readinglist list all | head`: the reader closed the pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return exit_code if isinstance(exit_code, int) else 0

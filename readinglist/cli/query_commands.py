@@ -11,7 +11,16 @@ import click
 from readinglist import formatting
 from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
 from readinglist.cli.context import CliContext
-from readinglist.cli.text_output import OutputColumn, is_terminal, lines, plain, write_json, write_line, write_table
+from readinglist.cli.text_output import (
+    OutputColumn,
+    echo,
+    is_terminal,
+    lines,
+    plain,
+    write_json,
+    write_line,
+    write_table,
+)
 from readinglist.model import EMPTY_QUERY, Facet, Order, Overview, Paper, PaperRow, Status
 from readinglist.search import parse
 from readinglist.typeset import typeset
@@ -122,7 +131,7 @@ def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -
         return
     for number, paper in enumerate(found_papers):
         if number:
-            click.echo()
+            echo()
         _write_paper(paper)
 
 
@@ -153,7 +162,7 @@ def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None
         write_json([json_output.row(row) for row in _rows(terminal, shown)])
     elif ids:
         for paper in shown:
-            click.echo(str(paper))
+            echo(str(paper))
     else:
         write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, shown)))
     if limit is None and len(shown) < len(papers):
@@ -205,7 +214,7 @@ def _write_overview(overview: Overview, *, as_json: bool) -> None:
 def _write_paper(paper: Paper) -> None:
     metadata = paper.metadata
     star = " *" if paper.starred else ""
-    click.echo(click.style(plain(typeset(metadata.title).text), bold=True))
+    echo(click.style(plain(typeset(metadata.title).text), bold=True))
     header = (
         formatting.byline(metadata.authors),
         formatting.publication_line(metadata),
@@ -214,11 +223,11 @@ def _write_paper(paper: Paper) -> None:
         *(link.url for link in metadata.links),
     )
     for line in filter(None, header):
-        click.echo(plain(line))
+        echo(plain(line))
     for text in (typeset(metadata.abstract).text, *(_quoted(h.quote, h.comment) for h in paper.highlights), paper.note):
         if text.strip():
-            click.echo()
-            click.echo("\n".join(map(_wrapped, lines(text).splitlines())))
+            echo()
+            echo("\n".join(map(_wrapped, lines(text).splitlines())))
 
 
 def _quoted(quote: str, comment: str) -> str:

@@ -82,11 +82,19 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def echo(text: str = "", *, err: bool = False) -> None:
+    """Write a line to stdout or stderr.
+
+    Unless it is told where to write, click takes a terminal for ASCII as one for UTF-8.
+    """
+    click.echo(text, file=sys.stderr if err else sys.stdout)
+
+
 def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) -> None:
     """Write rows, aligned in a terminal, else separated by tabs."""
     if not is_terminal():
         for row in rows:
-            click.echo("\t".join(map(plain, row)))
+            echo("\t".join(map(plain, row)))
         return
     screen = shutil.get_terminal_size().columns
     shown = [number for number, column in enumerate(columns) if column.min_terminal_width <= screen]
@@ -97,7 +105,7 @@ def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) 
         line = GAP.join(
             fit(cell, size, right=column.right) for cell, size, column in zip(cells, widths, visible, strict=True)
         )
-        click.echo(line.rstrip())
+        echo(line.rstrip())
 
 
 def _column_widths(columns: Sequence[OutputColumn], table: Sequence[Sequence[str]], screen: int) -> list[int]:
@@ -120,9 +128,9 @@ def count_papers(count: int) -> str:
 
 def write_json(value: Any) -> None:
     """Write a value as ASCII JSON."""
-    click.echo(json.dumps(value, indent=2))
+    echo(json.dumps(value, indent=2))
 
 
 def write_line(sentence: str) -> None:
     """Write a line to stderr."""
-    click.echo(plain(sentence), err=True)
+    echo(plain(sentence), err=True)

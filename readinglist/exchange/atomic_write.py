@@ -7,12 +7,13 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
+from readinglist.private_files import give_out
 
 _HINTS = {
     errno.ENOSPC: en("There is no room left on the disk."),
@@ -45,6 +46,7 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
             with temporary.open("xb") as file:
                 yield file
                 file.flush()
+                _set_mode(temporary, path)
                 os.fsync(file.fileno())
             temporary.replace(path)
         finally:
@@ -67,6 +69,8 @@ def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
             temporary.mkdir()
             for name, text in files:
                 (temporary / name).write_text(text, "utf-8", newline="\n")
+                give_out(temporary / name)
+            give_out(temporary)
             _sync_files(temporary)
             if path.exists():
                 path.rmdir()
@@ -78,6 +82,15 @@ def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
 
 def _temporary_path(path: Path) -> Path:
     return path.with_name(f".{secrets.token_hex(6)}.new")
+
+
+def _set_mode(temporary: Path, path: Path) -> None:
+    """Give a file the mode of the one that it replaces, or that of a new one."""
+    if path.exists():
+        with suppress(PermissionError):  # on a drive without modes
+            shutil.copymode(path, temporary)
+    else:
+        give_out(temporary)
 
 
 def _sync_folder(folder: Path) -> None:

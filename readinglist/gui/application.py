@@ -7,33 +7,41 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import wait
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from readinglist import settings
+from readinglist.backend import unsaved_texts
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
+from readinglist.errors import LibraryError
 from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.ipc.request_handler import RequestHandler
 from readinglist.gui.ipc.single_instance import SingleInstance, send_to_running_instance
+from readinglist.gui.recovery.problem_dialog import explain
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.session.termination import TerminationSignals
 from readinglist.gui.text.translate import install_translators, tr_message
 from readinglist.gui.theme import icons, stylesheet
+from readinglist.gui.widgets.qt_application import create_application
 from readinglist.gui.window.controllers import Services
 from readinglist.gui.window.dialogs import ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
 from readinglist.gui.window.window_state import WindowState
 from readinglist.paths import RESOURCES, Paths
+from readinglist.private_files import give_out
 
 STARTUP_TIME = 1_000  # ms after which the start counts as finished
+SAVE_TIMEOUT = 2  # seconds to wait at the end until everything is stored
 LOCK_TIMEOUT = 2  # seconds to wait while a command in a terminal has locked the library
 
 log = logging.getLogger(__name__)
@@ -44,6 +52,8 @@ class Application:
 
     def __init__(self, app: QApplication, paths: Paths, workers: Workers) -> None:
         self.app = app
+        self._kept: Path | None = None  # the file with what could not be saved, and its content
+        self._kept_texts: list[str] = []
         stored, self._settings_warnings = settings.load(paths.settings)
         self.store = SettingsStore(stored, self._save_settings, app)
         self.async_calls = AsyncCalls(app)
@@ -95,14 +105,59 @@ class Application:
         if files:
             self.import_queue.open_files(files)
 
+    def end(self, signal_number: int) -> None:
+        """Save everything, and end the event loop: a signal says so. Nobody is asked."""
+        self.save_now()
+        self.app.exit(128 + signal_number)  # the status that shells know it by
+
+    def save_now(self) -> None:
+        """Save what is being written and the state of the window."""
+        self.window.save()
+        self._wait_for_texts()
+
     def close(self) -> None:
-        """Save everything and stop the workers."""
-        self.window.detail.note.save()
+        """Save everything and stop the workers; what cannot be saved is written to a file."""
+        self.window.detail.save()
+        self._wait_for_texts()
         self.window.controllers.citations.close()
         self.session.stop()
         self.window.controllers.queue_and_trash.stop()
         self.async_calls.close()
         self.backend.close()
+        self._keep_texts()
+
+    def _wait_for_texts(self) -> None:
+        """Wait until what was written is stored, but not long: while the library is busy, a file has it meanwhile."""
+        wait(self.session.operations.texts_on_their_way(), SAVE_TIMEOUT)
+        if self.session.operations.texts_on_their_way():
+            self._keep_texts()
+
+    def _keep_texts(self) -> None:
+        """Write what is not stored to a file; delete the file that had it before, when it is stored or was changed."""
+        unsaved = [*self.window.controllers.recovery.refused_texts()]
+        unsaved += self.session.operations.texts_on_their_way().values()
+        texts = [f"{self._title(paper)}\n\n{text}" for paper, text in unsaved if text]
+        if texts == self._kept_texts:
+            return
+        before, self._kept_texts, self._kept = self._kept, texts, None
+        if texts:
+            try:
+                self._kept = unsaved_texts.keep(self.backend.paths, texts)
+                said = f"What you wrote is not saved in the library yet. It is in {self._kept}."
+            except OSError as error:
+                written = "".join(
+                    c if c.isprintable() or c == "\n" else " " for c in unsaved_texts.SEPARATOR.join(texts)
+                )
+                said = f"What you wrote could not be saved: {error.strerror}. This is it:\n\n{written}"
+            log.warning("What was written is not stored at the end of the program.")
+            print(f"readinglist: {said}", file=sys.stderr, flush=True)  # noqa: T201
+        if before is not None:
+            before.unlink(missing_ok=True)
+
+    def _title(self, paper: int) -> str:
+        """Return the title of a paper if it is open, or its number: the library cannot be asked any more."""
+        opened = self.session.opened
+        return f"Paper {paper}" if opened is None or opened.paper.id != paper else opened.paper.metadata.title
 
     def _open_writer(self) -> None:
         self.session.operations.open_writer()
@@ -129,20 +184,26 @@ def run(
 
     ``picture`` is where to save a screenshot before closing; ``started`` is called when the start has finished.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = create_application()
     app.setApplicationName("Reading List")
     install_translators(app, RESOURCES / "translations", QLocale())
     app.setDesktopFileName("readinglist")
     app.setStyle("Fusion")
-    if send_to_running_instance(paths.library, files):
-        return 0
+    try:
+        if send_to_running_instance(paths.library, files):
+            return 0
+    except LibraryError as error:
+        explain(error)
+        raise
     app.setWindowIcon(icons.app_icon())
     program = Application(app, paths, Workers.threads())
     reporter = ExceptionReporter(program.window)
     sys.excepthook = reporter.report
     program.listen()
     program.window.closed.connect(app.quit)
+    TerminationSignals(app).received.connect(program.end)
+    # When the session ends: what is stored when this returns is safe, and the program may also go on.
+    app.commitDataRequest.connect(program.save_now, Qt.ConnectionType.DirectConnection)
     if files:
         program.window.first_painted.connect(lambda: program.import_queue.open_files(files))
     if picture is not None:
@@ -184,6 +245,8 @@ def _save_picture_and_quit(program: Application, picture: Path, *, waits_for_pla
 
     def save() -> None:
         saved = program.window.grab().save(str(picture))
+        if saved:
+            give_out(picture)
         print(f"A picture of the window is in {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
         program.window.close()
 

@@ -8,12 +8,12 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
 
 from readinglist import __version__, feeds
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
 from readinglist.gui.application import Application
+from readinglist.gui.widgets.qt_application import create_application
 from readinglist.model import ImportPlan, Status
 from readinglist.paths import RESOURCES, Paths
 
@@ -58,8 +58,7 @@ def self_check(paths: Paths) -> int:
     """Check every feed format and the main workflow; print one line; return the exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     paths.make()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = create_application()
     app.setStyle("Fusion")
     program = Application(app, paths, Workers.threads())
     try:

@@ -10,6 +10,7 @@ import json
 import os
 import socket
 import stat
+import struct
 import sys
 import tempfile
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from readinglist.library.same_file.real_file import real_path
 
 MAX_MESSAGE_SIZE = 128 * 1024 * 1024  # bytes; a feed of 100,000 papers is smaller
 TIMEOUT = 600  # seconds to wait for an answer; a large import is slow
+BUSY_TIMEOUT = 10  # seconds to wait for a window that is only to show something
 _HEADER_SIZE = 4
 
 Payload = dict[str, Any]
@@ -58,10 +60,14 @@ def unframe(data: bytes | bytearray) -> bytes | None:
     return bytes(data[_HEADER_SIZE:]) if len(data) == _HEADER_SIZE + length else None
 
 
-def send_request(library: Path, message: Callable[[], Payload]) -> Payload | None:
-    """Send a message to the window that has ``library`` open, and return its answer; None if there is no window."""
+def send_request(library: Path, message: Callable[[], Payload], timeout: float = TIMEOUT) -> Payload | None:
+    """Send a message to the window that has ``library`` open, and return its answer; None if there is no window.
+
+    Raise ReadingListError if a window of this user is there, but does not answer within ``timeout`` seconds. What
+    listens in its place for another user is told nothing.
+    """
     send = _send_over_pipe if sys.platform == "win32" else _send_over_socket
-    answer = send(library, lambda: frame(message()))
+    answer = send(library, lambda: frame(message()), timeout)
     if answer is None:
         return None
     try:
@@ -74,42 +80,58 @@ def send_request(library: Path, message: Callable[[], Payload]) -> Payload | Non
 
 
 def is_reachable(library: Path) -> bool:
-    """Return whether a window that has ``library`` open can be reached."""
+    """Return whether there is a window of this user that has ``library`` open, even if it is busy."""
     if sys.platform == "win32":
         return Path(rf"\\.\pipe\{address(library)}").exists()
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        return _connect(connection, library)
-
-
-def _send_over_socket(library: Path, get_data: Callable[[], bytes]) -> bytes | None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        if not _connect(connection, library):
-            return None
         try:
+            return _connect(connection, library, BUSY_TIMEOUT)
+        except (TimeoutError, BlockingIOError):  # so many wait for it already that no more can
+            return True
+
+
+def _send_over_socket(library: Path, get_data: Callable[[], bytes], timeout: float) -> bytes | None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        try:
+            if not _connect(connection, library, timeout):
+                return None
             connection.sendall(get_data())
             return _read_answer(connection.recv)
         except OSError as error:
             raise _no_answer_error() from error
 
 
-def _connect(connection: socket.socket, library: Path) -> bool:
-    connection.settimeout(TIMEOUT)
+def _connect(connection: socket.socket, library: Path, timeout: float) -> bool:
+    """Connect to the window; return False if there is none, and raise an OSError if it is too busy even for that."""
+    connection.settimeout(timeout)
     try:
         _check_owner(address(library))
         connection.connect(address(library))
-    except OSError:  # no window, or a stale socket
+        _check_peer(connection)
+    except (TimeoutError, BlockingIOError):
+        raise
+    except OSError:  # no window, a stale socket, or a stranger
         return False
     return True
 
 
 def _check_owner(path: str) -> None:
-    """Raise OSError if the socket belongs to another user."""
-    found = os.lstat(path)
-    if found.st_uid != os.getuid() or not stat.S_ISSOCK(found.st_mode):
+    """Raise OSError if the socket belongs to another user, or lies where another user could put one."""
+    found, folder = Path(path).lstat(), Path(path).parent.stat()
+    if not stat.S_ISSOCK(found.st_mode) or found.st_uid != os.getuid() or folder.st_uid not in (os.getuid(), 0):
         raise PermissionError
 
 
-def _send_over_pipe(library: Path, get_data: Callable[[], bytes]) -> bytes | None:
+def _check_peer(connection: socket.socket) -> None:
+    """Raise OSError if the process at the other end is another user's, where the system tells (unix(7))."""
+    if hasattr(socket, "SO_PEERCRED"):
+        credentials = struct.Struct("3i")  # process, user, group
+        data = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, credentials.size)
+        if credentials.unpack(data)[1] != os.getuid():
+            raise PermissionError
+
+
+def _send_over_pipe(library: Path, get_data: Callable[[], bytes], _timeout: float) -> bytes | None:
     """Send over the named pipe that Qt listens on; untested."""
     try:
         pipe: BinaryIO = open(rf"\\.\pipe\{address(library)}", "r+b", buffering=0)  # noqa: PTH123, SIM115 - no path

@@ -15,6 +15,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.i18n import en
+from readinglist.private_files import users_umask
 from readinglist.typeset import typeset
 
 
@@ -91,10 +92,9 @@ class DetailController(QObject):
         detail.abstract.link_requested.connect(open_in_browser)
         detail.links.link_requested.connect(open_in_browser)
         detail.links.copied.connect(self._status.show_message)
-        detail.highlighting.created.connect(session.operations.add_highlight)
         detail.highlighting.moved.connect(session.operations.move_highlight)
-        detail.highlighting.popup.edited.connect(session.operations.edit_highlight)
-        detail.highlighting.popup.removed.connect(session.operations.remove_highlight)
+        detail.highlighting.popup.written.connect(session.operations.write_highlight)
+        detail.highlighting.popup.removed.connect(session.operations.remove_draft)
         detail.highlights.highlight_removed.connect(session.operations.remove_highlight)
 
     def _connect_note(self) -> None:
@@ -141,4 +141,5 @@ class DetailController(QObject):
 def open_in_browser(url: str) -> None:
     """Open an http(s) address in the browser; ignore any other."""
     if url.startswith(("http://", "https://")):
-        QDesktopServices.openUrl(QUrl(url))
+        with users_umask():
+            QDesktopServices.openUrl(QUrl(url))

@@ -122,9 +122,14 @@ class DetailPane(QStackedWidget):
             action()
             self._key_buffer.replay()
 
+    def save(self) -> None:
+        """Save the note and the comment that are being written."""
+        self.note.save()
+        self.highlighting.popup.save()
+
     def show_none(self, selected: int) -> None:
         """Show no paper, because none or several are selected."""
-        self.note.save()
+        self.save()
         self._cancel_pending()
         self._selected = selected
         self.bulk_tag_editor.setVisible(selected > 1)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
 
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
+from readinglist.gui.session.autosave import AutosaveTimer
+from readinglist.gui.session.operations import HighlightDraft
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
@@ -26,11 +28,13 @@ _NUMBERS = ("1", "2", "3", "4")
 
 
 class HighlightPopup(QFrame):
-    """Ask for the colour and comment of a new or an existing highlight."""
+    """Ask for the colour and comment of a new or an existing highlight.
 
-    created = Signal(int, int, HighlightColour, str)  # start, end, colour, comment
-    edited = Signal(int, HighlightColour, str)
-    removed = Signal(int)
+    What is written is saved in a pause and every few seconds, and when the popup closes, however it is closed.
+    """
+
+    written = Signal(HighlightDraft, HighlightColour, str)  # colour, comment
+    removed = Signal(HighlightDraft)
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -38,8 +42,11 @@ class HighlightPopup(QFrame):
         self._area = parent
         self.setObjectName("popup")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._new_span = (0, 0)
-        self._highlight: Highlight | None = None
+        self._draft = HighlightDraft(0, 0, 0)
+        self._comment_before = ""  # as it is stored: the field shows line ends as spaces
+        self._saved = ""  # the text of the field when it was saved
+        self._save_timer = AutosaveTimer(self)
+        self._save_timer.due.connect(self.save)
         self._colours = QButtonGroup(self)
         self._comment = QLineEdit(placeholderText=tr("1–4 a colour, or a comment"))
         self._comment.setMinimumWidth(230)
@@ -59,6 +66,7 @@ class HighlightPopup(QFrame):
         row.addWidget(self._remove)
         self.setLayout(row)
         self._comment.returnPressed.connect(self._finish)
+        self._comment.textEdited.connect(lambda _: self._save_timer.start())
         self._remove.clicked.connect(self._on_remove)
         self._comment.installEventFilter(self)
         self.hide()
@@ -69,14 +77,16 @@ class HighlightPopup(QFrame):
             self._colours.button(number).setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
         self._remove.setIcon(icons.icon("trash", theme.palette.text_soft))
 
-    def open_new(self, start: int, end: int, at: QRect) -> None:
+    def open_new(self, paper: int, start: int, end: int, at: QRect) -> None:
         """Ask for the colour and comment of a new highlight."""
-        self._highlight, self._new_span = None, (start, end)
+        self.save()
+        self._draft = HighlightDraft(paper, start, end)
         self._open(at, self.colour, "")
 
-    def open_highlight(self, highlight: Highlight, at: QRect) -> None:
+    def open_highlight(self, paper: int, highlight: Highlight, at: QRect) -> None:
         """Show a highlight's colour and comment."""
-        self._highlight = highlight
+        self.save()
+        self._draft = HighlightDraft(paper, highlight.start, highlight.end, highlight.id)
         self._open(at, highlight.colour, highlight.comment)
 
     @property
@@ -84,11 +94,23 @@ class HighlightPopup(QFrame):
         """The checked colour, which is also the default of the next highlight."""
         return tuple(COLOUR_NAMES)[max(self._colours.checkedId(), 0)]
 
+    def save(self) -> None:
+        """Save the comment if it was changed; the popup stays open."""
+        self._save_timer.stop()
+        if not self.isHidden() and self._text != self._saved:
+            self._comment_before = self._saved = self._text
+            self.written.emit(self._draft, self.colour, self._text)
+
     def close_popup(self) -> None:
-        """Close the popup without a change."""
-        if self.isVisible():
+        """Close the popup; a comment that was written is saved, a colour alone is not."""
+        if not self.isHidden():
+            self.save()
             self.hide()
             self.closed.emit()
+
+    @property
+    def _text(self) -> str:
+        return self._comment.text().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close the popup with Esc; choose a colour with its number while the comment is empty."""
@@ -104,7 +126,8 @@ class HighlightPopup(QFrame):
     def _open(self, at: QRect, colour: HighlightColour, comment: str) -> None:
         self._colours.button(list(COLOUR_NAMES).index(colour)).setChecked(True)
         self._comment.setText(comment)
-        self._remove.setVisible(self._highlight is not None)
+        self._comment_before, self._saved = comment, self._text
+        self._remove.setVisible(self._draft.highlight is not None)
         self.adjustSize()
         area = self._area
         left = min(max(metrics.SMALL, at.center().x() - self.width() // 2), area.width() - self.width() - metrics.SMALL)
@@ -121,14 +144,13 @@ class HighlightPopup(QFrame):
             self._finish()
 
     def _finish(self) -> None:
-        comment = self._comment.text().strip()
-        if self._highlight is None:
-            self.created.emit(*self._new_span, self.colour, comment)
-        else:
-            self.edited.emit(self._highlight.id, self.colour, comment)
+        """Save the colour, and the comment as it is."""
+        comment = self._comment_before if self._text == self._saved else self._text
+        self._comment_before, self._saved = comment, self._text
+        self.written.emit(self._draft, self.colour, comment)
         self.close_popup()
 
     def _on_remove(self) -> None:
-        if self._highlight is not None:
-            self.removed.emit(self._highlight.id)
+        self._comment.setText(self._saved)
         self.close_popup()
+        self.removed.emit(self._draft)

@@ -10,13 +10,12 @@ from readinglist.gui.detail.highlight_list import HighlightList
 from readinglist.gui.detail.highlight_popup import HighlightPopup
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import scrolling
-from readinglist.model import Highlight, HighlightColour, MarkedText, Paper
+from readinglist.model import Highlight, MarkedText, Paper
 
 
 class HighlightController(QObject):
     """Create, edit, reattach and reveal highlights; own the popup."""
 
-    created = Signal(int, int, int, HighlightColour, str)  # paper, start, end, colour, comment
     moved = Signal(int, int, int)  # highlight, its new start and end
 
     def __init__(self, scroll: QScrollArea, abstract: AbstractView, highlights: HighlightList) -> None:
@@ -30,7 +29,6 @@ class HighlightController(QObject):
         abstract.leave_requested.connect(lambda: self._reattach(None))
         highlights.highlight_activated.connect(self._on_card_activated)
         highlights.reattach_requested.connect(self._reattach)
-        self.popup.created.connect(self._on_created)
         self.popup.closed.connect(lambda: abstract.setFocus(Qt.FocusReason.PopupFocusReason))
 
     def apply_theme(self, theme: Theme) -> None:
@@ -38,7 +36,7 @@ class HighlightController(QObject):
         self.popup.apply_theme(theme)
 
     def show_paper(self, paper: Paper, abstract: MarkedText) -> None:
-        """Show an abstract with its highlights; close the popup when it is another paper."""
+        """Show an abstract with its highlights; save and close the popup when it is another paper."""
         if self._paper is not None and self._paper.id != paper.id:
             self.popup.close_popup()
             self._reattach(None)
@@ -64,7 +62,8 @@ class HighlightController(QObject):
 
     def _on_highlight_requested(self, start: int, end: int, at: QRect) -> None:
         if self._reattaching is None:
-            self.popup.open_new(start, end, self._on_page(at))
+            if self._paper is not None:
+                self.popup.open_new(self._paper.id, start, end, self._on_page(at))
             return
         highlight = self._reattaching
         self._reattach(None)
@@ -83,19 +82,15 @@ class HighlightController(QObject):
 
     def _on_highlight_activated(self, number: int, at: QRect) -> None:
         highlight = self._highlight(number)
-        if highlight is not None:
-            self.popup.open_highlight(highlight, self._on_page(at))
+        if highlight is not None and self._paper is not None:
+            self.popup.open_highlight(self._paper.id, highlight, self._on_page(at))
 
     def _on_card_activated(self, number: int, at: QRect) -> None:
         highlight = self._highlight(number)
-        if highlight is not None:
+        if highlight is not None and self._paper is not None:
             corner = self.highlights.mapTo(self._scroll.viewport(), at.topLeft())
-            self.popup.open_highlight(highlight, QRect(corner, at.size()))
+            self.popup.open_highlight(self._paper.id, highlight, QRect(corner, at.size()))
 
     def _highlight(self, number: int) -> Highlight | None:
         highlights = self._paper.highlights if self._paper else ()
         return next((each for each in highlights if each.id == number), None)
-
-    def _on_created(self, start: int, end: int, colour: HighlightColour, comment: str) -> None:
-        if self._paper is not None:
-            self.created.emit(self._paper.id, start, end, colour, comment)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from readinglist.gui.session.autosave import AutosaveTimer
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -18,7 +19,6 @@ from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
 from readinglist.model import Mention
 from readinglist.typeset import typeset
 
-SAVE_DELAY: Final = 2000  # ms without a key after which the note is saved
 MIN_LINES: Final = 4  # minimum height
 _OPEN_LINK = re.compile(r"\[\[([^\[\]]{0,200})\Z")
 _TEMPORARY_FOCUS = (
@@ -29,7 +29,7 @@ _TEMPORARY_FOCUS = (
 
 
 class NoteEditor(QPlainTextEdit):
-    """Save the note on focus out or after a pause; ``[[`` completes the titles of papers."""
+    """Save the note on focus out, in a pause and every few seconds; ``[[`` completes the titles of papers."""
 
     note_edited = Signal(int, str)  # paper, note
     titles_requested = Signal(str)  # that contain these words
@@ -48,12 +48,13 @@ class NoteEditor(QPlainTextEdit):
         self._markdown = MarkdownHighlighter(self.document())
         self._paper: int | None = None
         self._saved = ""
+        self._on_their_way: set[str] = set()  # notes that may still come back while a newer one is being stored
         self.refused: dict[int, str] = {}  # notes that could not be saved, by paper
         self._titles: dict[str, str] = {}  # stored titles by formatted title
         self._completions = CompletionPopup(self, self._completion_rect, eager=True)
         self._completions.text_chosen.connect(self._on_title)
-        self._save_timer = QTimer(self, singleShot=True, interval=SAVE_DELAY)
-        self._save_timer.timeout.connect(self.save)
+        self._save_timer = AutosaveTimer(self)
+        self._save_timer.due.connect(self.save)
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
 
@@ -64,11 +65,15 @@ class NoteEditor(QPlainTextEdit):
         self._fit()
 
     def show_note(self, paper: int, note: str) -> None:
-        """Show a paper's note; do nothing when it is the one that was saved from here."""
+        """Show a paper's note; do nothing when it is the one that was saved from here, or one before it."""
         note = self.refused.get(paper, note)
         if paper == self._paper and note.rstrip() == self._saved.rstrip():
+            self._on_their_way.clear()
+            return
+        if paper == self._paper and note.rstrip() in self._on_their_way:
             return
         self.save()
+        self._on_their_way.clear()
         self._paper = paper
         self._saved = note
         self.setPlainText(note)
@@ -78,6 +83,7 @@ class NoteEditor(QPlainTextEdit):
         """Emit the note if it was changed."""
         self._save_timer.stop()
         if self._paper is not None and self.toPlainText() != self._saved:
+            self._on_their_way |= {self._saved.rstrip(), self.toPlainText().rstrip()}
             self._saved = self.toPlainText()
             self.refused.pop(self._paper, None)  # this is newer
             self.note_edited.emit(self._paper, self._saved)
@@ -85,6 +91,7 @@ class NoteEditor(QPlainTextEdit):
     def keep_refused(self, paper: int, note: str) -> None:
         """Keep a note that could not be saved, to be shown with its paper and saved again later."""
         self.refused[paper] = note
+        self._on_their_way.clear()
 
     def retry_refused(self) -> None:
         """Emit the notes that could not be saved before."""

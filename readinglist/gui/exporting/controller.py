@@ -23,6 +23,7 @@ from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.i18n import en
 from readinglist.model import EMPTY_QUERY, Changes, Order, Overview
+from readinglist.private_files import users_umask
 
 if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported
@@ -242,4 +243,5 @@ def _file_name(title: str, form: ExportFormat) -> str:
 
 
 def _open_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
+    with users_umask():
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))

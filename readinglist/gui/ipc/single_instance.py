@@ -12,25 +12,28 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
+from readinglist.i18n import en
 from readinglist.ipc import transport
-
-TIMEOUT = 1500  # ms
 
 log = logging.getLogger(__name__)
 
 
-def send_to_running_instance(library: Path, files: Sequence[Path]) -> bool:
-    """Send files to the instance that has ``library`` open; return whether there is one."""
-    socket = QLocalSocket()
-    socket.connectToServer(transport.address(library))
-    if not socket.waitForConnected(TIMEOUT):
-        return False
-    socket.write(QByteArray(transport.frame({"do": "open", "files": [str(path) for path in files]})))
-    socket.waitForBytesWritten(TIMEOUT)
-    # The answer may have arrived while the request was still being written.
-    answered = socket.waitForReadyRead(TIMEOUT)
-    socket.disconnectFromServer()
-    return answered
+def send_to_running_instance(library: Path, files: Sequence[Path], timeout: float = transport.BUSY_TIMEOUT) -> bool:
+    """Send files to the instance that has ``library`` open; return whether there is one.
+
+    Raise LibraryError if there is one, but it does not answer within ``timeout`` seconds: it has the library, and what
+    was sent, until it ends.
+    """
+    message: transport.Payload = {"do": "open", "files": [str(path) for path in files]}
+    try:
+        return transport.send_request(library, lambda: message, timeout) is not None
+    except ReadingListError as error:
+        raise LibraryError(
+            LibraryProblem.LOCKED,
+            en("Reading List is open already, but its window does not respond."),
+            en("Wait a moment, or end it and start it again."),
+        ) from error
 
 
 class Peer(QObject):
@@ -89,9 +92,12 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         name = transport.address(library)
-        QLocalServer.removeServer(name)  # left by a process that was killed; a running one would have answered
-        if not self._server.listen(name):
-            log.info("Nobody can reach this window: %s", self._server.errorString())
+        if transport.is_reachable(library):  # listening would replace its socket: Qt renames a new one over it
+            log.info("Another window has the library open.")
+        else:
+            QLocalServer.removeServer(name)  # left by a process that was killed, which accepts no connection
+            if not self._server.listen(name):
+                log.info("Nobody can reach this window: %s", self._server.errorString())
         self._server.newConnection.connect(self._on_connection)
         if sys.platform == "darwin" and parent is not None:  # no other system sends QFileOpenEvent
             parent.installEventFilter(self)

@@ -18,6 +18,7 @@ from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.i18n import en
 from readinglist.model import Pace
+from readinglist.private_files import give_out
 
 YEAR = timedelta(weeks=52)
 
@@ -95,7 +96,10 @@ class PaceController(QObject):
 
 def _write(path: Path, data: bytes) -> None:
     try:
+        is_new = not path.exists()
         path.write_bytes(data)
+        if is_new:
+            give_out(path)
     except OSError as error:
         raise ReadingListError(
             en("{path} could not be written: {reason}.", path=path, reason=error.strerror)

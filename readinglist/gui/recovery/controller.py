@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
+from readinglist.backend import unsaved_texts
 from readinglist.backend.backend import Backend
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.gui.commands.command import Command
 from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choose_folder, remedies_for
 from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.operations import PaperText
 from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
@@ -22,6 +24,7 @@ from readinglist.model import Changes
 
 if TYPE_CHECKING:
     from readinglist.backend.backup_service import BackupDetails
+    from readinglist.backend.unsaved_texts import KeptTexts
     from readinglist.gui.recovery.backups_dialog import BackupsDialog
     from readinglist.library import Backup
     from readinglist.library.recovery.salvage import SalvageResult
@@ -62,7 +65,7 @@ class RecoveryController(QObject):
         for part in (session, session.operations, session.counts, session.titles):
             part.failed.connect(self.on_failure)
         session.operations.note_refused.connect(editor.keep_refused)
-        session.operations.operation_done.connect(lambda _: editor.retry_refused())
+        session.operations.operation_done.connect(lambda _: self._retry_refused())
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
@@ -77,6 +80,7 @@ class RecoveryController(QObject):
 
     def _on_checked(self, _: None) -> None:
         self._run_aside(self._backend.backups.make_daily, lambda _: None)
+        self._run_aside(lambda: unsaved_texts.find(self._backend.paths), self._show_kept)
 
     def show_fault(self, error: BaseException) -> None:
         """Handle an error of a background job; raise it if it is not a ReadingListError."""
@@ -174,17 +178,38 @@ class RecoveryController(QObject):
 
     # --- internal -----------------------------------------------------------------------------------------
 
-    def show_unsaved_notes(self) -> None:
-        """Show the notes that would be lost by closing the window."""
+    def refused_texts(self) -> list[PaperText]:
+        """Return the notes and comments that could not be saved."""
+        comments = self._session.operations.refused_comments.items()
+        return [*self._editor.refused.items(), *((draft.paper, text) for draft, (_, text) in comments if text)]
+
+    def show_unsaved_texts(self) -> None:
+        """Show the notes and comments that would be lost by closing the window."""
         from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog  # noqa: PLC0415 - rarely needed
 
-        dialog = UnsavedNotesDialog(self._editor.refused, self._parent)
-        dialog.discarded.connect(self._quit_without_notes)
+        dialog = UnsavedNotesDialog([text for _, text in self.refused_texts()], self._parent)
+        dialog.discarded.connect(self._quit_without_texts)
         self._open(dialog)
 
-    def _quit_without_notes(self) -> None:
+    def _quit_without_texts(self) -> None:
         self._editor.refused.clear()
+        self._session.operations.refused_comments.clear()
         self._parent.close()
+
+    def _retry_refused(self) -> None:
+        self._editor.retry_refused()
+        self._session.operations.retry_comments()
+
+    def _show_kept(self, kept: list[KeptTexts]) -> None:
+        """Show the next file of what could not be saved when the program ended."""
+        if not kept or self._dialog is not None:
+            return
+        from readinglist.gui.recovery.unsaved_notes_dialog import KeptTextsDialog  # noqa: PLC0415 - rarely needed
+
+        dialog = KeptTextsDialog(kept[0], self._parent)
+        dialog.deleted.connect(lambda path: self._run_aside(lambda: path.unlink(missing_ok=True), lambda _: None))
+        self._open(dialog)
+        dialog.finished.connect(lambda _: self._show_kept(kept[1:]))
 
     def _reload_after(self, future: Future[Any], message: Callable[[Any], str]) -> None:
         """Reload everything when the library file has been replaced, and show a message."""
@@ -207,7 +232,7 @@ class RecoveryController(QObject):
 
     def _reload(self) -> None:
         self._session.reload()
-        self._editor.retry_refused()
+        self._retry_refused()
 
     def _run_aside(self, job: Callable[[], Any], on_done: Callable[[Any], None]) -> None:
         self._calls.when_done(self._backend.run_in_background(job), on_done, self._on_error)

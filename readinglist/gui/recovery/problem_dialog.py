@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -17,6 +18,8 @@ from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.qt_application import create_application
+from readinglist.private_files import users_umask
 
 WIDTH = 520
 
@@ -143,7 +146,8 @@ def choose_folder(parent: QWidget | None) -> QFileDialog:
 def restart(folder: Path) -> None:
     """Start the program with the library in another folder, and quit this one."""
     module = [] if getattr(sys, "frozen", False) else ["-m", "readinglist"]
-    QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
+    with users_umask():
+        QProcess.startDetached(sys.executable, [*module, "--folder", str(folder)])
     for window in QApplication.topLevelWidgets():
         window.close()
     QApplication.quit()
@@ -151,13 +155,14 @@ def restart(folder: Path) -> None:
 
 def explain(problem: LibraryError) -> None:
     """Show a problem before there is a main window, and wait for the answer; do nothing without a screen."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = create_application()
     if QGuiApplication.platformName() == "offscreen":
         return
     dialog = ProblemDialog(problem, (Remedy.FOLDER, Remedy.QUIT))
     dialog.chosen.connect(lambda remedy: choose_folder(None).open() if remedy is Remedy.FOLDER else app.quit())
     dialog.rejected.connect(app.quit)
     dialog.open()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing is open yet that would have to be saved
     app.exec()
 
 

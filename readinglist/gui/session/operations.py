@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,23 @@ from readinglist.library import Library, LibraryReader
 from readinglist.model import Changes, HighlightColour, Metadata, Status
 
 T = TypeVar("T")
+PaperText = tuple[int, str]  # a paper, and a note or a comment on it
+
+
+class HighlightDraft:
+    """A highlight while its comment is written; ``highlight`` is its id as soon as it is stored."""
+
+    def __init__(self, paper: int, start: int, end: int, highlight: int | None = None) -> None:
+        self.paper, self.start, self.end = paper, start, end
+        self.highlight = highlight
+
+    def store(self, library: Library, colour: HighlightColour, comment: str) -> Changes:
+        """Store the highlight as it is now; runs on the writing worker, which does one after the other."""
+        if self.highlight is not None:
+            return library.edit_highlight(self.highlight, colour=colour, comment=comment)
+        changes = library.add_highlight(self.paper, self.start, self.end, colour, comment)
+        self.highlight = changes.created_id
+        return changes
 
 
 class Operations(QObject):
@@ -47,6 +65,8 @@ class Operations(QObject):
         self._queues_at_top = queues_at_top
         self._position = 0
         self._stopped = False
+        self._texts: dict[Future[Changes], PaperText] = {}  # what the reader wrote, until it is stored
+        self.refused_comments: dict[HighlightDraft, tuple[HighlightColour, str]] = {}  # could not be stored
         backend.on_changes = lambda changes: calls.call_on_main(lambda: self._on_changes(changes))
 
     @property
@@ -150,13 +170,9 @@ class Operations(QObject):
 
     def write_note(self, paper: int, text: str) -> None:
         """Store the reader's note on a paper; ``note_refused`` returns one that cannot be stored."""
-
-        def refused(error: ReadingListError) -> None:
-            self.note_refused.emit(paper, text)
-            self.failed.emit(error)
-
-        future = self._backend.write(lambda library: library.set_note(paper, text))
-        self._calls.when_done(future, lambda _: None, refused)
+        self._write_text(
+            (paper, text), lambda library: library.set_note(paper, text), lambda: self.note_refused.emit(paper, text)
+        )
 
     def edit_metadata(self, paper: int, metadata: Metadata) -> None:
         """Replace the metadata of a paper."""
@@ -166,17 +182,55 @@ class Operations(QObject):
         """Highlight a span of the abstract, in code points."""
         self.do(lambda library: library.add_highlight(paper, start, end, colour, comment))
 
-    def edit_highlight(self, highlight: int, colour: HighlightColour, comment: str) -> None:
-        """Change a highlight's colour and comment."""
-        self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
+    def write_highlight(self, draft: HighlightDraft, colour: HighlightColour, comment: str) -> None:
+        """Store a highlight whose comment is being written; ``refused_comments`` keeps what cannot be."""
+
+        def refused() -> None:
+            self.refused_comments[draft] = (colour, comment)
+
+        self.refused_comments.pop(draft, None)  # this is newer
+        self._write_text((draft.paper, comment), lambda library: draft.store(library, colour, comment), refused)
+
+    def retry_comments(self) -> None:
+        """Store the comments that could not be stored before."""
+        for draft, (colour, comment) in list(self.refused_comments.items()):
+            self.write_highlight(draft, colour, comment)
 
     def move_highlight(self, highlight: int, start: int, end: int) -> None:
         """Attach a highlight that has lost its place to a span of the abstract, in code points."""
         self.do(lambda library: library.move_highlight(highlight, start, end))
 
+    def remove_draft(self, draft: HighlightDraft) -> None:
+        """Remove a highlight whose comment was being written."""
+        self.refused_comments.pop(draft, None)
+        self.do(
+            lambda library: library.state() if draft.highlight is None else library.remove_highlight(draft.highlight)
+        )
+
     def remove_highlight(self, highlight: int) -> None:
         """Remove a highlight."""
         self.do(lambda library: library.remove_highlight(highlight))
+
+    # --- what the reader wrote ----------------------------------------------------------------------------
+
+    def texts_on_their_way(self) -> dict[Future[Changes], PaperText]:
+        """Return what the reader wrote and is not stored yet, or could not be: nobody was told of it."""
+        return {future: text for future, text in self._texts.items() if not _is_stored(future)}
+
+    def _write_text(
+        self, text: PaperText, operation: Callable[[Library], Changes], refused: Callable[[], None]
+    ) -> None:
+        """Run an operation that stores a text; call ``refused`` if it cannot be stored."""
+
+        def failed(error: ReadingListError) -> None:
+            self._texts.pop(future, None)
+            refused()
+            self.failed.emit(error)
+
+        self._texts = self.texts_on_their_way()
+        future = self._backend.write(operation)
+        self._texts[future] = text
+        self._calls.when_done(future, lambda _: None, failed)
 
     # --- results ------------------------------------------------------------------------------------------
 
@@ -191,3 +245,7 @@ class Operations(QObject):
     def _set_history(self, changes: Changes) -> None:
         self._position = changes.position
         self.history_changed.emit(changes.undo, changes.redo)
+
+
+def _is_stored(future: Future[Changes]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None

@@ -159,16 +159,20 @@ class MainWindow(QMainWindow):
         """Request the first list; it is painted when it arrives."""
         self.session.start(self._state.scope, self._state.order)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Save the note that is being written, and the state of the window."""
-        self.detail.note.save()
-        if self.detail.note.editor.refused:
-            event.ignore()
-            self.controllers.recovery.show_unsaved_notes()
-            return
+    def save(self) -> None:
+        """Save what is being written, and the state of the window."""
+        self.detail.save()
         state = self._state
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
         state.save(self, self.panes.splitter, self.session, self.sidebar.collapsed, self.toolbar.search.history)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything; stay open while a note or a comment could not be saved."""
+        self.save()
+        if self.controllers.recovery.refused_texts():
+            event.ignore()
+            self.controllers.recovery.show_unsaved_texts()
+            return
         super().closeEvent(event)
         self.closed.emit()
 

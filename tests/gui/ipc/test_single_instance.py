@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,9 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from pytestqt.qtbot import QtBot
 
+from readinglist.errors import LibraryError
 from readinglist.gui.ipc.single_instance import Peer, SingleInstance, send_to_running_instance
-from readinglist.ipc import requests
+from readinglist.ipc import requests, transport
 from readinglist.ipc.requests import OpenFiles
 
 ROOT = Path(__file__).parents[3]
@@ -47,6 +49,39 @@ def test_a_second_start_hands_its_files_to_the_first(qtbot: QtBot, tmp_path: Pat
 def test_a_second_start_for_another_library_is_a_program_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
     instance = SingleInstance(tmp_path / "library.db")
     assert send_to_running_instance(tmp_path / "other.db", []) is False
+    assert instance.parent() is None
+
+
+def test_a_window_that_does_not_answer_keeps_its_socket(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its event loop does not run here, as in a window that is busy; the files arrive when it runs again."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    library = tmp_path / "library.db"
+    instance = SingleInstance(library)
+    given: list[object] = []
+    instance.message_received.connect(lambda _, message: given.append(requests.parse_message(message)))
+    path = Path(transport.address(library))
+    before = path.stat().st_ino
+    with pytest.raises(LibraryError, match="does not respond"):
+        send_to_running_instance(library, [tmp_path / "a.bib"], timeout=0.1)
+    second = SingleInstance(library)  # as a program would that is started all the same
+    assert path.stat().st_ino == before
+    qtbot.waitUntil(lambda: given == [OpenFiles((tmp_path / "a.bib",))])
+    assert second.parent() is None
+
+
+def test_a_socket_that_a_killed_window_left_behind_is_replaced(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    library = tmp_path / "library.db"
+    with socket.socket(socket.AF_UNIX) as killed:
+        killed.bind(transport.address(library))
+        killed.listen()
+    assert not transport.is_reachable(library)
+    instance = SingleInstance(library)
+    assert transport.is_reachable(library)
     assert instance.parent() is None
 
 

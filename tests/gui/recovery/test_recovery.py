@@ -14,9 +14,10 @@ import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, QProcess, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend import unsaved_texts
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.application import Application
@@ -24,7 +25,7 @@ from readinglist.gui.recovery import backup_texts
 from readinglist.gui.recovery.backups_dialog import BackupsDialog
 from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, remedies_for
 from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
-from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
+from readinglist.gui.recovery.unsaved_notes_dialog import KeptTextsDialog, UnsavedNotesDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status, limits
 from readinglist.paths import Paths
@@ -564,6 +565,48 @@ def test_a_window_does_not_close_on_a_note_that_is_nowhere_else(
     assert QGuiApplication.clipboard().text() == LONG
     button["Quit without it"].click()
     assert not program.window.isVisible()
+
+
+def test_a_comment_that_a_full_disk_refuses_is_kept_and_saved_later(
+    with_three: Application, full: Callable[[str], None]
+) -> None:
+    program = with_three
+    full("full")
+    popup = program.window.detail.highlighting.popup
+    popup.open_new(1, 0, 3, popup.rect())
+    popup._comment.setText(LONG[:30_000])
+    popup.close_popup()
+    assert toast(program).startswith("The disk is full")
+    assert not program.window.close()
+    dialog = dialog_of(UnsavedNotesDialog)
+    assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == LONG[:30_000].strip()
+    dialog.reject()
+    full("")
+    program.session.operations.mark(Status.READ)
+    paper = program.backend.read(lambda view: view.paper(1)).result()
+    assert paper is not None
+    assert [highlight.comment for highlight in paper.highlights] == [LONG[:30_000].strip()]
+    assert program.window.close()
+
+
+def test_what_could_not_be_saved_at_the_end_is_shown_at_the_next_start_until_it_is_deleted(
+    tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> None:
+    filled(tmp_path)
+    paths = Paths.under(tmp_path)
+    first, second = (unsaved_texts.keep(paths, texts) for texts in (["half a thought", "a comment"], ["later"]))
+    for expected in ([first, second], [second]):
+        with started(tmp_path, qapp, qtbot):
+            for path in expected:
+                dialog = dialog_of(KeptTextsDialog)
+                assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == path.read_text("utf-8")
+                assert any(str(path) in label.text() for label in dialog.findChildren(QLabel))
+                buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+                buttons["Copy"].click()
+                assert QGuiApplication.clipboard().text() == path.read_text("utf-8")
+                buttons["Delete the file" if path == first else "Keep the file"].click()
+            assert QApplication.activeModalWidget() is None
+    assert (first.exists(), second.exists()) == (False, True)
 
 
 def test_an_import_that_a_full_disk_refuses_can_be_accepted_again(

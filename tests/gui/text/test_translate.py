@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWid
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds, operation_names
+from readinglist.backend.unsaved_texts import KeptTexts
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
 from readinglist.exchange import STYLES
@@ -25,7 +26,7 @@ from readinglist.gui.detail.links import link_menu
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.pace.charts.figure import ChartPainter
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
-from readinglist.gui.recovery.unsaved_notes_dialog import UnsavedNotesDialog
+from readinglist.gui.recovery.unsaved_notes_dialog import KeptTextsDialog, UnsavedNotesDialog
 from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.self_check import SMALL_FEEDS
 from readinglist.gui.sidebar.model import all_rows
@@ -315,13 +316,14 @@ def others(window: MainWindow) -> dict[str, Callable[[], QWidget]]:
     return {
         "about": lambda: AboutDialog("/home/ada/library.db", window),
         "report": lambda: ErrorReportDialog(ValueError, error, None, window),
-        "unkept": lambda: UnsavedNotesDialog({1: "the idea"}, window),
+        "unkept": lambda: UnsavedNotesDialog(["the idea"], window),
+        "kept": lambda: KeptTextsDialog(KeptTexts(Path("/home/ada/unsaved.txt"), "the idea"), window),
         "welcome": lambda: welcome(window),
         "ask": lambda: prompt_for_text(window, tr("Rename a list"), tr("Name"), "attention", print),
     }
 
 
-@pytest.mark.parametrize("name", ["about", "report", "unkept", "welcome", "ask"])
+@pytest.mark.parametrize("name", ["about", "report", "unkept", "kept", "welcome", "ask"])
 def test_other_windows_speak_the_language(there: Application, name: str) -> None:
     shown = others(there.window)[name]()
     shown.show()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -221,9 +223,12 @@ def test_an_answer_that_is_none_is_said_to_be(answer: dict[str, Any]) -> None:
         requests.parse_answer(answer)
 
 
-def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import socket
-
+@pytest.mark.parametrize("system_tells", [True, False])
+def test_what_another_user_listens_on_is_not_spoken_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system_tells: bool
+) -> None:
+    if not system_tells:
+        monkeypatch.delattr(socket, "SO_PEERCRED", raising=False)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     library = tmp_path / "library.db"
     with socket.socket(socket.AF_UNIX) as stranger:
@@ -233,6 +238,47 @@ def test_what_another_user_listens_on_is_not_spoken_to(tmp_path: Path, monkeypat
         monkeypatch.setattr("os.getuid", lambda: 12_345)
         assert not transport.is_reachable(library)
         assert transport.send_request(library, lambda: {"do": "undo"}) is None
+
+
+@pytest.mark.skipif(not hasattr(socket, "SO_PEERCRED"), reason="this system does not tell whose a connection is")
+def test_whose_a_socket_is_is_asked_of_the_system_and_not_only_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file may be replaced after it was looked at."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    library = tmp_path / "library.db"
+    told: list[object] = []
+
+    def message() -> dict[str, Any]:
+        told.append("something")
+        return {"do": "undo"}
+
+    with socket.socket(socket.AF_UNIX) as stranger:
+        stranger.bind(transport.address(library))
+        stranger.listen()
+        monkeypatch.setattr(transport, "_check_owner", lambda _: None)
+        monkeypatch.setattr("os.getuid", lambda: 12_345)
+        assert transport.send_request(library, message) is None
+    assert told == []
+
+
+def test_a_window_that_so_many_wait_for_that_no_more_can_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(transport, "BUSY_TIMEOUT", 0.05)
+    library = tmp_path / "library.db"
+    with socket.socket(socket.AF_UNIX) as window, ExitStack() as waiting:
+        window.bind(transport.address(library))
+        window.listen(0)
+        for _ in range(3):
+            one = waiting.enter_context(socket.socket(socket.AF_UNIX))
+            one.settimeout(0)
+            with suppress(BlockingIOError):
+                one.connect(transport.address(library))
+        assert transport.is_reachable(library)
+        with pytest.raises(ReadingListError, match="did not answer"):
+            transport.send_request(library, lambda: {"do": "undo"}, timeout=0.05)
 
 
 def test_a_file_in_the_place_of_the_socket_is_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +292,6 @@ def test_a_file_in_the_place_of_the_socket_is_nobody(tmp_path: Path, monkeypatch
 def test_a_window_that_answers_nonsense_is_said_to(
     answer: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import socket
     from threading import Thread
 
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))

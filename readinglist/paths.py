@@ -7,6 +7,8 @@ from pathlib import Path
 
 import appdirs
 
+from readinglist import atomic_write
+
 NAME = "readinglist"
 
 # Beside the package in a checkout and in the built program alike.
@@ -39,7 +41,7 @@ class Paths:
     def make(self) -> None:
         """Create the folders that are missing."""
         for folder in (self.data, self.config, self.cache):
-            folder.mkdir(parents=True, exist_ok=True)
+            atomic_write.make_folder(folder)
 
     @property
     def library(self) -> Path:

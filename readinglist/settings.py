@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+from readinglist import atomic_write
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 
@@ -219,21 +220,17 @@ def load(path: Path) -> tuple[Settings, list[str]]:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Save the settings; unknown fields of newer versions are preserved, and so is a file that cannot be read."""
+    """Save the settings; unknown fields of newer versions are preserved, and so is a file that cannot be read.
+
+    Raise ReadingListError if they cannot be written.
+    """
     try:
         known = _read_stored(path)
     except (ValueError, RecursionError):
         known = {}
         _set_aside(path)
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
-    temporary = path.with_name(path.name + ".new")
-    try:
-        temporary.write_text(text, "utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        raise ReadingListError(
-            en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
-        ) from error
+    atomic_write.write_bytes(path, text.encode("utf-8"))
 
 
 def _set_aside(path: Path) -> None:

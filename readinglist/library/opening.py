@@ -72,8 +72,9 @@ def open_to_write(path: Path) -> sqlite3.Connection:
 def _check(path: Path, connection: sqlite3.Connection) -> None:
     applied = files.applied_migrations(connection)
     files.check_schema(en("The library {path} was made by a newer version.", path=path), applied)
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if not applied and tables:
+    # The table of migrations alone is a library whose creation was interrupted.
+    foreign = connection.execute("SELECT 1 FROM sqlite_master WHERE tbl_name != '_sqlite_migrations'").fetchone()
+    if not applied and foreign:
         raise LibraryError(
             LibraryProblem.FOREIGN,
             en("The file {path} is a database, but no library.", path=path),

@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from readinglist import atomic_write
 from readinglist.library import backups, files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups
 from readinglist.library.opening import lock
@@ -49,6 +50,7 @@ def replace(path: Path, make: Callable[[Path], T]) -> T:
                 result = make(new_file)
             _set_aside(path)
             new_file.replace(path)
+            atomic_write.sync_folder(path.parent)
         finally:
             _remove(new_file)
     return result
@@ -59,6 +61,7 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with lock(path):
+            _finish_setting_aside(path)
             yield
     except OSError as error:
         raise sqlite_errors.from_os_error(path, error) from error
@@ -66,11 +69,29 @@ def _locked(path: Path) -> Iterator[None]:
 
 def _set_aside(path: Path) -> None:
     if path.exists():
+        # The names of side files that were deleted: with another library they would be taken for its own.
+        atomic_write.sync_folder(path.parent)
         backup = Backups(path).next_path(BackupReason.REPLACED)
-        for suffix in ("", *files.SIDE_FILES):
-            file = path.with_name(path.name + suffix)
-            if file.exists():
-                file.rename(backup.with_name(backup.name + suffix))
+        path.rename(backup)
+        _set_side_files_aside(path, backup)
+
+
+def _finish_setting_aside(path: Path) -> None:
+    """Move side files whose library was set aside just before the program was killed: they are a part of it."""
+    if path.exists():
+        return
+    newest = next((copy for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED), None)
+    if newest is not None:
+        _set_side_files_aside(path, newest.path)
+
+
+def _set_side_files_aside(path: Path, backup: Path) -> None:
+    for suffix in files.SIDE_FILES:
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            file.rename(backup.with_name(backup.name + suffix))
+    for folder in (backup.parent, path.parent):
+        atomic_write.sync_folder(folder)
 
 
 def _remove(new_file: Path) -> None:

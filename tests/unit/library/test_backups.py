@@ -415,6 +415,35 @@ def test_what_was_set_aside_stays_as_it_is_when_it_is_looked_at_and_restored(
     assert not plain.with_name(plain.name + "-wal").exists()
 
 
+def test_a_program_that_is_killed_while_it_sets_a_library_aside_loses_nothing_of_it(
+    library: Library, kept_of: Backups, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept_all(library, feed_of(1))
+    made = kept_of.create(BackupReason.DAILY)
+    assert made is not None
+    accept_all(library, feed_of(4))
+    killed = tmp_path / "killed" / "library.db"
+    killed.parent.mkdir()
+    for suffix in ("", "-wal"):
+        killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    rename = Path.rename
+
+    def rename_and_die(self: Path, to: Path) -> None:
+        rename(self, to)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            replace.restore_backup(killed, made.path)
+    with pytest.raises(LibraryError, match="is gone"):
+        open_library(killed)
+    replace.restore_backup(killed, Backups(killed).all()[0].path)
+    again = open_library(killed)
+    assert len(again.find(None)) == 4
+    again.close()
+
+
 def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(1))
     made = kept_of.create(BackupReason.MANUAL)

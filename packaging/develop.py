@@ -53,6 +53,7 @@ BUILDING = ("binutils", "chrpath", "icu-devtools")
 JUDGES = ("appstream", "desktop-file-utils", "libxml2-utils", "man-db")  # of what desktops are told
 # What a fresh Debian and a person at its screen are made of.
 PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb")
+POWER = ("fuse", "libfuse2")  # a disk whose power is cut
 BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
 LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named
 COMMANDS = {
@@ -60,7 +61,7 @@ COMMANDS = {
     "run": ("run",),
     "test": ("run", "test"),
     "bench": ("run", "test", "bench"),
-    "torture": ("run", "test"),
+    "torture": ("run", "test", "torture"),
     "pictures": ("run", "test"),
     "words": ("run",),
     "build": ("run", "build"),
@@ -231,6 +232,8 @@ def bench(arguments: list[str]) -> int:
 
 def torture(arguments: list[str]) -> int:
     """Run the long tests; then kill the program as often as is said, harm its files, and print a table."""
+    if sys.platform == "linux" and os.geteuid() == 0:  # power cuts are left out where they are not
+        install_system(POWER, "what power cuts are tried with")
     long = call([PYTHON, "-m", "pytest", "-m", "long", "--timeout", "3600"], offscreen=True)
     return max(long, call([PYTHON, "-m", "tests.torture", *arguments], offscreen=True))
 

@@ -90,7 +90,7 @@ def test_no_path_or_index_of_some_machine_is_committed() -> None:
 
 
 def test_requirements_are_pinned_to_versions() -> None:
-    for name in ("run", "test"):
+    for name in ("run", "test", "torture"):
         lines = (ROOT / "packaging" / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
         for line in lines:
             assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9_-]+==[0-9][0-9.]*", line), line

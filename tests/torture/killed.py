@@ -67,7 +67,7 @@ def migrate(say: Connection, folder: Path, seed: int) -> None:
         number += 1
         old = folder / f"old-{number}" / "library.db"
         old.parent.mkdir(parents=True)
-        _made_by(dump, old)
+        made_by(dump, old)
         backend = Backend(Paths.under(old.parent), Workers.inline())
         backend.write(lambda library: library.set_note(1, "after the update")).result()
         backend.close()
@@ -81,7 +81,7 @@ KINDS: dict[str, Callable[[Connection, Path, int], None]] = {
 }
 
 
-def _made_by(dump: str, path: Path) -> None:
+def made_by(dump: str, path: Path) -> None:
     beside = path.with_suffix(".making")
     connection = sqlite3.connect(beside)
     connection.executescript(dump)

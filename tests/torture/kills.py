@@ -43,10 +43,10 @@ def kill(folder: Path, kind: str, count: int, seed: int = 0) -> Tally:
         tally.accepted += len(said)
         if KINDS[kind] is migrate:
             for old in sorted(place.glob("old-*/library.db")):
-                _old_is_whole(old)
+                old_is_whole(old)
         else:
-            tally.lost += _missing(place / "library.db", said)
-            _is_whole(place / "library.db")
+            tally.lost += missing(place / "library.db", said)
+            is_whole(place / "library.db")
         if KINDS[kind] not in (migrate, restore_backup) and n % EACH == EACH - 1:
             _undo_reaches_the_start(place / "library.db")
     return tally
@@ -84,7 +84,7 @@ def _heard(hears: Connection) -> Iterator[Said]:
         return
 
 
-def _missing(path: Path, said: list[Said]) -> int:
+def missing(path: Path, said: list[Said]) -> int:
     """Count what was accepted and is nowhere. A library that was replaced went with its operations into a copy."""
     there: set[Said] = set()
     for place in (path, *(copy.path for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED)):
@@ -108,7 +108,7 @@ def _opened(path: Path) -> Library:
         return open_library(path)
 
 
-def _is_whole(path: Path) -> None:
+def is_whole(path: Path) -> None:
     """See that a library is sound, that every operation is whole, and that the copies of it are."""
     with closing(_opened(path)) as library:
         connection = library._connection
@@ -133,7 +133,7 @@ def _is_whole(path: Path) -> None:
         check_integrity(copy.path)
 
 
-def _old_is_whole(path: Path) -> None:
+def old_is_whole(path: Path) -> None:
     """See that a library of an earlier version is still itself, and can be brought up to date."""
     with closing(open_library(path)) as library:
         assert library._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

@@ -27,9 +27,10 @@ from readinglist.model import Order
 from readinglist.paths import Paths
 from readinglist.search import parse
 from tests.torture import recording_disk, stories
+from tests.torture.killed import FILE
 from tests.torture.kills import is_whole, missing, old_is_whole
 from tests.torture.recording_disk import ROOT, Event
-from tests.torture.stories import BACKUP, FILE, OPERATION, REMEMBERED
+from tests.torture.stories import BACKUP, OPERATION, REMEMBERED
 from tests.torture.written_files import WRITTEN
 
 PAGE = 4096
@@ -232,8 +233,8 @@ def check(place: Path, story: str, said: Sequence[str]) -> None:
     gone = backups - {copy.path.name for copy in Backups(paths.library).all()}
     assert not gone, f"a backup that was made is gone: {gone}"
     _index_is_right(paths)
-    if story in WRITTEN:
-        written = WRITTEN[story]
+    if (kind := story.removeprefix("writing the ")) in WRITTEN:
+        written = WRITTEN[kind]
         asked = [one[1:] for one in acknowledged if one[0] == FILE]
         begun = max((number for number, state in asked if state == "begun"), default=0)
         kept = max((number for number, state in asked if state == "done"), default=0) if written.kept else 0

@@ -20,10 +20,10 @@ from readinglist.model import Changes, HighlightColour, Status
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of
 from tests.torture import recording_disk
-from tests.torture.killed import made_by
+from tests.torture.killed import FILE, made_by
 from tests.torture.written_files import WRITTEN, prepared
 
-OPERATION, BACKUP, FILE, OLD = "operation", "backup", "file", "old"
+OPERATION, BACKUP, OLD = "operation", "backup", "old"
 REMEMBERED = "remembered"
 VERSIONS = 8  # of a file
 Say = Callable[..., None]
@@ -154,7 +154,7 @@ STORIES: dict[str, Callable[[Paths, Say], None]] = {
     "writing the index": index,
     "copying and going back to a copy": back_up,
     "bringing old libraries up to date": migrate,
-    **{kind: partial(write_file, kind) for kind in WRITTEN},
+    **{f"writing the {kind}": partial(write_file, kind) for kind in WRITTEN},
 }
 
 

@@ -29,6 +29,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import TOC, clean_files
 
+from readinglist import atomic_write
 from readinglist.search import codec, segment_file
 from readinglist.search.array_file import ArrayFile
 from readinglist.search.array_types import Mask
@@ -92,7 +93,7 @@ class IndexFolder:
 
     def _acquire_lock(self) -> bool:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            atomic_write.make_folder(self._folder)
             self._lock.acquire(blocking=False)
         except (Timeout, OSError) as error:
             log.info("The index is kept in memory only: %s", error)
@@ -187,6 +188,7 @@ class IndexFolder:
         new_file = self._folder / (_POSITION + ".new")
         new_file.write_text(json.dumps(asdict(saved)), encoding="utf-8")
         _sync(new_file)
+        _sync(self._folder)  # the names of the files that it refers to
         new_file.replace(self._folder / _POSITION)
         _sync(self._folder)
         self._generation = generation

@@ -30,7 +30,7 @@ from tests.torture import recording_disk, stories
 from tests.torture.killed import FILE
 from tests.torture.kills import is_whole, missing, old_is_whole
 from tests.torture.recording_disk import ROOT, Event
-from tests.torture.stories import BACKUP, OPERATION, REMEMBERED
+from tests.torture.stories import BACKUP, INDEX, OPERATION, REMEMBERED
 from tests.torture.written_files import WRITTEN
 
 PAGE = 4096
@@ -232,7 +232,7 @@ def check(place: Path, story: str, said: Sequence[str]) -> None:
     assert missing(paths.library, operations) == 0, "an acknowledged operation is gone"
     gone = backups - {copy.path.name for copy in Backups(paths.library).all()}
     assert not gone, f"a backup that was made is gone: {gone}"
-    _index_is_right(paths)
+    _index_is_right(paths, is_written=[INDEX] in acknowledged)
     if (kind := story.removeprefix("writing the ")) in WRITTEN:
         written = WRITTEN[kind]
         asked = [one[1:] for one in acknowledged if one[0] == FILE]
@@ -248,10 +248,12 @@ def _old_libraries(place: Path, acknowledged: Sequence[list[str]]) -> Iterator[P
         yield path
 
 
-def _index_is_right(paths: Paths) -> None:
-    """See that a search finds what a look at every note finds."""
-    backend = Backend(paths, Workers.inline())
+def _index_is_right(paths: Paths, *, is_written: bool) -> None:
+    """See that a search finds what a look at every note finds, and that an index that was written is not made anew."""
+    made_anew: list[str] = []
+    backend = Backend(paths, Workers.inline(), on_index=lambda state: made_anew.append(state.sentence))
     backend.open_writer().result()
+    assert not (is_written and any(made_anew)), made_anew
     asked = parse(REMEMBERED, typing=False)
     for _ in range(2):  # the first question may find damage; the index is built anew then
         found = backend.listing(asked, None, Order.RELEVANCE).result().ids

@@ -1,7 +1,7 @@
 """What a program does on a disk whose power is cut: `python -m tests.torture.stories STORY DISK`.
 
 Each story says to the disk what was acknowledged, as JSON: an operation with the library's id, its number, kind and
-arguments; a backup with its name; a version of a file that is begun or done; an old library.
+arguments; a backup with its name; an index that was written; a version of a file that is begun or done; an old library.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.torture import recording_disk
 from tests.torture.killed import FILE, made_by
 from tests.torture.written_files import WRITTEN, prepared
 
-OPERATION, BACKUP, OLD = "operation", "backup", "old"
+OPERATION, BACKUP, INDEX, OLD = "operation", "backup", "index", "old"
 REMEMBERED = "remembered"
 VERSIONS = 8  # of a file
 Say = Callable[..., None]
@@ -108,6 +108,7 @@ def index(paths: Paths, say: Say) -> None:
         reader.backend.catch_up().result()
         reader.edit(3)
         reader.backend.close()  # writes the index
+        say(INDEX)
 
 
 def back_up(paths: Paths, say: Say) -> None:

@@ -24,6 +24,7 @@ from readinglist.backend.export_service import (
 )
 from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS
+from readinglist.exchange.archive import MAX_ROW_BYTES
 from readinglist.library import Library, open_library
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
@@ -234,6 +235,18 @@ def test_paths_in_an_archive_lead_nowhere(archived: Path, other: Library, tmp_pa
 @pytest.mark.parametrize("sign", [b"\0", b"[", b'"'])
 def test_a_row_that_never_ends_is_no_row(archived: Path, other: Library, sign: bytes) -> None:
     rewritten(archived, lambda members: members.update({"tables/paper.jsonl": sign * 40_000_000}))
+    with pytest.raises(ReadingListError, match="is damaged"):
+        import_archive(archived, other)
+    assert other.state().undo is None
+
+
+def test_a_row_that_is_too_long_is_refused_though_it_is_whole(archived: Path, other: Library) -> None:
+    def lengthen(members: dict[str, bytes]) -> None:
+        first, _, rest = members["tables/note.jsonl"].partition(b"\n")
+        long = json.dumps(json.loads(first) | {"text": "a" * (MAX_ROW_BYTES + 1)}).encode()
+        members["tables/note.jsonl"] = long + b"\n" + rest
+
+    rewritten(archived, lengthen)
     with pytest.raises(ReadingListError, match="is damaged"):
         import_archive(archived, other)
     assert other.state().undo is None

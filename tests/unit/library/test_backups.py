@@ -299,6 +299,22 @@ def test_what_a_kill_left_of_a_copy_goes_with_the_next(library: Library, kept_of
     assert [path.suffix for path in kept_of.folder.iterdir()] == [".db"]
 
 
+def test_a_copy_that_is_not_sound_gets_no_name(library: Library, kept_of: Backups, path: Path) -> None:
+    accept_all(library, feed_of(300))
+    library._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = 4096
+    statement = "SELECT pageno FROM dbstat WHERE name = 'paper_title_key' AND pagetype = 'leaf'"
+    (page,) = library._connection.execute(statement).fetchone()
+    library.close()
+    with path.open("rb+") as file:  # a page that the copy itself need not read
+        file.seek((page - 1) * size)
+        file.write(bytes(size))
+    with pytest.raises(LibraryError, match="A copy of the library could not be made") as told:
+        kept_of.create(BackupReason.MANUAL)
+    assert told.value.kind is LibraryProblem.DAMAGED
+    assert list(kept_of.folder.iterdir()) == []
+
+
 def test_a_copy_shows_the_moment_at_which_it_was_begun(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(2))
     with kept_of.snapshot() as seen:

@@ -11,7 +11,8 @@
 ``⏎`` stands for a line end, and "#" begins a comment. With words, only the lines are tried that hold them all.
 
 The sources are copied into a temporary folder, where the tests are run first as they are and then with one mutation
-after another. A mutation is noticed when the test fails; when it passes or is skipped, it is not.
+after another. A mutation is noticed when the test fails, or needs too much memory or time; it is not noticed when the
+test passes or is skipped.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 LIST = Path(__file__).with_name("mutations.tsv")
 COPIED = ("readinglist", "resources", "tests", "packaging", "pyproject.toml", "README.md", ".github")
 NOTICED, UNNOTICED = "noticed", "NOT NOTICED"
-SECONDS = 300  # for a test; a mutation may make it endless, which is noticed as well
+SECONDS, KILOBYTES = 300, 6_000_000  # for a test; a mutation may make it grow without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +152,9 @@ def _try(mutation: Mutation, copy: Path, failing: set[str]) -> str:
         return "cannot be tried: its test fails or is skipped without it"
     with mutation.applied(copy):
         status, said = _run(copy, [mutation.test], "-x")
-    if status in (0, 1):
+    if status in (0, 1) or status < 0:  # below 0: killed
         return NOTICED if status else UNNOTICED
-    return f"cannot be tried: {said.strip().splitlines()[-1]}"
+    return f"cannot be tried: {(said.strip().splitlines() or ['nothing is said'])[-1]}"
 
 
 def _run(copy: Path, tests: Sequence[str], *options: str) -> tuple[int, str]:
@@ -161,8 +162,11 @@ def _run(copy: Path, tests: Sequence[str], *options: str) -> tuple[int, str]:
     environment = os.environ | {
         "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1", "QT_QPA_PLATFORM": "offscreen",
     }  # fmt: skip
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout", str(SECONDS), *options]
-    done = subprocess.run([*command, *tests], cwd=copy, env=environment, check=False, capture_output=True, text=True)
+    limited = ["sh", "-c", 'ulimit -v "$0"; exec "$@"', str(KILOBYTES)] if os.name == "posix" else []
+    pytest = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--timeout", str(SECONDS), *options]
+    done = subprocess.run(
+        [*limited, *pytest, *tests], cwd=copy, env=environment, check=False, capture_output=True, text=True
+    )
     return done.returncode, done.stdout + done.stderr
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.torture import threats
 from tests.torture.mutations import ROOT, Mutation, read_list
 
 MUTATIONS = read_list()
@@ -31,6 +32,13 @@ def test_a_mutation_breaks_a_file_and_puts_it_back(tmp_path: Path) -> None:
     with mutation.applied(tmp_path):
         assert (tmp_path / "a.py").read_text() == "x = 3\nz = 2\n"
     assert (tmp_path / "a.py").read_text() == "x = 1\ny = 2\n"
+
+
+def test_every_threat_has_tests_by_its_kind() -> None:
+    kinds, where = threats.tests_by_kind(), threats.places()
+    assert len(kinds) > 15
+    assert [name for names in kinds.values() for name in names if name not in where] == []
+    assert kinds["BibTeX"] == ["test_abbreviations_that_multiply_each_other_stay_small"]
 
 
 @pytest.mark.parametrize(

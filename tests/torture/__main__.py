@@ -2,7 +2,8 @@
 
 Half of the kills hit a program that imports, edits, undoes and indexes, the others one that copies the library, goes
 back to a copy, brings old libraries up to date, or writes settings, exports and archives. Power cuts, which need FUSE,
-and other faults are as many in proportion.
+and other faults are as many in proportion. Then hostile inputs are tried, in the tests that the page of threats names
+and in the real window, and each promise is broken on purpose.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from tests.faults.test_disks import OPERATIONS
-from tests.torture import faults, recording_disk
+from tests.torture import faults, hostile_window, mutations, recording_disk, threats
 from tests.torture.killed import KINDS
 from tests.torture.kills import Tally, kill
 from tests.torture.power_cuts import CutTally, cut_everywhere
@@ -43,6 +44,9 @@ def main(arguments: list[str]) -> int:
         rows += _feeds(max(50, kills * 4), failures)
         came = _try(partial(archive_comes_back, Path(folder) / "archive", PAPERS), failures)
         rows.append(("papers out as an archive and in again", PAPERS, came or "FAILED"))
+    rows += _threats(failures)
+    rows += _window(failures)
+    rows += _mutations(failures)
     print(f"\n{'what was done':<54}{'times':>8}  what came of it")
     for what, times, came in rows:
         print(f"{what:<54}{times:>8,}  {came}")
@@ -115,6 +119,39 @@ def _feeds(count: int, failures: list[str]) -> list[Row]:
         return "understood or refused in a sentence"
 
     return [_many("bad feeds", count, read, failures)]
+
+
+def _threats(failures: list[str]) -> list[Row]:
+    rows: list[Row] = []
+    for kind, (cases, wrong) in threats.try_all().items():
+        rows.append((f"hostile: {kind}", cases, f"{len(wrong)} FAILED" if wrong else "none did harm"))
+        failures += wrong
+    print("· hostile inputs", flush=True)
+    return rows
+
+
+def _window(failures: list[str]) -> list[Row]:
+    seen, wrong = hostile_window.watched()
+    rows: list[Row] = []
+    for what, unit, most, values in (
+        ("longest freeze of the window", "ms", hostile_window.LONGEST_BLOCK, [(one.block, one.what) for one in seen]),
+        ("largest memory of the program", "MB", hostile_window.MOST_MEMORY, [(one.memory, one.what) for one in seen]),
+    ):
+        largest, where = max(values, default=(0.0, "nothing was done"))
+        came = f"{largest:,.0f} {unit} of {most} ({where})"
+        rows.append((what, len(values), came if largest <= most and not wrong else f"{came} FAILED"))
+        failures += [f"{what}: {value:,.0f} {unit} in {where}" for value, where in values if value > most]
+    failures += [wrong] if wrong else []
+    print("· the window with hostile papers", flush=True)
+    return rows
+
+
+def _mutations(failures: list[str]) -> list[Row]:
+    results = mutations.try_all(mutations.read_list())
+    unnoticed = [f"{mutation.promise}: {result}" for mutation, result in results if result != mutations.NOTICED]
+    failures += unnoticed
+    came = f"{len(unnoticed)} NOT NOTICED" if unnoticed else "each noticed by its test"
+    return [("promises broken on purpose", len(results), came)]
 
 
 def _many(what: str, count: int, job: Callable[[int], str], failures: list[str]) -> Row:

@@ -38,7 +38,7 @@ def test_every_threat_has_tests_by_its_kind() -> None:
     kinds, where = threats.tests_by_kind(), threats.places()
     assert len(kinds) > 15
     assert [name for names in kinds.values() for name in names if name not in where] == []
-    assert kinds["BibTeX"] == ["test_abbreviations_that_multiply_each_other_stay_small"]
+    assert "test_abbreviations_that_multiply_each_other_stay_small" in kinds["BibTeX"]
 
 
 @pytest.mark.parametrize(

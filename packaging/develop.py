@@ -11,6 +11,8 @@
     python3 packaging/develop.py bench [NAME]     print the tables of the benchmarks; "bench layouts FOLDER" that of the
                                                   pages in a folder, which need not be this project's
     python3 packaging/develop.py torture [KILLS]  run the long tests, kill the program 500 times, harm its files
+    python3 packaging/develop.py mutations [WORDS] break each promise on purpose, and see that its test notices; with
+                                                  words, only those of tests/torture/mutations.tsv that hold them
     python3 packaging/develop.py pictures [DIR]   save pictures of the window in its main states; with --rtl, of one
                                                   from right to left; with --accept, keep them in
                                                   tests/data/pictures, to be compared with
@@ -53,6 +55,7 @@ BUILDING = ("binutils", "chrpath", "icu-devtools")
 JUDGES = ("appstream", "desktop-file-utils", "libxml2-utils", "man-db")  # of what desktops are told
 # What a fresh Debian and a person at its screen are made of.
 PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb")
+POWER = ("fuse", "libfuse2")  # a disk whose power is cut
 BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
 LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named
 COMMANDS = {
@@ -60,7 +63,8 @@ COMMANDS = {
     "run": ("run",),
     "test": ("run", "test"),
     "bench": ("run", "test", "bench"),
-    "torture": ("run", "test"),
+    "torture": ("run", "test", "torture"),
+    "mutations": ("run", "test", "torture"),
     "pictures": ("run", "test"),
     "words": ("run",),
     "build": ("run", "build"),
@@ -80,8 +84,8 @@ def main(argv: Sequence[str]) -> int:
     if not set_up(COMMANDS[command]):
         return 1
     commands = {
-        "run": run, "test": test, "bench": bench, "torture": torture, "pictures": pictures, "words": words,
-        "build": build, "prove": prove,
+        "run": run, "test": test, "bench": bench, "torture": torture, "mutations": mutations,
+        "pictures": pictures, "words": words, "build": build, "prove": prove,
     }  # fmt: skip
     return commands[command](rest) if command in commands else 0
 
@@ -231,8 +235,21 @@ def bench(arguments: list[str]) -> int:
 
 def torture(arguments: list[str]) -> int:
     """Run the long tests; then kill the program as often as is said, harm its files, and print a table."""
+    install_power_cuts()
     long = call([PYTHON, "-m", "pytest", "-m", "long", "--timeout", "3600"], offscreen=True)
     return max(long, call([PYTHON, "-m", "tests.torture", *arguments], offscreen=True))
+
+
+def mutations(arguments: list[str]) -> int:
+    """Break each promise on purpose, and print which test noticed."""
+    install_power_cuts()
+    return call([PYTHON, "-m", "tests.torture.mutations", *arguments], offscreen=True)
+
+
+def install_power_cuts() -> None:
+    """Install what power cuts are tried with, which only root can; they are left out where it is missing."""
+    if sys.platform == "linux" and os.geteuid() == 0:
+        install_system(POWER, "what power cuts are tried with")
 
 
 def pictures(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import appdirs
 
-from readinglist import private_files
+from readinglist import atomic_write, private_files
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 
@@ -81,7 +81,7 @@ class Paths:
         """
         self.check()
         for folder in (self.data, self.config, self.cache):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            atomic_write.make_folder(folder, 0o700)
         if os.name == "posix":
             self._make_private()
         if self.chosen:
@@ -115,8 +115,9 @@ class Paths:
             return
         for folder in (self.config, self.data / "backups"):
             _check_kind(folder, stat.S_ISDIR)
-        for file in (self.settings, self.window_state, self.library.with_name(self.library.name + ".lock")):
-            _check_kind(file, stat.S_ISREG)
+        for file in (self.settings, self.window_state):  # what else may be there is told when they are read
+            _check_kind(file, lambda mode: not stat.S_ISLNK(mode))
+        _check_kind(self.library.with_name(self.library.name + ".lock"), stat.S_ISREG)
         if self.library.is_symlink() and not self.library.is_file():
             raise LibraryError(
                 LibraryProblem.MISSING,

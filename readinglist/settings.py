@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
+from readinglist import atomic_write
 from readinglist.errors import ReadingListError, check_file
 from readinglist.i18n import en
 from readinglist.paths import read_file
@@ -222,7 +223,10 @@ def load(path: Path) -> tuple[Settings, list[str]]:
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Save the settings; unknown fields of newer versions are preserved, and so is a file that cannot be read."""
+    """Save the settings; unknown fields of newer versions are preserved, and so is a file that cannot be read.
+
+    Raise ReadingListError if they cannot be written.
+    """
     try:
         known = _read_stored(path)
     except (ValueError, RecursionError):
@@ -231,13 +235,7 @@ def save(path: Path, settings: Settings) -> None:
     except OSError as error:
         raise _not_kept(path, error) from error
     text = json.dumps(known | asdict(settings), indent=2, ensure_ascii=False) + "\n"
-    temporary = path.with_name(path.name + ".new")
-    try:
-        temporary.unlink(missing_ok=True)  # a link in its place would be written through
-        temporary.write_text(text, "utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        raise _not_kept(path, error) from error
+    atomic_write.write_bytes(path, text.encode("utf-8"), private=True)
 
 
 def _not_kept(path: Path, error: OSError) -> ReadingListError:

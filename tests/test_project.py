@@ -20,7 +20,7 @@ from readinglist.paths import Paths
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "readinglist"
-MODULES_AT_THE_TOP, MODULES_OF_GUI, MODULES_ELSEWHERE = 10, 25, 35  # at most, in one folder
+MODULES_AT_THE_TOP, MODULES_OF_GUI, MODULES_ELSEWHERE = 12, 25, 35  # at most, in one folder
 TOP = {"readinglist", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE"}
 
 
@@ -90,7 +90,7 @@ def test_no_path_or_index_of_some_machine_is_committed() -> None:
 
 
 def test_requirements_are_pinned_to_versions() -> None:
-    for name in ("run", "test"):
+    for name in ("run", "test", "torture"):
         lines = (ROOT / "packaging" / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
         for line in lines:
             assert line.startswith("#") or re.fullmatch(r"[A-Za-z0-9_-]+==[0-9][0-9.]*", line), line

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from readinglist import exchange, library
+from readinglist import atomic_write, exchange, library
 from readinglist.errors import ReadingListError
-from readinglist.exchange import ArchiveInfo, Citation, ExportFormat, ExportOptions, archive, atomic_write, bibtex
+from readinglist.exchange import ArchiveInfo, Citation, ExportFormat, ExportOptions, archive, bibtex
 from readinglist.i18n import en
 from readinglist.model import Changes, Order
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from readinglist.exchange import atomic_write, bibtex, csl, csv_table, digest, markdown, report, ris
+from readinglist import atomic_write
+from readinglist.exchange import bibtex, csl, csv_table, digest, markdown, report, ris
 from readinglist.exchange.options import ExportOptions
 from readinglist.i18n import en
 from readinglist.model import Paper

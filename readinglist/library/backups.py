@@ -20,6 +20,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from readinglist import atomic_write
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import file_checks, files, sqlite_errors
@@ -106,7 +107,7 @@ class Backups:
     def next_path(self, reason: BackupReason) -> Path:
         """Create the folder, and return the path of the next backup."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            atomic_write.make_folder(self.folder)
         except OSError as error:
             raise sqlite_errors.from_os_error(self._library, error) from error
         number = next((copy.number for copy in self.all()), 0) + 1
@@ -265,6 +266,7 @@ def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[]
                 en("The library was left as it is."),
             )
         temporary.replace(to)
+        atomic_write.sync_folder(to.parent)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
             raise BackupStopped from error

@@ -39,7 +39,7 @@ _STATISTICS = {
 
 def check_files(path: Path) -> None:
     """Raise LibraryError if a library is no ordinary file, or what lies beside it may harm other files."""
-    path = path.resolve()  # SQLite follows a link, and looks beside the file itself
+    path = Path(os.path.realpath(path))  # SQLite follows a link, and looks beside the file itself
     for suffix in ("", "-wal", "-shm", "-journal"):
         file = path.with_name(path.name + suffix)
         try:
@@ -78,8 +78,10 @@ def verify_schema(path: Path, connection: sqlite3.Connection, known: Collection[
     found = read_schema(connection)
     if not found or (digest(found) == CURRENT_DIGEST and applied_migrations(connection) == set(known)):
         return
-    of_migrations = [row for row in found if row[2].lower() == MIGRATIONS_TABLE]
-    if of_migrations != list(_made_by(frozenset())):
+    first = _made_by(frozenset())
+    if {*found} <= {*first}:
+        return  # a library whose creation was interrupted at its first step
+    if [row for row in found if row[2].lower() == MIGRATIONS_TABLE] != list(first):
         raise _no_library(path)
     applied = applied_migrations(connection)
     if not applied <= set(known):

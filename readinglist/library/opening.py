@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError
 from readinglist.i18n import en, enn, join_messages
-from readinglist.library import files, sqlite_errors
+from readinglist.library import file_checks, files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups, copy_database
 from readinglist.library.same_file import real_file
 
@@ -121,6 +121,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
     from readinglist.library.schema import migrations  # noqa: PLC0415
 
     connection.execute("PRAGMA foreign_keys = OFF")
+    if not files.applied_migrations(connection):  # a creation may have been interrupted before the table had its index
+        connection.execute(f"DROP TABLE IF EXISTS {file_checks.MIGRATIONS_TABLE}")
     migrations.apply(Database(connection))
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     connection.execute("PRAGMA foreign_keys = ON")

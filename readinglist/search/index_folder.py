@@ -218,6 +218,7 @@ class IndexFolder:
         saved = IndexPosition(self._library, self._schema, generation, zlib.crc32(table), *position, papers)
         new_file = self._folder / (_POSITION + ".new")
         self._write(new_file, json.dumps(asdict(saved)).encode("ascii"))
+        _sync(self._folder)  # the names of the files that it refers to
         new_file.replace(self._folder / _POSITION)
         _sync(self._folder)
         self._generation = generation

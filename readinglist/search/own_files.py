@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from readinglist import atomic_write
 from readinglist.search.errors import IndexDamaged
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
@@ -16,7 +17,7 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 def make_folder(folder: Path) -> None:
     """Create a folder that nobody else can use, unless there is one."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    atomic_write.make_folder(folder, 0o700)
 
 
 def create(path: Path) -> BinaryIO:

@@ -209,4 +209,4 @@ def test_what_is_no_harm_refuses_no_operation(backend: Backend, other: Path, eve
         write_note(backend, 9, f"accepted {n}")
     backend.write(lambda library: accept_all(library, feed_of(400, name="b.txt"))).result()  # a checkpoint of our own
     backend.write(lambda library: library.set_note(9, "accepted")).result()
-    assert backend.backups.backups.all() == []
+    assert [copy.reason for copy in backend.backups.backups.all()] == [BackupReason.IMPORT]

@@ -1,6 +1,7 @@
 """Processes that work on a library until they are killed, and say each operation that was accepted.
 
-What is said is a tuple: the library's id, the number of the operation in its record, and its name.
+What is said is a tuple: the library's id, the number of the operation in its record, its kind and its arguments; or,
+of a file, FILE, its version and its kind.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from readinglist.library import BackupReason, Library
 from readinglist.model import Changes, HighlightColour, Status
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of, remove_for_good
+from tests.torture.written_files import WRITTEN, prepared
 
 Said = tuple[str, int, str, str]  # the library, and the number, kind and arguments of an operation
 READY: Said = ("", 0, "ready", "")
+FILE = "file"
 
 
 def work(say: Connection, folder: Path, seed: int) -> None:
@@ -67,10 +70,25 @@ def migrate(say: Connection, folder: Path, seed: int) -> None:
         number += 1
         old = folder / f"old-{number}" / "library.db"
         old.parent.mkdir(parents=True)
-        _made_by(dump, old)
+        made_by(dump, old)
         backend = Backend(Paths.under(old.parent), Workers.inline())
         backend.write(lambda library: library.set_note(1, "after the update")).result()
         backend.close()
+
+
+def write_files(kinds: tuple[str, ...], say: Connection, folder: Path, seed: int) -> None:
+    """Write versions of files again and again."""
+    paths = Paths.under(folder)
+    with prepared(paths):
+        version = seed * 1_000
+        for kind in kinds:  # loads what writing needs
+            WRITTEN[kind].write(paths, version)
+        say.send(READY)
+        while True:
+            version += 1
+            for kind in kinds:
+                WRITTEN[kind].write(paths, version)
+                say.send((FILE, version, kind, ""))
 
 
 KINDS: dict[str, Callable[[Connection, Path, int], None]] = {
@@ -78,10 +96,12 @@ KINDS: dict[str, Callable[[Connection, Path, int], None]] = {
     "copying": copy,
     "going back to a copy": restore_backup,
     "bringing old libraries up to date": migrate,
+    "saving settings and the window's state": partial(write_files, ("settings", "window state")),
+    "writing exports and archives": partial(write_files, ("bibliography", "folder of notes", "archive", "chart")),
 }
 
 
-def _made_by(dump: str, path: Path) -> None:
+def made_by(dump: str, path: Path) -> None:
     beside = path.with_suffix(".making")
     connection = sqlite3.connect(beside)
     connection.executescript(dump)

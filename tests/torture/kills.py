@@ -17,7 +17,9 @@ from readinglist.library import BackupReason, Backups, Library, check_integrity,
 from readinglist.library.history import KEPT_OPERATIONS
 from readinglist.library.recovery import replace
 from readinglist.model import OpKind
-from tests.torture.killed import KINDS, READY, Said, migrate, restore_backup
+from readinglist.paths import Paths
+from tests.torture.killed import FILE, KINDS, READY, Said, copy, migrate, work
+from tests.torture.written_files import WRITTEN
 from tests.unit.library.state import state_of
 
 EACH = 5  # kills on one library, then another
@@ -25,7 +27,7 @@ EACH = 5  # kills on one library, then another
 
 @dataclass(slots=True)
 class Tally:
-    """How many were killed, how many operations they said were accepted, and how many of those are gone."""
+    """How many were killed, how many operations and files they said were accepted, and how many of those are gone."""
 
     kills: int = 0
     accepted: int = 0
@@ -43,11 +45,12 @@ def kill(folder: Path, kind: str, count: int, seed: int = 0) -> Tally:
         tally.accepted += len(said)
         if KINDS[kind] is migrate:
             for old in sorted(place.glob("old-*/library.db")):
-                _old_is_whole(old)
-        else:
-            tally.lost += _missing(place / "library.db", said)
-            _is_whole(place / "library.db")
-        if KINDS[kind] not in (migrate, restore_backup) and n % EACH == EACH - 1:
+                old_is_whole(old)
+            continue
+        tally.lost += missing(place / "library.db", [one for one in said if one[0] != FILE])
+        tally.lost += _earlier_files(place, [one for one in said if one[0] == FILE])
+        is_whole(place / "library.db")
+        if KINDS[kind] in (work, copy) and n % EACH == EACH - 1:
             _undo_reaches_the_start(place / "library.db")
     return tally
 
@@ -56,7 +59,14 @@ def _killed_after(folder: Path, kind: str, seed: int, seconds: float) -> list[Sa
     """Let a process work for some seconds, kill it, and give what it said was accepted."""
     # A server that has loaded everything makes the processes: most of the time is spent on what is tried.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.torture.killed", "readinglist.library.history", "readinglist.search.engine"])
+    context.set_forkserver_preload(
+        [
+            "tests.torture.killed",
+            "readinglist.library.history",
+            "readinglist.search.engine",
+            "readinglist.gui.application",
+        ]
+    )
     folder.mkdir(parents=True, exist_ok=True)
     hears, says = context.Pipe(duplex=False)
     process = context.Process(target=KINDS[kind], args=(says, folder, seed))
@@ -84,15 +94,22 @@ def _heard(hears: Connection) -> Iterator[Said]:
         return
 
 
-def _missing(path: Path, said: list[Said]) -> int:
+def missing(path: Path, said: list[Said]) -> int:
     """Count what was accepted and is nowhere. A library that was replaced went with its operations into a copy."""
     there: set[Said] = set()
-    for place in (path, *(copy.path for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED)):
+    for place in (path, *(one.path for one in Backups(path).all() if one.reason is BackupReason.REPLACED)):
         if place.exists():
             with closing(open_reader(place)) as view:
                 rows = view._connection.execute("SELECT id, kind, args FROM op")
                 there.update((view.identity, *row) for row in rows)
     return len(set(said) - there)
+
+
+def _earlier_files(place: Path, said: list[Said]) -> int:
+    """Count the files that are of an earlier version than was said; a file that is half written is an error."""
+    paths = Paths.under(place)
+    newest = {kind: version for _, version, kind, _ in said}
+    return sum(WRITTEN[kind].read(paths) < version for kind, version in newest.items())
 
 
 def _opened(path: Path) -> Library:
@@ -108,7 +125,7 @@ def _opened(path: Path) -> Library:
         return open_library(path)
 
 
-def _is_whole(path: Path) -> None:
+def is_whole(path: Path) -> None:
     """See that a library is sound, that every operation is whole, and that the copies of it are."""
     with closing(_opened(path)) as library:
         connection = library._connection
@@ -129,11 +146,11 @@ def _is_whole(path: Path) -> None:
                 [number],
             ).fetchone()[0]
             assert (kind, json.loads(args)["new"]) == (OpKind.IMPORT, brought)
-    for copy in Backups(path).all():
-        check_integrity(copy.path)
+    for backup in Backups(path).all():
+        check_integrity(backup.path)
 
 
-def _old_is_whole(path: Path) -> None:
+def old_is_whole(path: Path) -> None:
     """See that a library of an earlier version is still itself, and can be brought up to date."""
     with closing(open_library(path)) as library:
         assert library._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

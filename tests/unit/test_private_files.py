@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from readinglist import private_files
-from readinglist.exchange import atomic_write
+from readinglist import atomic_write, private_files
 from readinglist.library import open_library
 from readinglist.paths import Paths
 from readinglist.private_files import give_out, make_files_private, users_umask

@@ -8,17 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from readinglist import atomic_write
 from readinglist.backend.backend import Backend
-from readinglist.errors import ReadingListError
 from readinglist.gui.pace.page import PacePage
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
-from readinglist.i18n import en
 from readinglist.model import Pace
-from readinglist.private_files import give_out
 
 YEAR = timedelta(weeks=52)
 
@@ -81,7 +79,7 @@ class PaceController(QObject):
     def save(self, path: Path, data: bytes) -> None:
         """Save a chart as a file."""
         self._calls.when_done(
-            self._backend.run_in_background(lambda: _write(path, data)),
+            self._backend.run_in_background(lambda: atomic_write.write_bytes(path, data)),
             lambda _: self._status.show_message(tr("The chart is in {path}.", path=path)),
             self._session.failed.emit,
         )
@@ -92,15 +90,3 @@ class PaceController(QObject):
     @property
     def _shown(self) -> bool:
         return self._pages.shown is self._page
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        is_new = not path.exists()
-        path.write_bytes(data)
-        if is_new:
-            give_out(path)
-    except OSError as error:
-        raise ReadingListError(
-            en("{path} could not be written: {reason}.", path=path, reason=error.strerror)
-        ) from error

@@ -70,7 +70,7 @@ class WindowState:
         self, window: QMainWindow, splitter: QSplitter, session: Session, collapsed: list[str], searches: list[str]
     ) -> None:
         """Save the state of the window; if that fails, the next start looks like the last."""
-        from readinglist.exchange.atomic_write import write_text  # noqa: PLC0415 - not needed at startup
+        from readinglist.atomic_write import write_text  # noqa: PLC0415 - not needed at startup
 
         facet = session.scope.facet
         self._stored |= {
@@ -87,7 +87,7 @@ class WindowState:
             "recent": self.recent,
         }
         try:
-            write_text(self._path, [json.dumps(self._stored, indent=2)])
+            write_text(self._path, [json.dumps(self._stored, indent=2)], private=True)
         except ReadingListError as error:
             log.info("The state of the window was not saved: %s", error)
 

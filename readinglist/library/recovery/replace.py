@@ -10,11 +10,12 @@ import os
 import shutil
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
+from readinglist import atomic_write
 from readinglist.library import backups, files, sqlite_errors
 from readinglist.library.backups import BackupReason, Backups
 from readinglist.library.opening import lock
@@ -72,6 +73,7 @@ def _locked(path: Path) -> Iterator[None]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with lock(path):
+            _finish_setting_aside(path)
             yield
     except OSError as error:
         raise sqlite_errors.from_os_error(path, error) from error
@@ -81,9 +83,25 @@ def _set_aside(path: Path, kept: Backups) -> None:
     """Move the files of a library to the backups; a file that has other names is copied."""
     found = [suffix for suffix in ("", *files.SIDE_FILES) if beside(path, suffix).exists()]
     if found:
-        backup = kept.next_path(BackupReason.REPLACED)
-        for suffix in found:
-            _move(beside(path, suffix), beside(backup, suffix))
+        # The names of side files that were deleted: with another library they would be taken for its own.
+        atomic_write.sync_folder(path.parent)
+        _set_files_aside(path, kept.next_path(BackupReason.REPLACED), found)
+
+
+def _finish_setting_aside(path: Path) -> None:
+    """Move side files whose library was set aside just before the program was killed: they are a part of it."""
+    real = real_path(path)
+    found = [] if real.exists() else [suffix for suffix in files.SIDE_FILES if beside(real, suffix).exists()]
+    newest = next((copy for copy in Backups(path).all() if copy.reason is BackupReason.REPLACED), None)
+    if newest is not None and found:
+        _set_files_aside(real, newest.path, found)
+
+
+def _set_files_aside(path: Path, backup: Path, suffixes: Sequence[str]) -> None:
+    for suffix in suffixes:
+        _move(beside(path, suffix), beside(backup, suffix))
+    for folder in (backup.parent, path.parent):
+        atomic_write.sync_folder(folder)
 
 
 def _move(file: Path, to: Path) -> None:
@@ -108,6 +126,7 @@ def _put_in_place(new_file: Path, path: Path) -> None:
             _copy(source, target)
     else:
         new_file.replace(path)
+    atomic_write.sync_folder(path.parent)
 
 
 def _has_other_names(path: Path) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import datetime
 from pathlib import Path
 
@@ -172,7 +174,26 @@ def test_a_chart_is_saved_where_the_reader_says(
 def test_a_place_that_cannot_be_written_to_is_told(read: Application, tmp_path: Path) -> None:
     read.window.controllers.lazy_pages.toggle_pace()
     read.window.controllers.lazy_pages.pace_controller.save(tmp_path / "gone" / "weeks.png", b"")
-    assert read.window.toast.label.text().endswith("weeks.png could not be written: No such file or directory.")
+    assert "weeks.png could not be written: No such file or directory." in read.window.toast.label.text()
+
+
+def test_a_chart_takes_the_place_of_another_when_it_is_whole(
+    read: Application, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "weeks.svg"
+    path.write_bytes(b"before")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    read.window.controllers.lazy_pages.toggle_pace()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        read.window.controllers.lazy_pages.pace_controller.save(path, b"after")
+    assert "There is no room left on the disk." in read.window.toast.label.text()
+    assert path.read_bytes() == b"before"
+    read.window.controllers.lazy_pages.pace_controller.save(path, b"after")
+    assert path.read_bytes() == b"after"
 
 
 def test_the_numbers_can_be_copied_as_a_table(read: Application) -> None:

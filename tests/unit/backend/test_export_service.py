@@ -23,7 +23,8 @@ from readinglist.backend.export_service import (
     import_archive,
 )
 from readinglist.errors import ReadingListError
-from readinglist.exchange import FORMATS
+from readinglist.exchange import FORMATS, archive
+from readinglist.exchange.archive import MAX_ROW_BYTES
 from readinglist.library import Library, open_library
 from readinglist.model import HighlightColour, Status
 from tests.builders import accept_all, entry, feed, feed_of, remove_for_good
@@ -237,6 +238,17 @@ def test_a_row_that_never_ends_is_no_row(archived: Path, other: Library, sign: b
     with pytest.raises(ReadingListError, match="is damaged"):
         import_archive(archived, other)
     assert other.state().undo is None
+
+
+def test_a_row_that_is_too_long_is_refused_though_it_is_whole(archived: Path) -> None:
+    def lengthen(members: dict[str, bytes]) -> None:
+        first, _, rest = members["tables/note.jsonl"].partition(b"\n")
+        long = json.dumps(json.loads(first) | {"text": "a" * (MAX_ROW_BYTES + 1)}).encode()
+        members["tables/note.jsonl"] = long + b"\n" + rest
+
+    rewritten(archived, lengthen)
+    with archive.open_archive(archived) as opened, pytest.raises(ReadingListError, match="is damaged"):
+        list(opened.rows("note"))
 
 
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])

@@ -126,6 +126,12 @@ def test_names_of_files_do_no_harm() -> None:
     ]
 
 
+def test_titles_that_differ_in_case_only_have_two_files() -> None:
+    papers = [paper(number, title=title) for number, title in enumerate(("LoRA", "Lora", "lora"), start=1)]
+    names = [name for name, _ in markdown.files(papers, export_options(papers))]
+    assert len({name.casefold() for name in names}) == 3
+
+
 @given(st.lists(TEXTS, max_size=20))
 def test_no_two_files_have_one_name(titles: list[str]) -> None:
     papers = [paper(number, title=title) for number, title in enumerate(titles, start=1)]

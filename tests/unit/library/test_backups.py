@@ -299,6 +299,22 @@ def test_what_a_kill_left_of_a_copy_goes_with_the_next(library: Library, kept_of
     assert [path.suffix for path in kept_of.folder.iterdir()] == [".db"]
 
 
+def test_a_copy_that_is_not_sound_gets_no_name(library: Library, kept_of: Backups, path: Path) -> None:
+    accept_all(library, feed_of(300))
+    library._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = 4096
+    statement = "SELECT pageno FROM dbstat WHERE name = 'paper_title_key' AND pagetype = 'leaf'"
+    (page,) = library._connection.execute(statement).fetchone()
+    library.close()
+    with path.open("rb+") as file:  # a page that the copy itself need not read
+        file.seek((page - 1) * size)
+        file.write(bytes(size))
+    with pytest.raises(LibraryError, match="A copy of the library could not be made") as told:
+        kept_of.create(BackupReason.MANUAL)
+    assert told.value.kind is LibraryProblem.DAMAGED
+    assert list(kept_of.folder.iterdir()) == []
+
+
 def test_a_copy_shows_the_moment_at_which_it_was_begun(library: Library, kept_of: Backups, path: Path) -> None:
     accept_all(library, feed_of(2))
     with kept_of.snapshot() as seen:
@@ -413,6 +429,35 @@ def test_what_was_set_aside_stays_as_it_is_when_it_is_looked_at_and_restored(
     after = {one.name: one.read_bytes() for one in aside.parent.iterdir() if not one.name.endswith("-shm")}
     assert {name: data for name, data in after.items() if name in before} == before
     assert not plain.with_name(plain.name + "-wal").exists()
+
+
+def test_a_program_that_is_killed_while_it_sets_a_library_aside_loses_nothing_of_it(
+    library: Library, kept_of: Backups, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept_all(library, feed_of(1))
+    made = kept_of.create(BackupReason.DAILY)
+    assert made is not None
+    accept_all(library, feed_of(4))
+    killed = tmp_path / "killed" / "library.db"
+    killed.parent.mkdir()
+    for suffix in ("", "-wal"):
+        killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    rename = Path.rename
+
+    def rename_and_die(self: Path, to: Path) -> None:
+        rename(self, to)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", rename_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            replace.restore_backup(killed, made.path)
+    with pytest.raises(LibraryError, match="is gone"):
+        open_library(killed)
+    replace.restore_backup(killed, Backups(killed).all()[0].path)
+    again = open_library(killed)
+    assert len(again.find(None)) == 4
+    again.close()
 
 
 def test_a_library_that_is_open_is_not_replaced(library: Library, kept_of: Backups, path: Path) -> None:

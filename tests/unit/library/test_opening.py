@@ -159,6 +159,16 @@ def test_the_database_of_another_program_is_refused(path: Path) -> None:
         open_library(path)
 
 
+def test_a_library_whose_making_broke_off_at_its_first_step_is_made_at_the_next_start(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    schema.migrations.ensure_migrations_table(Database(connection))
+    connection.commit()
+    connection.close()
+    library = open_library(path)
+    assert accept_all(library, feed_of(1)).happened
+    library.close()
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ReadingListError, match="cannot be made"):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from readinglist import atomic_write
 from readinglist.errors import ReadingListError
-from readinglist.exchange import atomic_write
 
 
 def breaking() -> Iterator[str]:

@@ -1,11 +1,14 @@
-"""Write files atomically: to a temporary file in the same folder, synced to disk, which then replaces the target."""
+"""Write files atomically: to a temporary file in the same folder, synced to disk, which then replaces the target.
+
+A name in a folder outlives a power cut only when the folder is synced too; a written file, only when the file is.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,18 +28,27 @@ _HINTS = {
     errno.ENAMETOOLONG: en("Choose a shorter name."),
 }
 
+_SYNC_WAITS = sys.platform == "linux"  # until everything is written; elsewhere os.sync only begins to
 
-def write_text(path: Path, chunks: Iterable[str]) -> None:
+
+def write_text(path: Path, chunks: Iterable[str], *, private: bool = False) -> None:
     """Write a text in UTF-8, chunk by chunk; raise ReadingListError if it cannot be written."""
-    with replace_file(path) as file:
+    with replace_file(path, private=private) as file:
         for chunk in chunks:
             file.write(chunk.encode("utf-8"))
 
 
+def write_bytes(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file; raise ReadingListError if it cannot be written."""
+    with replace_file(path, private=private) as file:
+        file.write(data)
+
+
 @contextmanager
-def replace_file(path: Path) -> Iterator[BinaryIO]:
+def replace_file(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Open a temporary file that replaces ``path`` when the block ends without an exception.
 
+    A ``private`` file is the program's own; others have the mode of the file that they replace, or the user's.
     Raise ReadingListError if it cannot be written.
     """
     with _reporting_os_errors(path):
@@ -46,12 +58,13 @@ def replace_file(path: Path) -> Iterator[BinaryIO]:
             with temporary.open("xb") as file:
                 yield file
                 file.flush()
-                _set_mode(temporary, path)
+                if not private:
+                    _set_mode(temporary, path)
                 os.fsync(file.fileno())
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
@@ -77,11 +90,15 @@ def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
             temporary.rename(path)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
-def _temporary_path(path: Path) -> Path:
-    return path.with_name(f".{secrets.token_hex(6)}.new")
+def make_folder(folder: Path, mode: int = 0o777) -> None:
+    """Create a folder, and those above it, so that they outlive a power cut; raise OSError if that fails."""
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
+    folder.mkdir(mode=mode, parents=True, exist_ok=True)
+    for made in missing:
+        sync_folder(made.parent)
 
 
 def _set_mode(temporary: Path, path: Path) -> None:
@@ -93,8 +110,8 @@ def _set_mode(temporary: Path, path: Path) -> None:
         give_out(temporary)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename in ``folder`` durable, on systems that can sync a folder."""
+def sync_folder(folder: Path) -> None:
+    """Make new, renamed and deleted names in ``folder`` durable, on systems that can sync a folder."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -103,14 +120,19 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def _temporary_path(path: Path) -> Path:
+    return path.with_name(f".{os.urandom(6).hex()}.new")
+
+
 def _sync_files(folder: Path) -> None:
-    """Sync the files of a folder to disk, all at once if possible: one by one, ten thousand would take minutes."""
-    if hasattr(os, "sync"):
+    """Sync the files of a folder to disk, all at once where that waits: one by one, ten thousand would take minutes."""
+    if _SYNC_WAITS:
         os.sync()
         return
     for path in folder.iterdir():
         with path.open("rb+") as file:
             os.fsync(file.fileno())
+    sync_folder(folder)
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -43,8 +42,6 @@ if TYPE_CHECKING:
     from readinglist.library.archive.dump import Row
     from readinglist.library.archive.restore import RowsOf, Survey
 
-_ID = re.compile("[0-9a-f]{32}")
-
 
 def open_reader(path: Path, stopped: Callable[[], bool] = files.never) -> LibraryReader:
     """Open an existing, up-to-date library for reading; it sees later changes of other connections.
@@ -64,17 +61,8 @@ class LibraryReader:
 
     @property
     def identity(self) -> str:
-        """The unique id of this library, in hexadecimal digits.
-
-        A folder is named by it, which is deleted with all that is in it. A library from elsewhere can hold any text
-        there, such as a path.
-        """
-        stored = str(self._connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0])
-        if _ID.fullmatch(stored):
-            return stored
-        from hashlib import sha256  # noqa: PLC0415 - not needed by libraries of our own
-
-        return sha256(stored.encode("utf-8", "replace")).hexdigest()[:32]
+        """The unique id of this library; one from elsewhere can hold any text there, such as a path."""
+        return str(self._connection.execute("SELECT value FROM about WHERE name = 'id'").fetchone()[0])
 
     def position(self) -> int:
         """Return the number of the last entry of the change record."""

@@ -39,7 +39,7 @@ path, most, what = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 library = open_library(path.parent / "library.db")
 import readinglist.library.archive.restore
 before = peak()
-resource.setrlimit(resource.RLIMIT_AS, (size() + most, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_AS, (size() + most, resource.getrlimit(resource.RLIMIT_AS)[1]))
 try:
     if what == "feed":
         found = feeds.parse(path.read_bytes(), path.name)

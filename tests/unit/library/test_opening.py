@@ -169,6 +169,19 @@ def test_a_library_whose_making_broke_off_at_its_first_step_is_made_at_the_next_
     library.close()
 
 
+def test_a_library_whose_table_of_migrations_has_no_index_yet_is_made_at_the_next_start(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    schema.migrations.ensure_migrations_table(Database(connection))
+    (index,) = connection.execute("SELECT name FROM sqlite_master WHERE type = 'index'").fetchone()
+    connection.execute(f"DROP INDEX [{index}]")
+    connection.commit()
+    connection.close()
+    for papers in (1, 2):
+        library = open_library(path)
+        assert accept_all(library, feed_of(papers)).happened
+        library.close()
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(ReadingListError, match="cannot be made"):

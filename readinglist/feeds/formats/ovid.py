@@ -35,7 +35,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VENUE = re.compile(
     r"(?P<venue>.+?)\.?\s+(?:Vol\.?\s*)?(?:\d{1,4}\(|\d{1,4}:|\d{1,4},|[A-Z][a-z]+ \d{4}[;,]|(?:19|20)\d\d\b|,)"
 )
-_AUTHOR_MARKS = re.compile(r"(?<=[\w.)])\s+(?:\(?\d[\d,+*\s]*\)?[+*\s]*|[*+]+)$|\s*\[[^\]]*\]\.?$")
+_AUTHOR_MARKS = re.compile(r"(?<=[\w.)])\s+(?:\(?\d[\d,+*\s]*\)?[+*\s]*|[*+]+)$|\s*\[[^\[\]]*\]\.?$")
 _DEGREE = (
     r"(?:M\.?D|Ph\.?D|R\.?N|M\.?Sc?|B\.?Sc?|M\.?P\.?H|FACSM|FAAN|DSc|MBBS|MBChB|FRCS|DVM|DrPH|BSN|MSN|EdD|PsyD)\.?"
 )
@@ -113,7 +113,7 @@ def _without_type(title: str) -> str:
 def _names(line: str) -> list[str]:
     """Return the names in a line of authors, without the marks of their institutions and their degrees."""
     names = []
-    for part in re.split(r";\s+(?=[^;]{2,60},|\S+ \S+)", line):
+    for part in re.split(r";\s+(?=[^;]{2,60},|\S{1,80} \S)", line):
         name = _AUTHOR_MARKS.sub("", part.strip().rstrip(";"))
         name = _DEGREES.sub("", _AUTHOR_MARKS.sub("", name)).strip().removesuffix(".") or name
         if name and not re.fullmatch(_DEGREE, name):

@@ -1,39 +1,15 @@
-"""Markdown notes: syntax highlighting of the source, and preparation for rendering."""
+"""Syntax highlighting of notes in Markdown, and the links in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from readinglist.gui.theme.theme import Theme
-from readinglist.typeset import typeset
+from readinglist.typeset.note_blocks import LINK
 
-LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
-PAPER: Final = "paper"  # URL scheme of links to papers: "paper:12"
-# Code stays as it is; images become links, so that nothing is downloaded; [[Title]] links to a paper.
-_REPLACED = re.compile(r"(?P<code>```.*?(?:```|\Z)|`[^`\n]*`)|(?P<picture>!(?=\[))|" + LINK.pattern, re.DOTALL)
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
-
-
-def escape_html(note: str, papers: Mapping[str, int]) -> str:
-    """Return a note with its ``[[titles]]`` linked to ``papers`` (ids by title) and its images turned into links.
-
-    HTML is not escaped here: Qt renders the note with HTML disabled.
-    """
-
-    def replace(match: re.Match[str]) -> str:
-        if match["code"] is not None:
-            return match[0]
-        if match["picture"] is not None:
-            return ""
-        text = _PUNCTUATION.sub(r"\\\1", typeset(match[3]).text)
-        paper = papers.get(match[3])
-        return text if paper is None else f"[{text}]({PAPER}:{paper})"
-
-    return _REPLACED.sub(replace, note)
+MAX_LINE, MAX_LINES = 2_000, 500  # characters and lines that are highlighted, in about 20 ms
 
 
 def link_at(line: str, column: int) -> str | None:
@@ -53,7 +29,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             (re.compile(r"^>.*"), _format(colour=theme.palette.text_soft, italic=True)),
         )
         self._spans = (
-            (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), strong),
+            (re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1"), strong),
             (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*]+?(?<=[^\s*])\*(?!\*)"), _format(italic=True)),
             (re.compile(r"`[^`]+`"), _format(colour=theme.palette.accent, family="monospace")),
             (re.compile(r"\[[^\]]+\]\([^)\s]+\)|https?://\S+"), _format(colour=theme.palette.accent)),
@@ -64,7 +40,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Highlight one line."""
+        """Highlight one line; long notes and lines stay as they are."""
+        if len(text) > MAX_LINE or self.document().blockCount() > MAX_LINES:
+            return
         for pattern, char_format in self._lines + self._spans:
             for match in pattern.finditer(text):
                 units = len(text[: match.start()].encode("utf-16-le")) // 2

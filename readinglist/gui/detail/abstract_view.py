@@ -22,6 +22,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, text_marks
+from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
 from readinglist.model import Highlight, MarkedText, Span
@@ -44,6 +45,7 @@ class AbstractView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setDocument(SafeDocument(self))
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

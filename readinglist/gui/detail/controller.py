@@ -101,8 +101,13 @@ class DetailController(QObject):
         note = self._detail.note
         note.editor.note_edited.connect(self._session.operations.write_note)
         note.view.link_requested.connect(open_in_browser)
+        note.view.blocks_requested.connect(self._format_note)
         note.editor.titles_requested.connect(self._find_titles)
         note.editor.title_requested.connect(self._follow_link)
+
+    def _format_note(self, note: str, papers: dict[str, int]) -> None:
+        view = self._detail.note.view
+        self._session.operations.format_note(note, papers, lambda blocks: view.show_blocks(note, blocks))
 
     # --- links in notes -----------------------------------------------------------------------------------
 

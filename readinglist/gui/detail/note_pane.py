@@ -11,7 +11,7 @@ from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import controls, markdown
+from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import Mention, Paper
@@ -98,7 +98,7 @@ class NotePane(QWidget):
 
     def _show(self) -> None:
         note = self.editor.toPlainText()
-        self.view.show_note(markdown.escape_html(note, self._papers))
+        self.view.show_note(note, self._papers)
         self._switch(reading=bool(note.strip()) and not self._raw)
 
     def _switch(self, *, reading: bool) -> None:

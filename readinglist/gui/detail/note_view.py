@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-)
+import re
+from collections.abc import Mapping
+
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
+from readinglist.gui.detail import note_document
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import markdown
 from readinglist.gui.widgets.controls import with_object_name
+from readinglist.gui.widgets.safe_document import SafeDocument
+from readinglist.typeset.note_blocks import PAPER, NoteBlocks, is_loaded, note_blocks
 
-_FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+SHORT = 500  # characters of a note that is parsed at once, in a few milliseconds
+
+_PAPER_LINK = re.compile(rf'<a href="{PAPER}:\d+">')
 
 
 class NoteView(QTextBrowser):
-    """Show Markdown without loading any resource; links open papers and http(s) addresses."""
+    """Show a note without loading any resource; links open papers and http(s) addresses."""
 
     link_requested = Signal(str)
     paper_requested = Signal(int)
     edit_requested = Signal()
+    blocks_requested = Signal(str, object)  # note, papers: ``show_blocks`` is to follow
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,27 +40,48 @@ class NoteView(QTextBrowser):
         self.setAccessibleName(tr("Note, as it reads"))
         self.setToolTip(tr("Click to write (N)"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(metrics.WIDE)
+        document = SafeDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(metrics.WIDE)
+        self.setDocument(document)
         self.anchorClicked.connect(self._on_link)
-        self._markdown = ""
+        self._wanted: tuple[str, dict[str, int]] = ("", {})
+        self._blocks = NoteBlocks(())
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._palette = theme.palette
-        self._heading = theme.font(typography.NOTE_HEADING)
+        self._theme = theme
         self.setFont(theme.font(typography.ROW))
         self.document().setDefaultFont(self.font())
         self._show()
 
-    def show_note(self, markdown_text: str) -> None:
-        """Show a note that ``markdown.escape_html`` has made safe."""
-        if markdown_text != self._markdown:
-            self._markdown = markdown_text
+    def show_note(self, note: str, papers: Mapping[str, int]) -> None:
+        """Show a note, with its ``[[titles]]`` linked to ``papers`` (ids by title)."""
+        wanted = note, dict(papers)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        if len(note) <= (SHORT if is_loaded() else 0):
+            self.show_blocks(note, note_blocks(note, papers) if note else NoteBlocks(()))
+        else:
+            self._blocks = NoteBlocks(())
+            self._show()
+            self.blocks_requested.emit(*wanted)
+
+    def show_blocks(self, note: str, blocks: NoteBlocks) -> None:
+        """Show the blocks of a note, unless another one is to be shown now."""
+        if note == self._wanted[0]:
+            self._blocks = blocks
             self._show()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Load nothing."""
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy formatted text without the links to papers, which mean nothing elsewhere."""
+        selection = self.textCursor().selection()
+        copied = QMimeData()
+        copied.setText(selection.toPlainText())
+        copied.setHtml(_PAPER_LINK.sub("<a>", selection.toHtml()))
+        return copied
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit with Return, unless a link has the focus."""
@@ -89,51 +106,9 @@ class NoteView(QTextBrowser):
         self._fit()
 
     def _show(self) -> None:
-        self.document().setMarkdown(self._markdown, _FEATURES)
-        self._format()
+        ending = "" if self._blocks.is_complete else tr("The note goes on. Click to see all of it.")
+        note_document.fill(self.document(), self._blocks.blocks, ending, self._theme)
         self._fit()
-
-    def _format(self) -> None:
-        """Format headings, paragraphs and quotations in the style of the window."""
-        block = self.document().begin()
-        while block.isValid():
-            block_format = block.blockFormat()
-            in_list = block.textList() is not None
-            char_format = QTextCharFormat()
-            if block_format.headingLevel():
-                char_format.setFont(self._heading, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesAll)
-                block_format.setTopMargin(metrics.SMALL if block.blockNumber() else 0)
-            elif block_format.hasProperty(QTextFormat.Property.BlockQuoteLevel):
-                char_format.setForeground(QColor(self._palette.text_soft))
-                block_format.setLeftMargin(metrics.LARGE)
-            block_format.setBottomMargin(metrics.HAIR if in_list else metrics.SMALL)
-            block_format.setLineHeight(
-                typography.NOTE_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-            )
-            cursor = QTextCursor(block)
-            cursor.setBlockFormat(block_format)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(char_format)
-            self._limit_weight(block)
-            block = block.next()
-
-    def _limit_weight(self, block: QTextBlock) -> None:
-        """Set bold text to the boldest weight that the font has: Qt would synthesize a bolder one."""
-        bold, iterator = [], block.begin()
-        while not iterator.atEnd():
-            bold += (
-                [iterator.fragment()]
-                if iterator.fragment().charFormat().fontWeight() > typography.ROW_STRONG.weight
-                else []
-            )
-            iterator += 1
-        char_format = QTextCharFormat()
-        char_format.setFontWeight(QFont.Weight(typography.ROW_STRONG.weight))
-        for fragment in bold:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(fragment.position())
-            cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(char_format)
 
     def _fit(self) -> None:
         self.document().setTextWidth(self.viewport().width())
@@ -142,5 +117,5 @@ class NoteView(QTextBrowser):
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() in ("http", "https"):
             self.link_requested.emit(url.toString())
-        elif url.scheme() == markdown.PAPER and url.path().isdecimal() and len(url.path()) < 19:
+        elif url.scheme() == PAPER and url.path().isdecimal() and len(url.path()) < 19:
             self.paper_requested.emit(int(url.path()))

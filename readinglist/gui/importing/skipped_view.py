@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from readinglist.gui.text.translate import tr, tr_message
+from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.i18n import en
 from readinglist.model import Feed, Problem
 
@@ -28,6 +29,7 @@ class SkippedView(QTextBrowser):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setDocument(SafeDocument(self))
         self.setObjectName("skippedLines")
         self.setAccessibleName(tr("Lines that aren't part of a paper"))
         self.setOpenLinks(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.library import Library, LibraryReader
 from readinglist.model import Changes, HighlightColour, Metadata, Status
+from readinglist.typeset.note_blocks import NoteBlocks, note_blocks
 
 T = TypeVar("T")
 PaperText = tuple[int, str]  # a paper, and a note or a comment on it
@@ -92,6 +93,11 @@ class Operations(QObject):
         """Send a query to the library; call ``then`` with its result."""
         if not self._stopped:
             self._calls.when_done(self._backend.read(query), then, self.failed.emit)
+
+    def format_note(self, note: str, papers: Mapping[str, int], then: Callable[[NoteBlocks], None]) -> None:
+        """Parse a note, with its ``[[titles]]`` linked to ``papers``; call ``then`` with its blocks."""
+        if not self._stopped:
+            self._calls.when_done(self._backend.parse(lambda: note_blocks(note, papers)), then, self.failed.emit)
 
     def undo(self) -> None:
         """Undo the last operation."""

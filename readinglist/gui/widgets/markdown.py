@@ -1,39 +1,13 @@
-"""Markdown notes: syntax highlighting of the source, and preparation for rendering."""
+"""Syntax highlighting of notes in Markdown, and the links in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 
 from readinglist.gui.theme.theme import Theme
-from readinglist.typeset import typeset
-
-LINK: Final = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
-PAPER: Final = "paper"  # URL scheme of links to papers: "paper:12"
-# Code stays as it is; images become links, so that nothing is downloaded; [[Title]] links to a paper.
-_REPLACED = re.compile(r"(?P<code>```.*?(?:```|\Z)|`[^`\n]*`)|(?P<picture>!(?=\[))|" + LINK.pattern, re.DOTALL)
-_PUNCTUATION = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&-])")
-
-
-def escape_html(note: str, papers: Mapping[str, int]) -> str:
-    """Return a note with its ``[[titles]]`` linked to ``papers`` (ids by title) and its images turned into links.
-
-    HTML is not escaped here: Qt renders the note with HTML disabled.
-    """
-
-    def replace(match: re.Match[str]) -> str:
-        if match["code"] is not None:
-            return match[0]
-        if match["picture"] is not None:
-            return ""
-        text = _PUNCTUATION.sub(r"\\\1", typeset(match[3]).text)
-        paper = papers.get(match[3])
-        return text if paper is None else f"[{text}]({PAPER}:{paper})"
-
-    return _REPLACED.sub(replace, note)
+from readinglist.typeset.note_blocks import LINK
 
 
 def link_at(line: str, column: int) -> str | None:

@@ -14,8 +14,8 @@ from readinglist.gui.application import Application
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.theme import palettes
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import markdown
 from readinglist.model import Mention, Paper
+from readinglist.typeset.note_blocks import note_blocks
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, focused, type_in
 
@@ -172,11 +172,7 @@ def test_no_picture_is_fetched_and_html_is_text(qtbot: QtBot, tmp_path: Path) ->
     view = NoteView()
     view.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(view)
-    view.show_note(markdown.escape_html(note, {}))
-    assert "￼" not in view.toPlainText()
+    view.show_note(note, {})
+    view.show_blocks(note, note_blocks(note, {}))
     assert view.toPlainText().startswith("a picture <img src=")
     assert view.toPlainText().endswith("<b>bold</b> [[x]] ![y](z)")
-
-
-def test_titles_in_links_are_words_and_no_markdown() -> None:
-    assert markdown.escape_html("[[On *Rain*_1]] [[No]]", {"On *Rain*_1": 7}) == r"[On \*Rain\*\_1](paper:7) No"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip
+from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextDocument
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QTextEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
@@ -18,6 +19,7 @@ from readinglist.gui.detail.controller import open_in_browser
 from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.widgets import controls
+from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.gui.window.dialogs import AboutDialog
 from readinglist.model import Order
@@ -202,6 +204,57 @@ def test_nothing_that_reads_pickles_is_used() -> None:
 def imported(node: ast.AST) -> list[str]:
     """Return what a statement imports."""
     return [each.name for each in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+
+
+def test_every_text_view_has_a_document_that_loads_nothing(hostile: Application) -> None:
+    views = [widget for widget in QApplication.allWidgets() if isinstance(widget, QTextEdit)]
+    assert len(views) >= 3
+    assert [view.objectName() for view in views if not isinstance(view.document(), SafeDocument)] == []
+
+
+def test_a_document_opens_no_file_whatever_names_it(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = QImage(40, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    picture.save(str(tmp_path / "red.png"))
+    named = str(tmp_path / "red.png")
+    view = QTextEdit()
+    qtbot.addWidget(view)
+    sizes = []
+    for document in (SafeDocument(view), QTextDocument(view)):
+        document.setHtml(f"<img src='{named}'>")
+        view.setDocument(document)
+        view.grab()
+        sizes.append(document.size().height())
+    assert sizes[0] < 40 < sizes[1]
+
+
+def test_markup_is_only_in_places_that_escape_what_comes_from_elsewhere() -> None:
+    forms = re.compile(r"\b(?:setHtml|insertHtml|setMarkdown|insertMarkdown|fromHtml|RichText|MarkdownText|AutoText)\b")
+    found = {
+        f"{path.parent.name}/{path.name}": forms.findall(path.read_text("utf-8"))
+        for path in (RESOURCES.parent / "readinglist" / "gui").rglob("*.py")
+    }
+    assert {name: words for name, words in found.items() if words} == {
+        "onboarding/callout.py": ["RichText"],  # the program's own words
+        "exporting/citations.py": ["setHtml"],  # to the clipboard
+        "importing/entry_view.py": ["RichText"],
+        "detail/header.py": ["RichText"],
+        "detail/note_view.py": ["setHtml"],  # to the clipboard
+        "search/search_help.py": ["MarkdownText"],  # the program's own words
+        "importing/skipped_view.py": ["setHtml"],
+    }
+
+
+def test_a_copied_note_has_no_picture_and_links_to_the_web_only(hostile: Application) -> None:
+    hostile.session.operations.write_note(
+        1, f"**bold** [a](http://x.org) [[{MARKUP}]] ![p](/x) [b](file:///x) {MARKUP}"
+    )
+    view = hostile.window.detail.note.view
+    view.selectAll()
+    copied = view.createMimeDataFromSelection()
+    assert set(re.findall(r'href="([^"]*)"', copied.html())) == {"http://x.org"}
+    assert "<img" not in copied.html()
+    assert "bold a " in copied.text()
 
 
 def test_every_label_says_what_it_takes_its_text_for() -> None:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _NON_WORD = re.compile(r"[\W_]+")
-_WORD = re.compile(r"\S*\w\S*")
+_LETTER = re.compile(r"\w")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTERS_PER_WORD = 2  # in a script that is written without spaces
 _MIN_WORDS = 4  # of a title that identifies a paper
@@ -52,5 +52,9 @@ def names_kind(title: str) -> bool:
 def is_generic(title: str) -> bool:
     """Return whether many papers could have a title, so that it does not identify one: "Editorial", "Reply to Ito"."""
     unspaced = len(_UNSPACED.findall(title))
-    words = -(-unspaced // _LETTERS_PER_WORD) if unspaced else sum(1 for _ in _WORD.finditer(title))
+    words = (
+        -(-unspaced // _LETTERS_PER_WORD)
+        if unspaced
+        else sum(_LETTER.search(word) is not None for word in title.split())
+    )
     return words < _MIN_WORDS or names_kind(title)

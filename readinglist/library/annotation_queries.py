@@ -21,6 +21,7 @@ from readinglist.model import (
 )
 
 _ORDER = " ORDER BY at DESC, kind, id DESC"
+_MAX_WORDS = 50  # that are searched
 _HIGHLIGHTS = "SELECT 1 AS kind, h.id AS id, h.paper, h.at AS at FROM highlight h"
 _NOTES = "SELECT 2 AS kind, n.id AS id, n.paper, n.at AS at FROM note n"
 
@@ -77,9 +78,9 @@ def _selects(annotation_filter: AnnotationFilter) -> Iterable[tuple[str, str, li
 
 
 def _words_condition(words: str, columns: Sequence[str]) -> tuple[str, list[str]]:
-    """Return a condition that every word occurs in one of the columns."""
+    """Return a condition that every word occurs in one of the columns; SQLite takes no condition of any length."""
     condition, values = "1", []
-    for word in words.split():
+    for word in list(dict.fromkeys(words.split()))[:_MAX_WORDS]:
         condition += " AND (" + " OR ".join(f"{column} LIKE ? ESCAPE '\\'" for column in columns) + ")"
         values += [f"%{escape_like(word)}%"] * len(columns)
     return condition, values

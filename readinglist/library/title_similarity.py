@@ -16,6 +16,8 @@ from readinglist.model import Metadata
 
 BLOCK_LENGTH = 12  # length of the prefix or suffix that similar titles share (blocking)
 _MIN_LENGTH = 20  # letters of the shortest title that is compared
+_MAX_LENGTH = 300  # letters of the longest one: comparing takes cubic time where letters repeat
+_MIN_VARIETY = 0.4  # different groups of three letters, for each letter; a title has 0.8 or more
 _MIN_RATIO = 0.9  # threshold of SequenceMatcher.ratio()
 _MIN_PREFIX = 24  # letters of a title that matches as a prefix, before a subtitle
 _MAX_PER_BLOCK = 20  # papers compared per block, to keep the time linear
@@ -75,8 +77,14 @@ def _ratio(key: str, other: str, matcher: SequenceMatcher[str]) -> float:
         return 1.0
     if 2 * len(short) < _MIN_RATIO * (len(short) + len(long)) or len(set(short) ^ set(long)) > len(long) // 5:
         return 0.0
+    if len(long) > _MAX_LENGTH or _is_repetitive(short) or _is_repetitive(long):
+        return 0.0
     matcher.set_seq1(other)
     return matcher.ratio() if matcher.quick_ratio() >= _MIN_RATIO else 0.0
+
+
+def _is_repetitive(key: str) -> bool:
+    return len({key[at : at + 3] for at in range(len(key))}) < _MIN_VARIETY * len(key)
 
 
 def _numbers(title: str) -> list[str]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+LONGEST_WORD = 100  # bytes; a longer word is similar to itself alone
+
 
 def max_edits(letters: int) -> int:
     """Return the number of edits allowed for a word of this length."""
@@ -18,6 +20,8 @@ def max_edits(letters: int) -> int:
 def is_near(word: str, target: str) -> bool:
     """Return whether ``word`` is similar to ``target``; letters are the bytes of UTF-8, as in the index."""
     one, other = word.encode(), target.encode()
+    if max(len(one), len(other)) > LONGEST_WORD:
+        return one == other
     allowed = max_edits(len(other))
     return abs(len(one) - len(other)) <= allowed and edit_distance(one, other) <= allowed
 

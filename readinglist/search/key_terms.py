@@ -19,12 +19,13 @@ _FUNCTION_WORDS = frozenset(
     b"through thus too toward towards two under until upon use used using various very via was well were what when "
     b"where whereas whether which while who whose why will with within without would yet you your".split()
 )
+_LONGEST = 100  # bytes of a stem that is a word
 _FUNCTION_STEMS = frozenset(stem(word.decode()).encode() for word in _FUNCTION_WORDS)
 
 
 def is_informative(text: bytes, others: Collection[bytes]) -> bool:
     """Return whether a stem can be a key term: no number, no "into", not "lowrank" next to "low" and "rank"."""
-    if len(text) < 3 or text.isdigit() or text in _FUNCTION_STEMS:
+    if not 3 <= len(text) <= _LONGEST or text.isdigit() or text in _FUNCTION_STEMS:
         return False
     return not any(text[:at] in others and text[at:] in others for at in range(2, len(text) - 1))
 

@@ -7,7 +7,7 @@ searched. A chunk is text between spaces.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -35,21 +35,34 @@ def candidate_chunks(text: str, beginnings: Collection[str] | None) -> Iterator[
     plain = text if text.isascii() else text.encode("ascii", "replace").decode()
     starts = _all_starts(plain) if beginnings is None else _starts(plain.lower(), beginnings)
     if plain is not text:
-        starts |= {plain.rfind(" ", 0, match.start()) + 1 for match in _BEYOND_ASCII.finditer(text)}
+        starts |= set(_chunk_starts(plain, (match.start() for match in _BEYOND_ASCII.finditer(text))))
     for start in sorted(starts):
         end = plain.find(" ", start)
         yield start, len(text) if end < 0 else end
 
 
 def _starts(lower: str, beginnings: Collection[str]) -> set[int]:
-    starts = set()
+    starts: set[int] = set()
     for beginning in beginnings:
-        at = lower.find(beginning)
-        while at >= 0:
-            if at == 0 or not lower[at - 1].isalnum():
-                starts.add(lower.rfind(" ", 0, at) + 1)
-            at = lower.find(beginning, at + 1)
+        starts |= set(_chunk_starts(lower, _word_starts(lower, beginning)))
     return starts
+
+
+def _word_starts(lower: str, beginning: str) -> Iterator[int]:
+    at = lower.find(beginning)
+    while at >= 0:
+        if at == 0 or not lower[at - 1].isalnum():
+            yield at
+        at = lower.find(beginning, at + 1)
+
+
+def _chunk_starts(plain: str, places: Iterable[int]) -> Iterator[int]:
+    """Yield where the chunks around ascending places begin; each character is looked at once."""
+    start = done = 0
+    for place in places:
+        start = max(start, plain.rfind(" ", done, place) + 1)
+        done = place
+        yield start
 
 
 def _all_starts(plain: str) -> set[int]:

@@ -13,6 +13,7 @@ from readinglist.typeset.typesetter import Typesetter
 __all__ = [
     "MappedRun",
     "TypesetText",
+    "beginning",
     "plain_source",
     "strip_markdown",
     "typeset",
@@ -20,6 +21,7 @@ __all__ = [
     "typeset_uncached",
 ]
 
+MAX_SHOWN = 20_000  # characters that are typeset and laid out within some milliseconds
 CACHE_SIZE = 1_024  # texts: users go back and forth among a few pages
 _SPECIAL = re.compile(r"[\\$^_~{`\x00-\x1f\x85\u00ad\u200b\u200c\u2028-\u202e\u2066-\u2069\ufeff]|--|''|\s\s")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\ufdd1]")
@@ -29,6 +31,11 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x85\u2028-\u202e\u2066-\u2069\ufdd0\
 def typeset(raw: str) -> TypesetText:
     """Return a text typeset for display."""
     return typeset_uncached(raw)
+
+
+def beginning(raw: str, most: int = MAX_SHOWN) -> str:
+    """Return a text as it is, or the beginning of an endless one with "…"."""
+    return raw if len(raw) <= most else f"{raw[:most]}…"
 
 
 def typeset_uncached(raw: str) -> TypesetText:

@@ -12,7 +12,8 @@ from readinglist.typeset.typesetter import Typesetter
 _MAX_DEPTH = 8
 _MAX_LENGTH = 20_000  # characters; the rest is kept unchanged
 _FENCE = re.compile(
-    r"[ \t]{0,3}(?P<fence>```+|~~~+)[^\n]*\n(?P<code>.*?)(?:^[ \t]{0,3}(?P=fence)[^\n]*$|\Z)", re.DOTALL | re.MULTILINE
+    r"[ \t]{0,3}(?P<fence>```++|~~~++)[^\n]*+\n(?P<code>.*?)(?:^[ \t]{0,3}(?P=fence)[^\n]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
 _RULE = re.compile(r"(?=[^\n]*[-*_=])[ \t|:*_=-]+$", re.MULTILINE)  # also the line below the header of a table
 _BULLET = r"(?P<bullet>[-*+][ \t]+)(?P<box>\[[ xX]\][ \t]+)?"

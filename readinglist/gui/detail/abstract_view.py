@@ -26,7 +26,9 @@ from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
 from readinglist.model import Highlight, MarkedText, Span
-from readinglist.typeset import plain_source, typeset
+from readinglist.typeset import beginning, plain_source, typeset
+
+MAX_MARKS = 100  # of each kind that are painted: Qt takes quadratic time for them
 
 
 class AbstractView(QTextEdit):
@@ -77,8 +79,10 @@ class AbstractView(QTextEdit):
 
     def show_abstract(self, text: MarkedText, highlights: tuple[Highlight, ...]) -> None:
         """Show an abstract with its highlights; a selection stays when the text is the same."""
-        same = text.text == self._text.text
-        self._text, self._highlights = text, highlights
+        shown = beginning(text.text)
+        same = shown == self._text.text
+        self._text = MarkedText(shown, tuple(span for span in text.spans if span[1] <= len(shown)))
+        self._highlights = tuple(each for each in highlights if each.end <= len(shown))
         if same:
             self._mark()
         else:
@@ -212,7 +216,7 @@ class AbstractView(QTextEdit):
 
     def _show(self) -> None:
         self._shown = plain_source(self._text.text) if self._raw else typeset(self._text.text)
-        self.setPlainText(self._shown.text)
+        controls.show_text(self, self._shown.text)
         spacing = QTextBlockFormat()
         spacing.setLineHeight(typography.READING_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spacing.setBottomMargin(metrics.SMALL)  # between paragraphs
@@ -243,12 +247,15 @@ class AbstractView(QTextEdit):
         placed = [(self._shown.to_shown(each.start, each.end), each) for each in self._highlights if each.start >= 0]
         self._shown_highlights = [(span, highlight) for span, highlight in placed if span[0] < span[1]]
         p, marker = self._palette, TextMarker(self.document(), self._shown.text)
-        marks = [marker.foreground(link.span, p.accent) for link in self._links]
-        for span, highlight in self._shown_highlights:
+        marks = [marker.foreground(link.span, p.accent) for link in self._links[:MAX_MARKS]]
+        for span, highlight in self._shown_highlights[:MAX_MARKS]:
             line = QColor(p.text_soft) if highlight.comment else None
             marks.append(marker.background(span, colours.highlight_colour(p, highlight.colour), line))
-        marks += [marker.background(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)]
-        for number, span in enumerate(self._matches):
+        marks += [
+            marker.background(span, QColor(p.mark)) for span in self._shown.shown_spans(self._text.spans)[:MAX_MARKS]
+        ]
+        first = max(0, self._current_match - MAX_MARKS // 2)
+        for number, span in enumerate(self._matches[first : first + MAX_MARKS], first):
             marks.append(marker.background(span, QColor(p.accent if number == self._current_match else p.mark)))
         if self._matches:
             marks.append(marker.foreground(self._matches[self._current_match], p.accent_text))

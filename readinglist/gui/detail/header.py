@@ -19,7 +19,9 @@ from readinglist.gui.theme import icons, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.model import MarkedText, Status
-from readinglist.typeset import typeset_marked
+from readinglist.typeset import beginning, typeset_marked
+
+MAX_TITLE = 1_000  # characters of a title that are shown
 
 
 class PaperHeader(QWidget):
@@ -105,8 +107,12 @@ class PaperHeader(QWidget):
 
     def _show_title(self) -> None:
         if self._opened is not None:
-            title = self._opened.title if self._raw else typeset_marked(self._opened.title)
-            self.title.setText(_rich(title, self._palette.mark))
+            self._set_title(self._opened.title)
+
+    def _set_title(self, raw: MarkedText) -> None:
+        spans = tuple(span for span in raw.spans if span[1] <= MAX_TITLE)
+        title = MarkedText(beginning(raw.text, MAX_TITLE), spans)
+        self.title.setText(_rich(title if self._raw else typeset_marked(title), self._palette.mark))
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)

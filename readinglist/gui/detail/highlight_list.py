@@ -14,7 +14,7 @@ from readinglist.gui.widgets import canvas, controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.i18n import en
 from readinglist.model import Highlight
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
 LOST = en("The abstract no longer says this. Put it on other words, or remove it; it stays here until then.")
 SELECT_TEXT = en("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
@@ -27,7 +27,7 @@ class HighlightCard(ClickableCard):
     removed = Signal()
 
     def __init__(self, highlight: Highlight, parent: QWidget | None = None) -> None:
-        quote = typeset(highlight.quote).text
+        quote = typeset(beginning(highlight.quote)).text
         lost = highlight.start < 0
         text = highlight.comment or quote
         name = tr("Lost its place: {words}", words=text) if lost else tr("Highlight: {words}", words=text)

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from readinglist.gui.session.autosave import AutosaveTimer
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
+from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.gui.widgets.controls import with_object_name
 from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
 from readinglist.model import Mention
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
+LONG: Final = 20_000  # characters of a note that is shown only when it is to be edited
 MIN_LINES: Final = 4  # minimum height
 _OPEN_LINK = re.compile(r"\[\[([^\[\]]{0,200})\Z")
 _TEMPORARY_FOCUS = (
@@ -48,6 +50,7 @@ class NoteEditor(QPlainTextEdit):
         self._markdown = MarkdownHighlighter(self.document())
         self._paper: int | None = None
         self._saved = ""
+        self._pending: str | None = None  # a long note that is laid out when it is to be seen
         self._on_their_way: set[str] = set()  # notes that may still come back while a newer one is being stored
         self.refused: dict[int, str] = {}  # notes that could not be saved, by paper
         self._titles: dict[str, str] = {}  # stored titles by formatted title
@@ -76,8 +79,20 @@ class NoteEditor(QPlainTextEdit):
         self._on_their_way.clear()
         self._paper = paper
         self._saved = note
-        self.setPlainText(note)
+        self._pending = note if len(note) > LONG and not self.hasFocus() else None
+        self._show("" if self._pending else note)
         self._save_timer.stop()
+
+    def load(self) -> None:
+        """Show a long note that was not shown yet, because laying it out takes long."""
+        if self._pending is not None:
+            note, self._pending = self._pending, None
+            self._show(note)
+            self._save_timer.stop()
+
+    def toPlainText(self) -> str:
+        """Return the note, also while it is not shown yet."""
+        return super().toPlainText() if self._pending is None else self._pending
 
     def save(self) -> None:
         """Emit the note if it was changed."""
@@ -104,8 +119,13 @@ class NoteEditor(QPlainTextEdit):
         """Show completions for the link at the cursor, if it still contains these words."""
         if words != self._open_link_text():
             return
-        self._titles = {typeset(mention.title).text: mention.title for mention in titles}
+        self._titles = {typeset(beginning(mention.title)).text: mention.title for mention in titles}
         self._completions.show_completions(list(self._titles))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show a long note in full before it is edited."""
+        self.load()
+        super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save the note when the focus is lost."""
@@ -132,6 +152,12 @@ class NoteEditor(QPlainTextEdit):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._follow_link(self.cursorForPosition(event.position().toPoint()))
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text; endless words are wrapped anywhere."""
+        if controls.has_long_word(source.text()):
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        super().insertFromMimeData(source)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the note at the new width."""
         super().resizeEvent(event)
@@ -142,6 +168,13 @@ class NoteEditor(QPlainTextEdit):
         return QSize(300, self.height())
 
     # --- internal -----------------------------------------------------------------------------------------
+
+    def _show(self, note: str) -> None:
+        """Show a note; a long one is not highlighted."""
+        document = self.document() if len(note) <= LONG else None
+        if document is not self._markdown.document():
+            self._markdown.setDocument(document)
+        controls.show_text(self, note)
 
     def _follow_link(self, cursor: QTextCursor) -> bool:
         line = cursor.block().text()

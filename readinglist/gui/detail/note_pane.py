@@ -15,14 +15,14 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import Mention, Paper
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
 
 class MentionCard(ClickableCard):
     """The title of a paper whose note links to this one."""
 
     def __init__(self, mention: Mention) -> None:
-        title = typeset(mention.title).text
+        title = typeset(beginning(mention.title)).text
         super().__init__(tr("Mentioned in the note on {title}", title=title))
         column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT))
         column.addWidget(controls.label("", title, wrap=True))
@@ -88,6 +88,7 @@ class NotePane(QWidget):
     def write(self) -> None:
         """Start to edit the note."""
         if self.view.isVisible():
+            self.editor.load()
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self._switch(reading=False)
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -102,5 +103,7 @@ class NotePane(QWidget):
         self._switch(reading=bool(note.strip()) and not self._raw)
 
     def _switch(self, *, reading: bool) -> None:
+        if not reading:
+            self.editor.load()
         self.view.setVisible(reading)
         self.editor.setVisible(not reading)

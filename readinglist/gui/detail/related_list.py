@@ -11,14 +11,14 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import RelatedPaper
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
 
 class RelatedCard(ClickableCard):
     """The title of a related paper, its status and the shared words."""
 
     def __init__(self, related: RelatedPaper, parent: QWidget | None = None) -> None:
-        title = typeset(related.row.title).text
+        title = typeset(beginning(related.row.title)).text
         status = tr(STATUSES[related.row.status].name)
         reason = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
         super().__init__(tr("Related: {title}, {why}", title=title, why=reason), parent)

@@ -17,7 +17,7 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.i18n import en
 from readinglist.model import NEW_REASON, EntryMatch, Feed, LineSpan, MetadataChange, PlannedEntry
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
 LOOKALIKE_BUTTONS = {
     True: (en("It's the same paper"), en("Update the paper in your library (M)")),
@@ -122,14 +122,14 @@ class EntryView(QScrollArea):
         self._shown = planned, feed
         self._skipped.hide()
         changed = {change.name: change for change in (*planned.kept, *planned.changes)}
-        self._set_diff(self._title, typeset(metadata.title).text, changed.pop("title", None))
+        self._set_diff(self._title, typeset(beginning(metadata.title)).text, changed.pop("title", None))
         self._set_text(self._authors, formatting.byline(metadata.authors))
         self._set_text(self._publication_label, formatting.publication_line(metadata))
         self._set_text(self._reading, _reading_text(planned))
         is_new = planned.match is EntryMatch.NEW and planned.reason == NEW_REASON
         reasons = ["" if is_new else planned.reason, planned.entry.unsure]
         self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
-        abstract = typeset(metadata.abstract).text or tr("No abstract.")
+        abstract = typeset(beginning(metadata.abstract)).text or tr("No abstract.")
         self._set_diff(self._abstract, abstract, changed.pop("abstract", None))
         self._set_text(self._changes, "\n".join(_change_text(change) for change in changed.values()))
         self._show_side_by_side(planned)
@@ -139,7 +139,7 @@ class EntryView(QScrollArea):
         self._field.hide()
         self._show_decision(planned)
         self._source.show()
-        self._source.setPlainText(feed.text_of(lines))
+        controls.show_text(self._source, beginning(feed.text_of(lines)))
         self.verticalScrollBar().setValue(0)
 
     def show_skipped(self, title: str, feed: Feed) -> None:
@@ -264,15 +264,18 @@ class EntryView(QScrollArea):
 
 def _to_compare(change: MetadataChange) -> tuple[str, str]:
     """Return the formatted texts before and after, or the sources when the formatted ones do not differ."""
-    before, after = typeset(change.before).text, typeset(change.after).text
-    return (change.before, change.after) if before.split() == after.split() else (before, after)
+    raw = beginning(change.before), beginning(change.after)
+    before, after = (typeset(text).text for text in raw)
+    return raw if before.split() == after.split() else (before, after)
 
 
 def _change_text(change: MetadataChange) -> str:
     name = tr(METADATA_FIELDS[change.name].heading)
     if change.before:
-        return tr("{fact}: {before} → {after}", fact=name, before=change.before, after=change.after)
-    return tr("{fact}: {after} (was not known)", fact=name, after=change.after)
+        return tr(
+            "{fact}: {before} → {after}", fact=name, before=beginning(change.before), after=beginning(change.after)
+        )
+    return tr("{fact}: {after} (was not known)", fact=name, after=beginning(change.after))
 
 
 def _reading_text(planned: PlannedEntry) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.i18n import en
 from readinglist.model import NEW_REASON, EntryMatch, ImportDecision, ImportPlan, PlannedEntry, Status
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
 PLANNED = Qt.ItemDataRole.UserRole + 1
 STATUS = Qt.ItemDataRole.UserRole + 2
@@ -208,13 +208,13 @@ class PlanModel(QAbstractListModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return typeset(row.entry.metadata.title).text
+                return typeset(beginning(row.entry.metadata.title)).text
             case Qt.ItemDataRole.CheckStateRole:
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
                 tick = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
-                return f"{tick}, {self.status_text(index)}, {typeset(row.entry.metadata.title).text}"
+                return f"{tick}, {self.status_text(index)}, {typeset(beginning(row.entry.metadata.title)).text}"
         if role == ABSTRACT_START:
             return _reason(row) or typeset(row.entry.metadata.abstract[:MAX_ABSTRACT]).text
         return {PLANNED: row, STATUS: self.status_text(index)}.get(role)

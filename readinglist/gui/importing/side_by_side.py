@@ -12,13 +12,13 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 from readinglist.model import Metadata
-from readinglist.typeset import typeset
+from readinglist.typeset import beginning, typeset
 
 MAX_ABSTRACT = 400  # characters
 _ROWS: tuple[tuple[str, Callable[[Metadata], str]], ...] = (
     ("soft", lambda metadata: formatting.byline(metadata.authors) or tr("No authors")),
     ("faint", lambda metadata: formatting.publication_line(metadata) or tr("No date or venue")),
-    ("soft", lambda metadata: _beginning(typeset(metadata.abstract).text) or tr("No abstract.")),
+    ("soft", lambda metadata: _beginning(typeset(beginning(metadata.abstract)).text) or tr("No abstract.")),
 )
 
 

@@ -14,7 +14,8 @@ from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.i18n import en
 from readinglist.model import Feed, Problem
 
-MAX_LENGTH = 200_000  # characters that are shown
+MAX_LENGTH = 20_000  # characters that are shown
+MAX_ITEMS = 150  # that are shown: Qt lays them all out at once
 _MIN_WORDS = 4  # of a line that may be a title
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"\s*\w+://\S*\s*")
@@ -56,12 +57,13 @@ def skipped_html(feed: Feed) -> str:
         return f'<a href="{_LINE}{line}">{html.escape(text)}</a>'
 
     parts: list[str] = []
-    length = 0
+    length = count = 0
     for heading, items in _groups(feed):
         parts.append(f"<h4>{html.escape(heading)} · {len(items):,}</h4>")
         for line, reason, text in items:
             length += len(text) + len(reason)
-            if length > MAX_LENGTH:
+            count += 1
+            if length > MAX_LENGTH or count > MAX_ITEMS:
                 return "".join(parts) + "<p>…</p>"
             shown = html.escape(text).replace("\n", "<br>")
             reason = f" {html.escape(reason)}" if reason else ""  # noqa: PLW2901

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from readinglist.gui.text.translate import tr
+from readinglist.gui.widgets import controls
 
 DELAY = 250  # ms after a key before the text is parsed again
 MAX_LENGTH = 2_000_000  # characters; a longer text cannot be edited
@@ -31,7 +32,7 @@ class SourceEditor(QPlainTextEdit):
     def begin(self, text: str, line: int) -> None:
         """Show a text with the cursor on a line, counted from 1."""
         self.blockSignals(True)
-        self.setPlainText(text)
+        controls.show_text(self, text)
         self.blockSignals(False)
         self._timer.stop()
         self.go_to(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,9 +11,10 @@ from html import escape
 
 from readinglist.gui.theme.palettes import Palette
 
-MAX_WORDS = 3_000  # of both texts together; a label that shows more would block the window
+MAX_WORDS = 1_500  # of both texts together; a label that shows more would block the window
 MAX_STEPS = 10_000  # comparisons of words in the searches for the shortest differences: some milliseconds
 _WORDS_BEFORE = 50  # that stay, before the first difference of long texts
+_LONG_WORD = re.compile(r"(\S{200})\S+")  # that a label would take long to wrap
 
 _Pair = tuple[int, int]
 
@@ -153,4 +155,4 @@ def as_html(runs: list[tuple[DiffPart, str]], palette: Palette) -> str:
         DiffPart.DELETED: f'<s style="color:{palette.text_faint}">{{}}</s>',
         DiffPart.INSERTED: f'<span style="background-color:{palette.accent_soft}; color:{palette.text}">{{}}</span>',
     }
-    return " ".join(templates[part].format(escape(text)) for part, text in runs)
+    return " ".join(templates[part].format(escape(_LONG_WORD.sub(r"\1…", text))) for part, text in runs)

@@ -76,7 +76,8 @@ class KeptTextsDialog(QDialog):
 
 
 def _text_field(content: str) -> QPlainTextEdit:
-    text = QPlainTextEdit(content)
+    text = QPlainTextEdit()
+    controls.show_text(text, content)
     text.setReadOnly(True)
     text.setAccessibleName(tr("What you wrote"))
     return text

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextC
 
 from readinglist.model import Span
 
+MAX_NEUTRAL = 1_000  # characters without a direction at the beginning of a text that has one
 FEW_SPANS = 4  # up to this many spans are measured one by one
 
 Colour = QColor | str
@@ -59,7 +60,7 @@ def text_direction(text: str) -> Qt.LayoutDirection:
     if is_plain(text):
         return _LTR
     isolate_depth = 0
-    for char in text:
+    for char in text[:MAX_NEUTRAL]:
         bidi_class = bidirectional(char)
         isolate_depth += (bidi_class in _ISOLATES) - (bidi_class == "PDI")
         if bidi_class in _DIRECTIONS and not isolate_depth:
@@ -67,18 +68,25 @@ def text_direction(text: str) -> Qt.LayoutDirection:
     return _LTR
 
 
-def measurable_prefix(text: str, metrics: QFontMetricsF, width: float) -> str:
-    """Return a prefix of a text, longer than what fits into ``width``, because measuring long texts is slow."""
-    return text[: 1 + int(2 * width / metrics.averageCharWidth())]
+def measurable_prefixes(text: str, metrics: QFontMetricsF, width: float) -> Iterator[str]:
+    """Yield prefixes of a text, because measuring long texts is slow: the second one if the first fits into ``width``.
+
+    The first is longer than what fits of ordinary text, the second of the narrowest letters.
+    """
+    characters = 1 + int(2 * width / metrics.averageCharWidth())
+    yield text[:characters]
+    if len(text) > characters:
+        yield text[: 8 * characters]
 
 
 def elide(text: str, metrics: QFontMetricsF, width: float) -> str:
     """Return a text elided at its end to ``width``."""
-    prefix = measurable_prefix(text, metrics, width)
-    shown = metrics.elidedText(prefix, Qt.TextElideMode.ElideRight, width)
-    if shown == prefix != text:  # the prefix was too short for narrow letters
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-    return shown
+    prefix = shown = ""
+    for prefix in measurable_prefixes(text, metrics, width):
+        shown = metrics.elidedText(prefix, Qt.TextElideMode.ElideRight, width)
+        if shown != prefix:
+            return shown
+    return shown if prefix == text else f"{shown}…"
 
 
 class ShapedLine(Protocol):

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,8 +22,11 @@ from PySide6.QtWidgets import (
 
 from readinglist.gui.text import direction
 from readinglist.gui.theme import icons
+from readinglist.typeset import beginning
 
 W = TypeVar("W", bound=QWidget)
+MAX_LABEL = 6_000  # characters: more than any abstract has
+_LONG_WORD = 1_000  # characters: for longer ones, Qt's search for a place to wrap takes quadratic time
 
 
 def with_object_name(widget: W, name: str) -> W:
@@ -30,11 +35,34 @@ def with_object_name(widget: W, name: str) -> W:
     return widget
 
 
+class TextLabel(QLabel):
+    """A label of plain text; of an endless one, the beginning is shown."""
+
+    def setText(self, text: str) -> None:
+        """Set the text; what is set as rich text must be short."""
+        if self.textFormat() is Qt.TextFormat.PlainText:
+            text = beginning(text, MAX_LABEL)
+            text = beginning(text, _LONG_WORD) if has_long_word(text) else text
+        super().setText(text)
+
+
 def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
     """Create a label in a style of the style sheet: "soft", "faint", "heading", "section"."""
-    made = with_object_name(QLabel(text, wordWrap=wrap), name)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = with_object_name(TextLabel(wordWrap=wrap, textFormat=Qt.TextFormat.PlainText), name)
+    made.setText(text)
     return made
+
+
+def show_text(editor: QPlainTextEdit | QTextEdit, text: str) -> None:
+    """Show a plain text in an editor, wrapped between words, or anywhere if a word of it is endless."""
+    wrap = QtGui.QTextOption.WrapMode
+    editor.setWordWrapMode(wrap.WrapAnywhere if has_long_word(text) else wrap.WrapAtWordBoundaryOrAnywhere)
+    editor.setPlainText(text)
+
+
+def has_long_word(text: str) -> bool:
+    """Return whether a text has a word that must be wrapped anywhere."""
+    return len(text) > _LONG_WORD and max(map(len, text.split()), default=0) > _LONG_WORD
 
 
 def button(text: str, name: str = "outlined", tip: str = "") -> QPushButton:

@@ -15,6 +15,7 @@ from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
 
 PAPERS = "application/x-readinglist-papers"
+MAX_WIDTH = 400  # of the text next to the pointer
 TAG = "application/x-readinglist-tag"
 
 
@@ -62,6 +63,7 @@ def _decode(data: QMimeData, mime_type: str) -> object:
 def _drag_pixmap(text: str, theme: Theme, ratio: float) -> QPixmap:
     font = theme.font(typography.BODY_STRONG)
     font_metrics = QFontMetricsF(font)
+    text = bidi.elide(text, font_metrics, MAX_WIDTH)
     size = QSizeF(font_metrics.horizontalAdvance(text) + 2 * metrics.MEDIUM, font_metrics.height() + 2 * metrics.TIGHT)
     pixmap = QPixmap((size * ratio).toSize())
     pixmap.setDevicePixelRatio(ratio)

@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from readinglist.model import Span
 
+MAX_WORDS = 20  # of a query that are matched
+_LONGEST_SCATTERED = 40  # letters of a word that may be apart
+
 
 @dataclass(frozen=True, slots=True)
 class FuzzyMatch:
@@ -23,7 +26,7 @@ def find(query: str, name: str, *, scattered: bool = True) -> FuzzyMatch | None:
     """
     folded = _fold_case(name)
     score, letters = 0.0, set[int]()
-    words = _fold_case(query).split()
+    words = _fold_case(query).split()[:MAX_WORDS]
     for word in words:
         found = _find_contiguous(word, folded) or (_find_scattered(word, folded) if scattered else None)
         if found is None:
@@ -49,6 +52,8 @@ def _find_contiguous(word: str, name: str) -> tuple[float, set[int]] | None:
 
 def _find_scattered(word: str, name: str) -> tuple[float, set[int]] | None:
     """Find letters in order, each at the start of a word or right after the last; up to half may be elsewhere."""
+    if not 2 <= len(word) <= _LONGEST_SCATTERED:
+        return None
     letters: list[int] = []
     strays, at = 0, -1
     for letter in word:
@@ -61,7 +66,7 @@ def _find_scattered(word: str, name: str) -> tuple[float, set[int]] | None:
         if at < 0:
             return None
         letters.append(at)
-    if 2 * strays > len(word) or len(word) < 2:
+    if 2 * strays > len(word):
         return None
     adjacent = sum(after == before + 1 for before, after in pairwise(letters))
     return 20 + 20 * adjacent / len(word) - 15 * strays / len(word), set(letters)

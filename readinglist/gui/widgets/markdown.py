@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat
 from readinglist.gui.theme.theme import Theme
 from readinglist.typeset.note_blocks import LINK
 
+MAX_LINE, MAX_LINES = 2_000, 500  # characters and lines that are highlighted, in about 20 ms
+
 
 def link_at(line: str, column: int) -> str | None:
     """Return the title in the ``[[link]]`` at a column of a line, or None."""
@@ -27,7 +29,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             (re.compile(r"^>.*"), _format(colour=theme.palette.text_soft, italic=True)),
         )
         self._spans = (
-            (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), strong),
+            (re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1"), strong),
             (re.compile(r"(?<![*\w])\*(?=[^\s*])[^*]+?(?<=[^\s*])\*(?!\*)"), _format(italic=True)),
             (re.compile(r"`[^`]+`"), _format(colour=theme.palette.accent, family="monospace")),
             (re.compile(r"\[[^\]]+\]\([^)\s]+\)|https?://\S+"), _format(colour=theme.palette.accent)),
@@ -38,7 +40,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Highlight one line."""
+        """Highlight one line; long notes and lines stay as they are."""
+        if len(text) > MAX_LINE or self.document().blockCount() > MAX_LINES:
+            return
         for pattern, char_format in self._lines + self._spans:
             for match in pattern.finditer(text):
                 units = len(text[: match.start()].encode("utf-16-le")) // 2

@@ -52,10 +52,11 @@ def draw_marked_text(
 def split_first_line(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
     """Split a text between words into what fits on a line and the rest, each with its spans."""
     flat = text.text.replace("\n", " ")
-    prefix = bidi.measurable_prefix(flat, QFontMetricsF(font), width)
-    at = _fitting_length(prefix, font, width)
-    if at == len(prefix) < len(flat):  # the prefix was too short for narrow letters
-        at = _fitting_length(flat, font, width)
+    at = 0
+    for prefix in bidi.measurable_prefixes(flat, QFontMetricsF(font), width):
+        at = _fitting_length(prefix, font, width)
+        if at < len(prefix):
+            break
     first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
     rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)
     return MarkedText(flat[:at].rstrip(), first), MarkedText(flat[at:], rest)

@@ -266,7 +266,6 @@ def test_every_label_says_what_it_takes_its_text_for() -> None:
     ]
     # Signs hold a picture; the help of the search is Markdown of our own.
     assert sorted(made) == [
-        "controls.py: made = with_object_name(QLabel(text, wordWrap=wrap), name)",
         "dialogs.py: logo = QLabel()",
         "empty_state.py: self._icon_label = QLabel()",
         'search_help.py: finds = controls.with_object_name(QLabel(tr(example.finds)), "soft")',

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from readinglist.library import Library
@@ -128,3 +130,13 @@ def test_removing_a_paper_removes_the_titles_it_was_known_by(library: Library) -
     library.trash.empty()
     assert state_of(library)["alias"] == []
     assert planned(library, entry(KNOWN))[0].match is EntryMatch.NEW
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("known", "new"), [("ab", "aab"), ("abc", "acb"), ("a", "ab"), ("the cat ", "cat the ")])
+def test_long_titles_in_which_letters_repeat_take_no_long_time(known: str, new: str, library: Library) -> None:
+    start, length = "A study of many ice floes ", 9_000
+    accept_all(library, feed(entry(f"{start}{known * (length // len(known))}")))
+    begun = time.process_time()
+    library.plan(feed(entry(f"{start}{new * (length // len(new))}")))
+    assert time.process_time() - begun < 2

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
+from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, text_marks
-from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
 from readinglist.model import Highlight, MarkedText, Span

@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from readinglist.gui.detail import note_document
+from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.controls import with_object_name
-from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.typeset.note_blocks import PAPER, NoteBlocks, is_loaded, note_blocks
 
 SHORT = 500  # characters of a note that is parsed at once, in a few milliseconds

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr, tr_message
-from readinglist.gui.widgets.safe_document import SafeDocument
 from readinglist.i18n import en
 from readinglist.model import Feed, Problem
 

@@ -72,7 +72,7 @@ NOT_MADE = {
 }
 # What takes longer for more text, but gets no more than a bound: from where.
 BOUNDED = {
-    "readinglist.feeds.page.html_blocks.html_blocks": "texts that the source writes otherwise are looked for up to a limit",
+    "readinglist.feeds.page.html_blocks.html_blocks": "texts that the source writes otherwise are searched to a limit",
     "readinglist.feeds.references.reference._published": "a reference of at most MOST_TEXT characters",
     "readinglist.feeds.page.vocabulary._holds_any": "the program's own words",
     "readinglist.library.file_checks._tokens": "statements of at most MAX_LENGTH characters",

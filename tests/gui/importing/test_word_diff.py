@@ -65,13 +65,13 @@ def test_as_many_words_stay_as_can(before: list[str], after: list[str]) -> None:
         ("a " * 1_500, "a b " * 740),
         ("a b c " * 490, "c b a " * 490),
         ("a b " * 700, "b b a " * 500),
-        ("a b", "b a " * 9**5),
+        ("a b " * 370, "c d " * 370),
     ],
 )
 def test_words_that_repeat_take_no_longer_than_others(before: str, after: str) -> None:
     begun = time.process_time()
     word_diff(before, after)
-    assert time.process_time() - begun < 1
+    assert time.process_time() - begun < 0.2
 
 
 def test_of_endless_texts_the_first_difference_is_compared() -> None:

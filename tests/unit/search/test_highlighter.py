@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from itertools import pairwise
 
 import pytest
@@ -108,3 +110,11 @@ def test_the_pieces_of_a_text_hold_all_its_words(text: str) -> None:
         (start + at, token) for start, end in candidate_chunks(text, None) for at, token in tokenize(text[start:end])
     ]
     assert pieces == list(tokenize(text))
+
+
+@pytest.mark.parametrize("piece", ["ab-", "é-", "a\u0301.", "ab "])
+def test_the_chunks_of_a_text_without_spaces_are_found_in_linear_time(piece: str) -> None:
+    text = piece * (1_500_000 // len(piece))
+    begun = time.process_time()
+    deque(candidate_chunks(text, {"ab"}), maxlen=0)
+    assert time.process_time() - begun < 4

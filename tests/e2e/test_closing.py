@@ -40,7 +40,10 @@ def folder(tmp_path: Path) -> Path:
 @contextmanager
 def writing(folder: Path, how: str, ignored: signal.Signals | None = None) -> Iterator[subprocess.Popen[str]]:
     """Start the program, wait until somebody writes in it, and end it in the end whatever happens."""
-    code = f"import signal; signal.signal({int(ignored)}, signal.SIG_IGN)\n" if ignored else ""
+    # Whoever runs the tests in the background ignores some signals, and what is started from there does too.
+    code = "import signal\nfor one in (signal.SIGHUP, signal.SIGTERM): signal.signal(one, signal.SIG_DFL)\n"
+    code += "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code += f"signal.signal({int(ignored)}, signal.SIG_IGN)\n" if ignored else ""
     code += "import sys; from tests.e2e.writing_process import main; sys.exit(main(*sys.argv[1:]))"
     with subprocess.Popen(
         [sys.executable, "-c", code, folder, how],

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.i18n import en
-from readinglist.model import Feed, Problem
+from readinglist.model import Feed, Problem, SkippedLines
 
 MAX_LENGTH = 20_000  # characters that are shown
 MAX_ITEMS = 150  # that are shown: Qt lays them all out at once
+_MOST_READ = 1_000  # characters of a line that tell whether it may be a title
 _MIN_WORDS = 4  # of a line that may be a title
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"\s*\w+://\S*\s*")
@@ -58,8 +59,8 @@ def skipped_html(feed: Feed) -> str:
 
     parts: list[str] = []
     length = count = 0
-    for heading, items in _groups(feed):
-        parts.append(f"<h4>{html.escape(heading)} · {len(items):,}</h4>")
+    for heading, number, items in _groups(feed):
+        parts.append(f"<h4>{html.escape(heading)} · {number:,}</h4>")
         for line, reason, text in items:
             length += len(text) + len(reason)
             count += 1
@@ -73,25 +74,33 @@ def skipped_html(feed: Feed) -> str:
 
 def may_be_paper(problem: Problem) -> bool:
     """Return whether a line that was not recognised could be a title or an abstract."""
-    return len(_WORD.findall(problem.text)) >= _MIN_WORDS and not _ADDRESS.fullmatch(problem.text)
+    return len(_WORD.findall(problem.text[:_MOST_READ])) >= _MIN_WORDS and not _ADDRESS.fullmatch(problem.text)
 
 
-def _groups(feed: Feed) -> Iterator[tuple[str, list[tuple[int, str, str]]]]:
-    """Yield groups of lines with a heading: number, reason and text of each."""
-    likely = [problem for problem in feed.problems if may_be_paper(problem)]
-    others = [problem for problem in feed.problems if not may_be_paper(problem)]
+def _groups(feed: Feed) -> Iterator[tuple[str, int, list[tuple[int, str, str]]]]:
+    """Yield groups of lines: heading, how many there are, and number, reason and text of as many as are shown."""
+    likely: list[Problem] = []
+    others: list[Problem] = []
+    for problem in feed.problems:
+        (likely if may_be_paper(problem) else others).append(problem)
     unsure = [entry for entry in feed.entries if entry.unsure]
-    by_kind: dict[str, list[tuple[int, str, str]]] = {}
+    by_kind: dict[str, list[SkippedLines]] = {}
     for one in feed.skipped:
-        name = tr_message(one.name)
-        by_kind.setdefault(name, []).append((one.lines.first, "", feed.text_of(one.lines)))
+        by_kind.setdefault(one.name, []).append(one)
     groups = [
-        (tr(_LIKELY), _problem_items(likely)),
-        (tr(_UNSURE), [(e.lines.first, tr_message(e.unsure), e.metadata.title) for e in unsure]),
-        (tr(_OTHER), _problem_items(others)),
-        *((name[:1].upper() + name[1:], items) for name, items in by_kind.items()),
+        (tr(_LIKELY), len(likely), _problem_items(likely[:MAX_ITEMS])),
+        (
+            tr(_UNSURE),
+            len(unsure),
+            [(e.lines.first, tr_message(e.unsure), e.metadata.title) for e in unsure[:MAX_ITEMS]],
+        ),
+        (tr(_OTHER), len(others), _problem_items(others[:MAX_ITEMS])),
     ]
-    yield from ((heading, items) for heading, items in groups if items)
+    for kind, runs in by_kind.items():
+        name = tr_message(kind)
+        shown = [(one.lines.first, "", feed.text_of(one.lines)) for one in runs[:MAX_ITEMS]]
+        groups.append((name[:1].upper() + name[1:], len(runs), shown))
+    yield from (group for group in groups if group[1])
 
 
 def _problem_items(problems: Iterable[Problem]) -> list[tuple[int, str, str]]:

@@ -191,7 +191,9 @@ def test_a_query_on_pages_without_end_ends_and_is_told(paths: Paths, monkeypatch
 
 
 INTERRUPTED = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background ignore it
 from readinglist import cli
 from readinglist.backend.query_watch import QueryWatch
 from readinglist.library import LibraryReader

@@ -11,7 +11,7 @@ from tests.torture.power_cuts import NAME, Remains, cut_everywhere, remains
 from tests.torture.recording_disk import ROOT, Event
 from tests.torture.stories import STORIES
 
-CUTS = 24  # of each story; `develop.py torture` tries more
+CUTS = 60  # of each story; `develop.py torture` tries more
 missing = recording_disk.why_unavailable()
 needs_fuse = pytest.mark.skipif(bool(missing), reason=f"a disk that loses power cannot be made: {missing}")
 

@@ -248,9 +248,7 @@ def _set_aside(path: Path) -> None:
     try:
         path.rename(next(name for name in names if not name.exists()))
     except OSError as error:
-        raise ReadingListError(
-            en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror)
-        ) from error
+        raise _not_kept(path, error) from error
 
 
 def _read_stored(path: Path) -> dict[str, Any]:

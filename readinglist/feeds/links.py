@@ -48,6 +48,22 @@ _PROJECT_HOSTS = (
 )
 
 
+_PAPER_HOST = re.compile(
+    r"(?:arxiv\.org/(?:abs|pdf|html|format)/|alphaxiv\.org/|huggingface\.co/papers/|doi\.org/10\.|openreview\.net/(?:forum|pdf)"
+    r"|aclanthology\.org/|aclweb\.org/anthology/|proceedings\.mlr\.press/|p(?:apers|roceedings)\.n(?:eur)?ips\.cc/"
+    r"|openaccess\.thecvf\.com/|(?:bio|med|chem)rxiv\.org/|jmlr\.org/papers/|dl\.acm\.org/doi/|nature\.com/articles/"
+    r"|link\.springer\.com/(?:article|chapter|content)/|ieeexplore\.ieee\.org/|sciencedirect\.com/science/article/"
+    r"|semanticscholar\.org/paper/|pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pmc/|ssrn\.com/|eprint\.iacr\.org/\d"
+    r"|journals\.plos\.org/|(?:science|pnas|tandfonline|wiley)\.(?:org|com)/doi/|academic\.oup\.com/|osf\.io/preprints/)",
+    re.IGNORECASE,
+)
+
+
+def is_paper_page(url: str) -> bool:
+    """Return whether an address is that of a paper, by its host."""
+    return _PAPER_HOST.search(url) is not None
+
+
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links in ``text``, without duplicates: first URLs, then links without a scheme, then DOIs."""
     found = [trim_url(match[0]) for match in _URL.finditer(text)] if "://" in text else []

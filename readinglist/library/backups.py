@@ -97,7 +97,7 @@ class Backups:
         """Return all backups, newest first."""
         found = []
         for path in self.folder.glob("*.db") if self.folder.exists() else ():
-            # A link to nothing, a folder or a pipe is no backup, whatever its name.
+            # A link to nothing, a folder or a pipe isn't a backup, whatever its name.
             parsed = _NAME.fullmatch(path.name) if path.is_file() else None
             if parsed is not None and parsed["library"] == self._library.stem and parsed["reason"] in set(BackupReason):
                 size, at = _size(path), _time_of(path, parsed["at"])
@@ -205,8 +205,6 @@ class Backups:
     def inspect(self, path: Path) -> BackupCounts:
         """Count what a backup contains; raise LibraryError if it cannot be read or is of a newer version."""
         with sqlite_errors.translate_errors(path), closing(open_backup(path)) as connection:
-            newer = en("The copy {name} was made by a newer version.", name=path.name)
-            files.check_schema(newer, files.applied_migrations(connection))
             return counts(connection)
 
     def check_target(self, path: Path) -> None:

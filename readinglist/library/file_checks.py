@@ -7,6 +7,7 @@ beside it are checked before SQLite sees them: a journal can name another file t
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
@@ -16,8 +17,9 @@ from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-from readinglist.errors import LibraryError, LibraryProblem
+from readinglist.errors import LibraryError, LibraryProblem, check_file
 from readinglist.i18n import en
+from readinglist.library.same_file import real_file
 
 # What sqlite_master says of a table, index or other object: type, name, table, and the tokens of its statement.
 SchemaRow = tuple[str, str, str, tuple[str, ...]]
@@ -37,9 +39,29 @@ _STATISTICS = {
 }
 
 
+def check_are_files(path: Path) -> None:
+    """Raise LibraryError if there is a folder, a pipe or a device in the place of a library or of a file beside it."""
+    for suffix in ("", *real_file.SIDE_FILES):
+        _check_is_file(real_file.beside(path, suffix))
+
+
+def _check_is_file(path: Path) -> None:
+    try:
+        check_file(path)
+    except OSError as error:
+        if error.errno not in (errno.EISDIR, errno.EINVAL):
+            return  # what else there is, SQLite says
+        raise LibraryError(
+            LibraryProblem.FOREIGN,
+            en("{path} is not a library: {reason}.", path=path, reason=error.strerror),
+            en("Move it elsewhere, or choose another folder with --folder."),
+        ) from error
+
+
 def check_files(path: Path) -> None:
-    """Raise LibraryError if a library is no ordinary file, or what lies beside it may harm other files."""
+    """Raise LibraryError if a library isn't an ordinary file, or what lies beside it may harm other files."""
     path = Path(os.path.realpath(path))  # SQLite follows a link, and looks beside the file itself
+    check_are_files(path)
     for suffix in ("", "-wal", "-shm", "-journal"):
         file = path.with_name(path.name + suffix)
         try:

@@ -5,14 +5,13 @@ Does not use sqlite-utils, which is slow to import and needed only to create or 
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from readinglist.errors import LibraryError, LibraryProblem, check_file
+from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import file_checks, sqlite_errors
 from readinglist.library.same_file import real_file
@@ -51,7 +50,6 @@ def connect(path: Path, *, writes: bool, stopped: Callable[[], bool] = never) ->
     that take long, and interrupts them.
     """
     real = real_file.real_path(path)
-    check_are_files(real)
     with sqlite_errors.translate_errors(path):
         file_checks.check_files(real)
         connection = sqlite3.connect(real, isolation_level=None, check_same_thread=False, timeout=20)
@@ -69,25 +67,6 @@ def connect(path: Path, *, writes: bool, stopped: Callable[[], bool] = never) ->
             connection.close()
             raise
     return connection
-
-
-def check_are_files(path: Path) -> None:
-    """Raise LibraryError if there is a folder, a pipe or a device in the place of a library or of a file beside it."""
-    for suffix in ("", *SIDE_FILES):
-        _check_is_file(real_file.beside(path, suffix))
-
-
-def _check_is_file(path: Path) -> None:
-    try:
-        check_file(path)
-    except OSError as error:
-        if error.errno not in (errno.EISDIR, errno.EINVAL):
-            return  # what else there is, SQLite says
-        raise LibraryError(
-            LibraryProblem.FOREIGN,
-            en("{path} is not a library: {reason}.", path=path, reason=error.strerror),
-            en("Move it elsewhere, or choose another folder with --folder."),
-        ) from error
 
 
 @contextmanager

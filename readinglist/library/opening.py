@@ -26,7 +26,7 @@ class LibraryLock:
     """The locks of a library for this process: of its path, and of its file, which may have other names."""
 
     def __init__(self, path: Path, timeout: float = 0) -> None:
-        files.check_are_files(path)  # before anything is made beside it or moved
+        file_checks.check_are_files(path)  # before anything is made beside it or moved
         self._path = path
         self._locks = [_acquire(path, path.with_name(path.name + ".lock"), timeout)]
         try:

@@ -30,6 +30,7 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
+from readinglist import atomic_write
 from readinglist.model import HistoryPosition
 from readinglist.search import codec, own_files, segment_file
 from readinglist.search.array_file import ArrayFile
@@ -218,9 +219,9 @@ class IndexFolder:
         saved = IndexPosition(self._library, self._schema, generation, zlib.crc32(table), *position, papers)
         new_file = self._folder / (_POSITION + ".new")
         self._write(new_file, json.dumps(asdict(saved)).encode("ascii"))
-        _sync(self._folder)  # the names of the files that it refers to
+        atomic_write.sync_folder(self._folder)  # the names of the files that it refers to
         new_file.replace(self._folder / _POSITION)
-        _sync(self._folder)
+        atomic_write.sync_folder(self._folder)
         self._generation = generation
         self._delete_old_files(entries)
 
@@ -249,14 +250,3 @@ class IndexFolder:
 def _whoosh_segment(entry: SegmentEntry) -> W3Segment:
     deleted = set(np.flatnonzero(~entry.live).tolist())
     return W3Segment(codec.FlatCodec(), NAME, len(entry.segment), segid=entry.name, deleted=deleted or None)
-
-
-def _sync(folder: Path) -> None:
-    """Sync a folder's entries to disk; on Windows, folders cannot be synced and need not be."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,15 +13,6 @@ from readinglist.feeds.page import text_features
 
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>|]+|(?:www\.)?(?:arxiv|doi)\.org/[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)
 _ID_BEFORE = re.compile(r"\[(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?)\]\s+(?=\S)", re.IGNORECASE)
-_PAPER_HOST = re.compile(
-    r"(?:arxiv\.org/(?:abs|pdf|html|format)/|alphaxiv\.org/|huggingface\.co/papers/|doi\.org/10\.|openreview\.net/(?:forum|pdf)"
-    r"|aclanthology\.org/|aclweb\.org/anthology/|proceedings\.mlr\.press/|p(?:apers|roceedings)\.n(?:eur)?ips\.cc/"
-    r"|openaccess\.thecvf\.com/|(?:bio|med|chem)rxiv\.org/|jmlr\.org/papers/|dl\.acm\.org/doi/|nature\.com/articles/"
-    r"|link\.springer\.com/(?:article|chapter|content)/|ieeexplore\.ieee\.org/|sciencedirect\.com/science/article/"
-    r"|semanticscholar\.org/paper/|pubmed\.ncbi\.nlm\.nih\.gov/\d|ncbi\.nlm\.nih\.gov/pmc/|ssrn\.com/|eprint\.iacr\.org/\d"
-    r"|journals\.plos\.org/|(?:science|pnas|tandfonline|wiley)\.(?:org|com)/doi/|academic\.oup\.com/|osf\.io/preprints/)",
-    re.IGNORECASE,
-)
 # Lines of the program, not of the person: reactions, their counts, threads, dates.
 _FURNITURE = re.compile(
     r":[\w+'-]+:(?::skin-tone-\d:)?(?: ?\d{1,4})?|\d{1,4}|\d+ repl(?:y|ies)\b.*|\d+ Antwort(?:en)?\b.*|Last reply .*"
@@ -123,17 +114,12 @@ def find_posts(message: ChatMessage) -> list[Post]:
         if _SITES.fullmatch(preview.site) and not any(post.title == preview.title for post in posts)
     ]
     if len(posts) == 1:
-        posts[0].urls += [url for line in lines for url in line.urls if not is_paper(url)]
+        posts[0].urls += [url for line in lines for url in line.urls if not links.is_paper_page(url)]
     return posts
 
 
 def _may_have_paper(line: _MessageLine) -> bool:
-    return any(map(is_paper, line.urls)) or _ID_BEFORE.match(line.text) is not None
-
-
-def is_paper(url: str) -> bool:
-    """Return whether an address is that of a paper, by its host."""
-    return _PAPER_HOST.search(url) is not None
+    return any(map(links.is_paper_page, line.urls)) or _ID_BEFORE.match(line.text) is not None
 
 
 def _lines(message: ChatMessage) -> Iterator[_MessageLine]:
@@ -150,7 +136,7 @@ def _addresses(line: _MessageLine) -> Iterator[Post]:
     known: set[str] = set()
     for url in line.urls:
         arxiv_id = links.parse_arxiv_id(url)[0]
-        if is_paper(url) and (arxiv_id or url) not in known:
+        if links.is_paper_page(url) and (arxiv_id or url) not in known:
             known.add(arxiv_id or url)
             yield Post(url, line.number, line.number)
     if not line.urls and (match := _ID_BEFORE.match(line.text)):

@@ -10,8 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds import record
-from readinglist.feeds.chats.posts import is_paper
+from readinglist.feeds import links, record
 from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.page.cards import without_site
@@ -64,7 +63,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
             open_one = None
             kind = "heading" if _FOLDER.search(line) else "markup of the page"
             builder.skip(number, number, kind)
-    papers = [one for one in found if one.title and (is_paper(one.url) or _PAPER.search(one.url))]
+    papers = [one for one in found if one.title and (links.is_paper_page(one.url) or _PAPER.search(one.url))]
     if not papers:
         raise ReadingListError(
             en("None of these bookmarks is the page of a paper."),

@@ -108,7 +108,7 @@ def _encoded(data: QByteArray) -> str:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return what is stored; nothing if there is no file, or one that is no state."""
+    """Return what is stored; nothing if there is none, or if it isn't a state."""
     try:
         stored = json.loads(read_file(path, MAX_SIZE))
     except (OSError, ValueError, RecursionError) as error:

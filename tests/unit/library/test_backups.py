@@ -383,9 +383,8 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Backups, pat
     back.close()
 
 
-def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with_it(
-    library: Library, kept_of: Backups, path: Path, tmp_path: Path
-) -> None:
+def backed_up_and_killed(library: Library, kept_of: Backups, path: Path, tmp_path: Path) -> tuple[Backup, Path]:
+    """Return a backup of one paper, and the library with four as a killed program leaves it: with its -wal file."""
     accept_all(library, feed_of(1))
     made = kept_of.create(BackupReason.DAILY)
     assert made is not None
@@ -394,6 +393,13 @@ def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with
     killed.parent.mkdir()
     for suffix in ("", "-wal"):
         killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    return made, killed
+
+
+def test_what_a_killed_program_had_not_yet_moved_into_the_file_is_set_aside_with_it(
+    library: Library, kept_of: Backups, path: Path, tmp_path: Path
+) -> None:
+    made, killed = backed_up_and_killed(library, kept_of, path, tmp_path)
     replace.restore_backup(killed, made.path)
     aside = Backups(killed).all()[0]
     assert Backups(killed).inspect(aside.path).papers == 4
@@ -434,14 +440,7 @@ def test_what_was_set_aside_stays_as_it_is_when_it_is_looked_at_and_restored(
 def test_a_program_that_is_killed_while_it_sets_a_library_aside_loses_nothing_of_it(
     library: Library, kept_of: Backups, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    accept_all(library, feed_of(1))
-    made = kept_of.create(BackupReason.DAILY)
-    assert made is not None
-    accept_all(library, feed_of(4))
-    killed = tmp_path / "killed" / "library.db"
-    killed.parent.mkdir()
-    for suffix in ("", "-wal"):
-        killed.with_name(killed.name + suffix).write_bytes(path.with_name(path.name + suffix).read_bytes())
+    made, killed = backed_up_and_killed(library, kept_of, path, tmp_path)
     rename = Path.rename
 
     def rename_and_die(self: Path, to: Path) -> None:

@@ -63,6 +63,17 @@ def test_what_is_too_much_of_the_readers_own_is_cut_off_and_named(field: str) ->
     assert bound(PAPER, reading) == (PAPER, reading, "")
 
 
+@pytest.mark.parametrize(
+    ("paper", "name"),
+    [(replace(PAPER, upvotes=2**61), "upvotes"), (replace(PAPER, arxiv_version=2**61), "arXiv id")],
+    ids=["upvotes", "version"],
+)
+def test_a_count_that_the_library_does_not_hold_is_left_out_and_named(paper: Metadata, name: str) -> None:
+    bounded, _, cut = bound(paper, None)
+    assert bounded == PAPER
+    assert str(cut) == f"Too long to be imported whole: {name}."
+
+
 def test_what_is_usual_is_not_touched() -> None:
     reading = ImportedReading(Status.READ, tags=("ice",), note="So.", highlights=(ImportedHighlight("ice"),))
     assert bound(PAPER, reading) == (PAPER, reading, "")

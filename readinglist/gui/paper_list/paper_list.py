@@ -64,6 +64,7 @@ class PaperList(QWidget):
     menu_requested = Signal(QPoint)
     header_menu_requested = Signal(QPoint)
     papers_dropped = Signal(list, list)  # papers, and those that follow the drop position
+    triage_requested = Signal()
     visibility_requested = Signal()  # in a slim window, show the list instead of the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -115,6 +116,7 @@ class PaperList(QWidget):
         self._header.customContextMenuRequested.connect(
             lambda at: self.header_menu_requested.emit(self._header.mapToGlobal(at))
         )
+        self._header.triage.clicked.connect(self.triage_requested)
         self.view.resized.connect(self._on_resized)
         self.view.drag_requested.connect(self._start_drag)
         self.view.dropped.connect(
@@ -145,6 +147,7 @@ class PaperList(QWidget):
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Set the shortcuts that the empty state shows."""
         self._shortcuts = shortcuts
+        self._show_triage()
 
     def focus(self) -> None:
         """Show the list, and move the focus to it."""
@@ -386,6 +389,11 @@ class PaperList(QWidget):
         count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
         selected_text = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
         self._header.set_count(selected_text if selected > 1 else count)
+        self._show_triage()
+
+    def _show_triage(self) -> None:
+        papers = 0 if self._scope == TRASH_SCOPE else len(self.model.ids)
+        self._header.set_triage(papers, self._shortcuts.hint("triage") if self._shortcuts is not None else "")
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)

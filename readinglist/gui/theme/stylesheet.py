@@ -161,6 +161,9 @@ def _style_sheet(theme: Theme) -> str:
     QToolButton#keyword:focus {{ border: 1px solid {p.accent}; }}
     QPushButton#link, QToolButton#link {{ color: {p.accent}; padding: 2px 5px; }}
     QPushButton#link:focus, QToolButton#link:focus, QToolButton#quiet:focus {{ padding: 1px 4px; }}
+    QToolButton#triage {{ color: {p.accent}; border: 1px solid {p.border}; background: {p.field}; padding: 2px 7px; }}
+    QToolButton#triage:hover {{ background: {p.hover}; }}
+    QToolButton#triage:focus {{ border: 2px solid {p.accent}; padding: 1px 6px; }}
     QPushButton#flush:focus {{ padding: 1px 0; }}
     QPushButton#link:disabled, QToolButton#link:disabled {{ color: {p.text_faint}; }}
 

@@ -72,6 +72,7 @@ class TriageController(QObject):
         session.failed.connect(lambda _: self._drop_keys())
         session.operations.failed.connect(lambda _: self._drop_keys())
         papers.selection_changed.connect(self._on_selection)
+        papers.triage_requested.connect(self.toggle)
 
     @property
     def is_active(self) -> bool:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.session.async_calls import Coalesced
+from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import ALL, INBOX
 from readinglist.model import Order, Status
 from tests.builders import feed_of
@@ -38,6 +39,35 @@ def statuses(program: Application) -> list[Status]:
     """Return the statuses of all papers, in the order of their ids."""
     rows = program.backend.read(lambda view: view.rows(sorted(view.find(None, Order.ADDED)))).result()
     return [row.status for row in rows]
+
+
+def test_a_button_over_the_list_starts_it(with_three: Application) -> None:
+    button = with_three.window.papers._header.triage
+    assert (button.text(), button.accessibleName()) == ("Triage 3", "Triage 3 papers")
+    assert button.toolTip() == "Decide on one paper after another (F)"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert with_three.window.controllers.triage.is_active
+    press(Key.Key_X)
+    assert statuses(with_three) == [Status.DISMISSED, Status.INBOX, Status.INBOX]
+
+
+def test_the_button_is_there_only_where_there_are_papers_to_decide_on(with_three: Application) -> None:
+    button = with_three.window.papers._header.triage
+    with_three.session.search("no such words")
+    assert button.isHidden()
+    with_three.session.search("")
+    assert not button.isHidden()
+    with_three.session.show_scope(TRASH_SCOPE)
+    assert button.isHidden()
+
+
+def test_a_narrow_list_shows_the_buttons_without_words(with_three: Application) -> None:
+    window = with_three.window
+    window.panes.splitter.setSizes([200, 220, 780])
+    button, order = window.papers._header.triage, window.papers._header.order
+    assert order.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
+    assert button.geometry().right() <= window.papers._header.width()
+    assert button.geometry().left() > order.geometry().right()
 
 
 def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:

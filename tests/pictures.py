@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QMimeData, QPoint, QSize, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -431,6 +431,16 @@ def dropping(program: Application) -> None:
     wait(60)
 
 
+def import_drop(program: Application) -> None:
+    """Carry two files over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/papers/{name}") for name in ("library.bib", "daily-papers.txt")])
+    at, copy = QPoint(400, 300), Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(at, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(program.window.windowHandle(), enter)
+    wait(60)
+
+
 def refused(program: Application) -> None:
     """Offer something that is no feed."""
     program.import_queue.open_text("\0\1\2")
@@ -536,6 +546,7 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "tags": tags,
     "renaming": renaming,
     "dropping": dropping,
+    "import-drop": import_drop,
     "triage": lambda program: press("fuxxrxbuxjx"),
     "triage-end": triaged,
     "queue": queue,

@@ -47,7 +47,7 @@ class FeedInput(QObject):
 
     def import_mime_data(self, mime: QMimeData) -> None:
         """Import the files of MIME data, or else its text."""
-        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        files = self.files(mime)
         if files:
             self.files_received.emit(files)
         elif mime.text().strip():
@@ -56,6 +56,11 @@ class FeedInput(QObject):
             self.nothing_received.emit(tr("There is nothing in it that could be a feed."))
 
     @staticmethod
+    def files(mime: QMimeData) -> list[Path]:
+        """Return the files of MIME data."""
+        return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+    @staticmethod
     def accepts(mime: QMimeData) -> bool:
-        """Return whether dropped MIME data can contain a feed."""
-        return mime.hasUrls() or mime.hasText()
+        """Return whether dropped MIME data can contain papers: files, text or a link, but not a picture from a page."""
+        return bool(FeedInput.files(mime)) or (not mime.hasImage() and (mime.hasUrls() or bool(mime.text().strip())))

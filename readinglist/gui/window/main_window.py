@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
 from readinglist.backend.backend import QueryResult
@@ -16,6 +26,7 @@ from readinglist.gui.session.scopes import ALL, STARRED
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.window.controllers import Controllers, Services
+from readinglist.gui.window.import_drop import ImportDrop
 from readinglist.gui.window.menus import MENU_BAR
 from readinglist.gui.window.panes import Panes
 from readinglist.gui.window.tab_order import set_tab_order
@@ -50,6 +61,7 @@ class MainWindow(QMainWindow):
             self, panes, services, self.commands, self.shortcuts, self.actions_, first_start=state.is_first
         )
         self.setCentralWidget(panes.create_container(self.controllers.triage.bar))
+        self.import_drop = ImportDrop(self, self.controllers.imports.feed_input)
         self._add_commands()
         self._restore_state()
         self._apply_theme()
@@ -185,15 +197,26 @@ class MainWindow(QMainWindow):
 
     # --- events -------------------------------------------------------------------------------------------
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let files be dropped anywhere on the window."""
+        super().showEvent(event)
+        self.import_drop.watch(self.windowHandle())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and text."""
-        if self.controllers.imports.feed_input.accepts(event.mimeData()):
-            event.acceptProposedAction()
+        self.import_drop.enter(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Accept files and text."""
+        self.import_drop.enter(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Hide the overlay."""
+        self.import_drop.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the import preview of what was dropped."""
-        self.controllers.imports.feed_input.import_mime_data(event.mimeData())
-        event.acceptProposedAction()
+        self.import_drop.drop(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back a step with Esc."""
@@ -244,6 +267,7 @@ class MainWindow(QMainWindow):
         for part in (
             panes.toolbar, panes.layout, panes.sidebar, panes.papers, panes.import_page, panes.welcome_page,
             controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
+            self.import_drop,
         ):  # fmt: skip
             part.apply_theme(theme)
         self._apply_theme_to_paper()

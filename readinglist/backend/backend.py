@@ -83,7 +83,11 @@ class Backend:
         self._auto_index = auto_index
         self._connections = Connections(paths.library, workers, timeout, self._back_up)
         self._indexer = Indexer(paths, self._on_index)
-        self._queries = QueryService(lambda: self._indexer.index, lambda: self._run_on_index(self._indexer.rebuild))
+        self._queries = QueryService(
+            lambda: self._indexer.index,
+            lambda: self._indexer.is_ready,
+            lambda: self._run_on_index(self._indexer.rebuild),
+        )
         self._closing = False
         self.backups = BackupService(paths.library, lambda: self._closing)
 
@@ -126,7 +130,9 @@ class Backend:
         """
 
         def find(view: LibraryReader) -> QueryResult:
+            is_ready = self._indexer.is_ready  # before the search: it may become so meanwhile
             ids = self._queries.find(view, query, scope, order)
+            depends = self._queries.depends_on_index(view, query, scope, order)
             if previous is not None:
                 ids = keep_places(previous, ids)
             members = frozenset(ids)
@@ -135,7 +141,10 @@ class Backend:
             elsewhere, suggestion = (0, "") if ids else self._queries.suggest_elsewhere(view, query, scope)
             notice = self._queries.notice(order)
             ordered = effective_order(query, scope, order)
-            return QueryResult(query, scope, order, ordered, ids, members, shown, elsewhere, suggestion, notice)
+            return QueryResult(
+                query, scope, order, ordered, ids, members, shown, elsewhere, suggestion, notice,
+                depends_on_index=depends, waits_for_index=depends and not is_ready,
+            )  # fmt: skip
 
         return self.read(find)
 

@@ -60,6 +60,11 @@ class Indexer:
         self._library = ""  # the id of the indexed library
         self._position: HistoryPosition | None = None  # None: needs a rebuild
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the index is open and holds the papers of the library."""
+        return self.index is not None and self._position is not None
+
     def stop(self) -> None:
         """Stop building; the index is built at the next start."""
         self.stopped = True

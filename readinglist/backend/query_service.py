@@ -23,18 +23,21 @@ log = logging.getLogger(__name__)
 class QueryService:
     """Runs queries on the reading worker.
 
-    ``index`` returns the index, or None while it is not open; ``on_damage`` is called when it is found damaged.
+    ``index`` returns the index, or None while it is not open, and ``is_ready`` whether it holds the papers;
+    ``on_damage`` is called when it is found damaged.
     """
 
-    def __init__(self, index: Callable[[], Index | None], on_damage: Callable[[], None]) -> None:
+    def __init__(
+        self, index: Callable[[], Index | None], is_ready: Callable[[], bool], on_damage: Callable[[], None]
+    ) -> None:
         self._index = index
+        self._is_ready = is_ready
         self._on_damage = on_damage
         self._likely: Recommendation | None = None  # of the last list in this order
 
     def find(self, view: LibraryReader, query: Query, scope: QueryNode | None, order: Order) -> array[int]:
         """Return the sorted papers of ``scope`` that match ``query``."""
-        parts = tuple(part for part in (_expand_smart_list(view, scope), query.tree) if part is not None)
-        tree = AndNode(parts) if len(parts) > 1 else next(iter(parts), None)
+        tree = _tree(view, query, scope)
         if tree is None or not needs_index(tree):
             ids = view.find(tree, effective_order(query, scope, order))
         else:
@@ -42,6 +45,13 @@ class QueryService:
             if order not in {Order.RELEVANCE, Order.LIKELY}:
                 ids = view.sort(ids, order)
         return self._sort_by_likeliness(view, ids) if order is Order.LIKELY else ids
+
+    def depends_on_index(self, view: LibraryReader, query: Query, scope: QueryNode | None, order: Order) -> bool:
+        """Return whether the papers just found may be others once the index has changed."""
+        if order is Order.LIKELY and self._likely is None and not self._is_ready():
+            return True
+        tree = _tree(view, query, scope)
+        return tree is not None and needs_index(tree)
 
     def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
         """Return the rows of papers, with reasons if sorted by likeliness."""
@@ -59,9 +69,11 @@ class QueryService:
 
     def notice(self, order: Order) -> str:
         """Return why a list cannot have an order, or ""."""
-        if order is Order.LIKELY and self._likely is None:
-            return en("Decide on a few more papers first: queue what you want, dismiss what you do not.")
-        return ""
+        if order is not Order.LIKELY or self._likely is not None:
+            return ""
+        if not self._is_ready():
+            return en("Recommendations appear when the search index is ready.")
+        return en("Decide on a few more papers first: queue the ones you want, dismiss the others.")
 
     def suggest_elsewhere(self, view: LibraryReader, query: Query, scope: QueryNode | None) -> tuple[int, str]:
         """Return how many papers outside the scope match, or else a corrected spelling that finds some."""
@@ -98,6 +110,12 @@ class QueryService:
     def _report_damage(self, error: IndexDamaged) -> None:
         log.info("The index is damaged (%s); it will be rebuilt.", error)
         self._on_damage()
+
+
+def _tree(view: LibraryReader, query: Query, scope: QueryNode | None) -> QueryNode | None:
+    """Return what papers of ``scope`` must match to match ``query``, too; None for all papers."""
+    parts = tuple(part for part in (_expand_smart_list(view, scope), query.tree) if part is not None)
+    return AndNode(parts) if len(parts) > 1 else next(iter(parts), None)
 
 
 def _expand_smart_list(view: LibraryReader, scope: QueryNode | None) -> QueryNode | None:

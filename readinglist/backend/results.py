@@ -15,7 +15,8 @@ class QueryResult:
     ``rows`` are the rows visible first, around a paper or from the top; further rows are fetched by the page. If
     nothing was found, ``matches_elsewhere`` counts the matches outside the scope, and ``suggested_query`` is a
     corrected spelling, or "". ``notice`` is the reason why the order is not available. ``order`` is the requested
-    one, and ``effective_order`` the one used: relevance needs words to search for.
+    one, and ``effective_order`` the one used: relevance needs words to search for. ``depends_on_index`` is set if
+    the papers may be others once the index has changed, and ``waits_for_index`` if it was not there.
     """
 
     query: Query
@@ -28,6 +29,8 @@ class QueryResult:
     matches_elsewhere: int = 0
     suggested_query: str = ""
     notice: str = ""
+    depends_on_index: bool = False
+    waits_for_index: bool = False
 
 
 @dataclass(frozen=True, slots=True)

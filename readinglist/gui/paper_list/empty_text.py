@@ -44,7 +44,7 @@ def empty_list_text(
             key=hint("paste"),
         )
         return "feed", tr("Drop a feed here, or open one"), sentence, tr("Open a feed…")
-    if listing.query.tree is not None:
+    if listing.waits_for_index or listing.query.tree is not None:
         return _no_results_text(listing, scope)
     if scope == INBOX:
         sentence = tr("Every paper is decided. Import the next feed{key}.", key=hint("import"))
@@ -58,6 +58,8 @@ def empty_list_text(
 
 def _no_results_text(listing: QueryResult, scope: Scope) -> EmptyText:
     """Return the text of a search without results: offer the other lists, another spelling, or to clear the search."""
+    if listing.waits_for_index:
+        return "search", tr("Opening the search index…"), tr("Papers appear when it's ready."), ""
     heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
     text = listing.query.text.strip()
     if listing.matches_elsewhere:

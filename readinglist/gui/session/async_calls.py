@@ -121,6 +121,55 @@ class LatestOnly:
         self._awaited = None
 
 
+class IndexedQuestion(LatestOnly):
+    """A question that is asked again when the index changes, if its answer depends on it.
+
+    ``again`` asks it again, and ``depends`` is called with its last answer. An answer that is on its way when the index
+    changes may still be from before: then it is asked again once that answer is there.
+    """
+
+    def __init__(
+        self,
+        calls: AsyncCalls,
+        again: Callable[[], None],
+        depends: Callable[[Any], bool],
+        abandon: Callable[[Future[Any]], None] | None = None,
+    ) -> None:
+        super().__init__(calls, abandon)
+        self._again, self._depends = again, depends
+        self._depends_on_index = self._is_outdated = False
+
+    def when_done(
+        self,
+        future: Future[T],
+        then: Callable[[T], None],
+        failed: OnError | None = None,
+        *,
+        unexpected: Callable[[], None] | None = None,
+    ) -> None:
+        """Do as ``LatestOnly.when_done``, and remember whether the answer depends on the index."""
+
+        def deliver(result: T) -> None:
+            self._awaited = None
+            self._depends_on_index = self._depends(result)
+            then(result)
+            if self._is_outdated:
+                self.on_index_changed()
+
+        super().when_done(future, deliver, failed, unexpected=unexpected)
+
+    def on_index_changed(self) -> None:
+        """Ask again if the answer depends on the index."""
+        self._is_outdated = self._awaited is not None
+        if self._depends_on_index and not self._is_outdated:
+            self._again()
+
+    def cancel(self) -> None:
+        """Drop the result that is still awaited, and the question."""
+        super().cancel()
+        self._depends_on_index = self._is_outdated = False
+
+
 class Coalesced:
     """Runs one query at a time, and merges all requests during a run into one more run.
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
-from readinglist.gui.session.async_calls import AsyncCalls, Coalesced, LatestOnly
+from readinglist.gui.session.async_calls import AsyncCalls, Coalesced, IndexedQuestion
 from readinglist.model import Overview, Query
 
 
@@ -26,18 +26,14 @@ class Counts(QObject):
         self._backend = backend
         self._query = query
         self._overviews = Coalesced(calls, backend.overview, self._on_overview, self.failed.emit, pause)
-        self._filtered = LatestOnly(calls)
         self._list_counts: dict[int, int] = {}  # of smart lists, by their ids
         self._pause = QTimer(self, singleShot=True, interval=pause)
         self._pause.timeout.connect(self._request_filtered)
+        self.filtered = IndexedQuestion(calls, self._pause.start, self._searches_index)
 
     def refresh(self) -> None:
         """Count the whole library, and then the papers that match the query."""
         self._overviews.request()
-
-    def refresh_filtered(self) -> None:
-        """Count the papers that match the query, after a pause."""
-        self._pause.start()
 
     def set_query(self, query: Query) -> None:
         """Set the query, and count the papers that match it after a pause."""
@@ -64,8 +60,11 @@ class Counts(QObject):
         if self._query.tree is not None or overview.lists:
             self._pause.start()
 
+    def _searches_index(self, overview: Overview) -> bool:
+        return self._query.tree is not None or bool(overview.lists)
+
     def _request_filtered(self) -> None:
-        self._filtered.when_done(self._backend.filtered_overview(self._query), self._on_filtered, self.failed.emit)
+        self.filtered.when_done(self._backend.filtered_overview(self._query), self._on_filtered, self.failed.emit)
 
     def _on_filtered(self, overview: Overview) -> None:
         self._list_counts = overview.smart_list_counts

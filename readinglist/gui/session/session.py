@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from readinglist.backend.backend import FIRST_ROWS, Backend, OpenedPaper, QueryResult
 from readinglist.backend.indexer import IndexState
 from readinglist.errors import ReadingListError
-from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
+from readinglist.gui.session.async_calls import AsyncCalls, IndexedQuestion, LatestOnly
 from readinglist.gui.session.counts import Counts
 from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.gui.session.operations import Operations
@@ -72,9 +72,19 @@ class Session(QObject):
         self._backend = backend
         self._calls = calls
         self._visible_rows = FIRST_ROWS
-        self._latest_list = LatestOnly(calls, backend.abandon)
         self._latest_paper = LatestOnly(calls, backend.abandon)
-        self._latest_related = LatestOnly(calls, backend.abandon)
+        self._latest_list = IndexedQuestion(
+            calls,
+            lambda: self._request_list(self._kept_papers() or None),
+            lambda listing: listing.depends_on_index or listing.query.tree is not None,
+            backend.abandon,
+        )
+        self._latest_related = IndexedQuestion(
+            calls, self._request_related, lambda related: not related, backend.abandon
+        )
+        self._indexed_questions = (
+            self._latest_list, self._latest_related, self.counts.filtered, self.titles.latest,
+        )  # fmt: skip
         self._revealed: frozenset[int] = frozenset()
         self._first_only = False  # select only the first of the revealed papers
         self._moved_papers: frozenset[int] = frozenset()  # entered or left since the shown list was requested
@@ -291,6 +301,6 @@ class Session(QObject):
 
     def _on_index(self, state: IndexState) -> None:
         self.index_changed.emit(state)
-        if state.results_changed and self.query.tree is not None and self.listing is not None:
-            self._request_list(self._kept_papers() or None)
-            self.counts.refresh_filtered()
+        if state.results_changed:
+            for question in self._indexed_questions:
+                question.on_index_changed()

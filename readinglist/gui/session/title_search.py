@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
-from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
+from readinglist.gui.session.async_calls import AsyncCalls, IndexedQuestion
 from readinglist.typeset import typeset
 
 
@@ -22,14 +22,16 @@ class TitleSearch(QObject):
         super().__init__(parent)
         self._backend = backend
         self._calls = calls
-        self._latest = LatestOnly(calls)
+        self._text = ""
+        self.latest = IndexedQuestion(calls, lambda: self.search(self._text), lambda rows: not rows)
 
     def search(self, text: str) -> None:
         """Find papers whose titles contain the words of ``text``, or words that begin with them."""
         if not text.strip():
             self.cancel()
             return
-        self._latest.when_done(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
+        self._text = text
+        self.latest.when_done(self._backend.titles(text), lambda rows: self.found.emit(text, rows), self.failed.emit)
 
     def fetch_titles(self, papers: Sequence[int], then: Callable[[list[str]], None]) -> None:
         """Call ``then`` with the titles of papers as displayed, without markup."""
@@ -38,4 +40,4 @@ class TitleSearch(QObject):
 
     def cancel(self) -> None:
         """Drop the result that is still awaited."""
-        self._latest.cancel()
+        self.latest.cancel()

@@ -62,5 +62,5 @@ def test_with_too_few_verdicts_the_list_says_what_to_do(with_three: Application)
     with_three.session.set_order(Order.LIKELY)
     listing = with_three.session.listing
     assert listing is not None
-    assert listing.notice == "Decide on a few more papers first: queue what you want, dismiss what you do not."
+    assert listing.notice == "Decide on a few more papers first: queue the ones you want, dismiss the others."
     assert len(listing.ids) == 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from pathlib import Path
@@ -131,9 +131,10 @@ class Backend:
 
         def find(view: LibraryReader) -> QueryResult:
             is_ready = self._indexer.is_ready  # before the search: it may become so meanwhile
-            ids = self._queries.find(view, query, scope, order)
+            ids, departed = self._queries.find(view, query, scope, order), frozenset[int]()
             depends = self._queries.depends_on_index(view, query, scope, order)
             if previous is not None:
+                departed = frozenset(previous).difference(ids)
                 ids = keep_places(previous, ids)
             members = frozenset(ids)
             middle = ids.index(around) if around in members else 0
@@ -143,10 +144,14 @@ class Backend:
             ordered = effective_order(query, scope, order)
             return QueryResult(
                 query, scope, order, ordered, ids, members, shown, elsewhere, suggestion, notice,
-                depends_on_index=depends, waits_for_index=depends and not is_ready,
+                departed=departed, depends_on_index=depends, waits_for_index=depends and not is_ready,
             )  # fmt: skip
 
         return self.read(find)
+
+    def still_matching(self, query: Query, scope: QueryNode | None, papers: Collection[int]) -> Future[frozenset[int]]:
+        """Return those of ``papers`` that match ``query`` in ``scope``."""
+        return self.read(lambda view: self._queries.find_among(view, query, scope, papers))
 
     def rows(self, ids: Sequence[int], query: Query, order: Order = Order.RELEVANCE) -> Future[list[ListItem]]:
         """Return the rows of papers, with the words of the query marked, and reasons if sorted by likeliness."""

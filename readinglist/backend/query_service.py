@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.backend.list_items import effective_order, list_items, mark_as_stored, needs_index
@@ -52,6 +52,15 @@ class QueryService:
             return True
         tree = _tree(view, query, scope)
         return tree is not None and needs_index(tree)
+
+    def find_among(
+        self, view: LibraryReader, query: Query, scope: QueryNode | None, papers: Collection[int]
+    ) -> frozenset[int]:
+        """Return those of ``papers`` that ``find`` would return."""
+        tree = _tree(view, query, scope)
+        if tree is None or not needs_index(tree):
+            return view.find_among(tree, papers)
+        return frozenset(papers).intersection(self._search_index(view, tree))
 
     def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
         """Return the rows of papers, with reasons if sorted by likeliness."""

@@ -16,7 +16,8 @@ class QueryResult:
     nothing was found, ``matches_elsewhere`` counts the matches outside the scope, and ``suggested_query`` is a
     corrected spelling, or "". ``notice`` is the reason why the order is not available. ``order`` is the requested
     one, and ``effective_order`` the one used: relevance needs words to search for. ``depends_on_index`` is set if
-    the papers may be others once the index has changed, and ``waits_for_index`` if it was not there.
+    the papers may be others once the index has changed, and ``waits_for_index`` if it was not there. ``departed`` are
+    the papers that no longer match, and are still listed because they were before.
     """
 
     query: Query
@@ -31,6 +32,7 @@ class QueryResult:
     notice: str = ""
     depends_on_index: bool = False
     waits_for_index: bool = False
+    departed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

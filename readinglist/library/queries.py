@@ -54,14 +54,30 @@ def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[
     if tree is None:
         found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
     else:
-        condition, values = facets.condition(tree)
-        if not includes_trash(tree):
-            condition = f"({condition}) AND NOT {facets.TRASHED}"
+        condition, values = _condition(tree)
         found = db.execute(
             f"SELECT p.id FROM paper p JOIN reading r ON r.id = p.id WHERE {condition} ORDER BY {ORDERS[order]}",
             values,
         )
     return array("q", (row[0] for row in found))
+
+
+def find_among(db: sqlite3.Connection, tree: QueryNode | None, papers: Iterable[int]) -> frozenset[int]:
+    """Return those of ``papers`` that ``find`` would return."""
+    condition, values = (f"NOT {facets.TRASHED}", []) if tree is None else _condition(tree)
+    found: set[int] = set()
+    for chunk in rows.chunks(papers):
+        statement = (
+            "SELECT p.id FROM paper p JOIN reading r ON r.id = p.id"
+            f" WHERE p.id IN ({rows.placeholders(chunk)}) AND ({condition})"
+        )
+        found.update(paper for (paper,) in db.execute(statement, [*chunk, *values]))
+    return frozenset(found)
+
+
+def _condition(tree: QueryNode) -> facets.Condition:
+    condition, values = facets.condition(tree)
+    return (condition if includes_trash(tree) else f"({condition}) AND NOT {facets.TRASHED}"), values
 
 
 def sort(db: sqlite3.Connection, ids: Iterable[int], order: Order) -> array[int]:

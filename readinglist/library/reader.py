@@ -115,6 +115,10 @@ class LibraryReader:
         """Return the sorted ids of the papers that match a tree of facets (None: all)."""
         return queries.find(self._connection, tree, order)
 
+    def find_among(self, tree: QueryNode | None, papers: Collection[int]) -> frozenset[int]:
+        """Return those of ``papers`` that match a tree of facets (None: all that are not in the trash)."""
+        return queries.find_among(self._connection, tree, papers)
+
     def matching(self, facet: Facet) -> array[int]:
         """Return the ids of the papers that match a facet, unsorted and including the trash."""
         return self._facet_cache.matching(facet)

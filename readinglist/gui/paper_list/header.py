@@ -1,55 +1,76 @@
-"""The header of the list: the number of papers, the sort order, and a button that starts triage."""
+"""The header of the list: the number of papers, those that no longer belong to it, sort order and triage."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.session.scopes import INBOX, STARRED, Scope
 from readinglist.gui.text import direction, formatting
-from readinglist.gui.text.translate import tr
+from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
+_BESIDE, _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+
 
 class ListHeader(QWidget):
-    """A count, a sort button and a triage button; in a narrow list the buttons show only their icons."""
+    """A count and buttons at the end; in a narrow list the buttons show only their icons, and the count is shorter."""
+
+    clear_requested = Signal()  # take the departed papers out of the list
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         controls.with_object_name(self, "listHead")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = controls.label("soft")
-        self.order = controls.tool_button("link", tr("Sort the list"), beside=True)
+        self.clear = controls.tool_button("link", tr("Clear"), tr("Remove them from this list"))
+        self.clear.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.clear.clicked.connect(self.clear_requested)
+        self.clear.hide()
+        self.order = controls.tool_button("link", tr("Sort order"), beside=True)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.triage = controls.tool_button("triage", tr("Triage"), beside=True)
         self.triage.hide()
         self._triage_tip = ""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._texts = ("", "")  # the count, and a shorter one
+        self._buttons = (self.order, self.triage)  # at the end, in the order in which they lose their texts
         self._row = row = QHBoxLayout(self)
         direction.set_margins(row, metrics.LARGE, metrics.TIGHT, metrics.SMALL, metrics.TIGHT)
-        row.addWidget(self.count, 1)
+        row.setSpacing(metrics.TIGHT)
+        row.addWidget(self.count)
+        row.addWidget(self.clear)
+        row.addStretch(1)
         row.addWidget(self.order)
         row.addWidget(self.triage)
+
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcuts in the tooltips."""
+        controls.show_tip(self.clear, tr("Remove them from this list") + shortcuts.hint("refresh"))
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.order.setIcon(icons.icon("sort", theme.palette.accent))
         self.triage.setIcon(icons.icon("triage", theme.palette.accent))
-        self._update_button_style()
+        self._fit()
 
-    def set_count(self, text: str) -> None:
-        """Show the number of papers."""
-        if text != self.count.text():  # called with every keystroke, most often with the same text
-            self.count.setText(text)
-            self._update_button_style()
+    def set_count(self, text: str, departed: str = "") -> None:
+        """Show the number of papers, and what happened to those that no longer belong to the list, if any."""
+        texts = (f"{text} · {departed}", departed) if departed else (text, text)
+        if texts != self._texts:  # called with every keystroke, most often with the same text
+            self._texts = texts
+            self.clear.setVisible(bool(departed))
+            self._fit()
 
     def set_order(self, text: str) -> None:
         """Show the sort order."""
         if text != self.order.text():
             self.order.setText(text)
-            self._update_button_style()
+            self._fit()
 
     def set_triage(self, papers: int, shortcut: str) -> None:
         """Show how many papers triage would go through, and its shortcut as a suffix of the tooltip."""
@@ -61,24 +82,44 @@ class ListHeader(QWidget):
         self.triage.setText(text)
         self.triage.setVisible(papers > 0)
         self.triage.setAccessibleName(tr("Triage {papers}", papers=formatting.papers(papers)))
-        self._update_button_style()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the text of the button where it does not fit."""
+        """Hide texts that do not fit."""
         super().resizeEvent(event)
-        self._update_button_style()
+        self._fit()
 
-    def _update_button_style(self) -> None:
-        """Show both texts, or only that of triage, or none, whatever fits beside the count."""
-        beside, icon_only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        spacing = self._row.spacing() * (1 if self.triage.isHidden() else 2)
-        available = self.width() - metrics.LARGE - metrics.SMALL - spacing - self.count.sizeHint().width()
-        for order, triage in ((beside, beside), (icon_only, beside), (icon_only, icon_only)):
-            self.order.setToolButtonStyle(order)
-            self.triage.setToolButtonStyle(triage)
-            triage_width = 0 if self.triage.isHidden() else self.triage.sizeHint().width()
-            if self.order.sizeHint().width() + triage_width <= available:
-                break
-        controls.show_tip(self.order, tr("Sort the list") if order is beside else self.order.text())
-        shown = self._triage_tip if triage is beside else f"{self.triage.text()}: {self._triage_tip}"
-        controls.show_tip(self.triage, shown)
+    def _fit(self) -> None:
+        """Show the texts that fit: those of the buttons go first, one after the other, then a part of the count."""
+        self.count.setText(self._texts[0])
+        for button in self._buttons:
+            button.setToolButtonStyle(_BESIDE)
+        for button in self._buttons:
+            if not self._fits():
+                button.setToolButtonStyle(_ICON_ONLY)
+        if not self._fits():
+            self.count.setText(self._texts[1])
+        controls.show_tip(self.count, self._texts[0] if self.count.text() != self._texts[0] else "")
+        has_text = self.order.toolButtonStyle() == _BESIDE
+        controls.show_tip(self.order, tr("Sort order") if has_text else self.order.text())
+        has_text = self.triage.toolButtonStyle() == _BESIDE
+        controls.show_tip(self.triage, self._triage_tip if has_text else f"{self.triage.text()}: {self._triage_tip}")
+
+    def _fits(self) -> bool:
+        shown = [widget for widget in (self.count, self.clear, *self._buttons) if not widget.isHidden()]
+        needed = sum(widget.sizeHint().width() for widget in shown) + len(shown) * self._row.spacing()
+        return needed <= self.width() - metrics.LARGE - metrics.SMALL
+
+
+def departed_text(count: int, scope: Scope, *, searching: bool) -> str:
+    """Return what happened to the papers that no longer belong to a list: "42 decided"; "" for none."""
+    kind = scope.facet.name if scope.facet is not None else ""
+    if not count:
+        return ""
+    if searching or kind not in ("status", "is", "tag"):
+        return trn("{n} no longer matches", "{n} no longer match", count)
+    if scope == INBOX:
+        return trn("{n} decided", "{n} decided", count)
+    if scope == STARRED:
+        return trn("{n} unstarred", "{n} unstarred", count)
+    return trn("{n} untagged", "{n} untagged", count) if kind == "tag" else trn("{n} moved", "{n} moved", count)

@@ -20,7 +20,7 @@ from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.paper_list.empty_text import empty_list_text
-from readinglist.gui.paper_list.header import ListHeader
+from readinglist.gui.paper_list.header import ListHeader, departed_text
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.notice_bar import NoticeBar
 from readinglist.gui.paper_list.view import PaperView
@@ -65,6 +65,7 @@ class PaperList(QWidget):
     header_menu_requested = Signal(QPoint)
     papers_dropped = Signal(list, list)  # papers, and those that follow the drop position
     triage_requested = Signal()
+    clear_requested = Signal()  # take the departed papers out of the list
     visibility_requested = Signal()  # in a slim window, show the list instead of the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,6 +73,7 @@ class PaperList(QWidget):
         self._scope: Scope = INBOX
         self._library_empty = False
         self._listing: QueryResult | None = None
+        self._departed = 0  # papers of the list that no longer belong to it
         self._updating = False
         self._shortcuts: Shortcuts | None = None
         self._selecting = False  # the current paper is being set by the program, not by the reader
@@ -90,6 +92,7 @@ class PaperList(QWidget):
         self._notice = controls.label("soft", wrap=True)
         self._notice.hide()
         self.notice = NoticeBar()
+        self._header.clear_requested.connect(self.clear_requested)
         self._header.order.setMenu(self._order_menu())
         self.empty_state = EmptyState("listEmpty")
         self._stack = QStackedWidget()
@@ -145,8 +148,9 @@ class PaperList(QWidget):
         )
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
-        """Set the shortcuts that the empty state shows."""
+        """Set the shortcuts that the empty state and tooltips show."""
         self._shortcuts = shortcuts
+        self._header.show_shortcuts(shortcuts)
         self._show_triage()
 
     def focus(self) -> None:
@@ -186,7 +190,7 @@ class PaperList(QWidget):
         self.model.set_listing(listing, same_query=same_query)
         row = self.model.row_of(current)
         if row < 0:
-            row = min(max(fallback, 0), len(listing.ids) - 1) if in_place and before and before.ids else 0
+            row = self._nearest_row(before, fallback) if in_place and before and before.ids else 0
             selected_papers = array("q")
         self._select(row, selected_papers)
         self._updating = False
@@ -194,6 +198,11 @@ class PaperList(QWidget):
         if row >= 0:
             self._scroll_to(row, offset if in_place else None)
         self._on_selection()
+
+    def show_departed(self, papers: frozenset[int]) -> None:
+        """Show how many papers of the list no longer belong to it."""
+        self._departed = len(papers)
+        self._show_count(len(self._selected()))
 
     def show_rows(self, rows: list[ListItem]) -> None:
         """Show requested rows."""
@@ -354,6 +363,12 @@ class PaperList(QWidget):
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def _nearest_row(self, before: QueryResult, row: int) -> int:
+        """Return the row of the paper that follows ``row`` of an earlier list and is still here, or the last row."""
+        members = self._listing.members if self._listing is not None else frozenset()
+        following = next((paper for paper in before.ids[max(row, 0) :] if paper in members), None)
+        return len(self.model.ids) - 1 if following is None else self.model.row_of(following)
+
     def _offset_of(self, paper: int | None) -> int | None:
         row = self.model.row_of(paper)
         return self.view.visualRect(self.model.index(row)).top() if row >= 0 else None
@@ -386,13 +401,17 @@ class PaperList(QWidget):
         self.empty_state.set_text(*empty_list_text(listing, self._scope, library_empty=self._library_empty, hint=hint))
 
     def _show_count(self, selected: int) -> None:
-        count, whole = formatting.papers(len(self.model.ids)), f"{len(self.model.ids):,}"
-        selected_text = trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole)
-        self._header.set_count(selected_text if selected > 1 else count)
         self._show_triage()
+        if selected > 1:
+            whole = f"{len(self.model.ids):,}"
+            self._header.set_count(trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole))
+            return
+        searching = self._listing is not None and self._listing.query.tree is not None
+        departed = departed_text(self._departed, self._scope, searching=searching)
+        self._header.set_count(formatting.papers(len(self.model.ids) - self._departed), departed)
 
     def _show_triage(self) -> None:
-        papers = 0 if self._scope == TRASH_SCOPE else len(self.model.ids)
+        papers = 0 if self._scope == TRASH_SCOPE else len(self.model.ids) - self._departed
         self._header.set_triage(papers, self._shortcuts.hint("triage") if self._shortcuts is not None else "")
 
     def _order_menu(self) -> QMenu:

@@ -1,7 +1,7 @@
 """What the window shows: the scope, the query, the order, the list, the selection and the opened paper.
 
 The list is stable: after an operation its rows are requested again, and the list itself only when papers entered it.
-A paper that no longer belongs to it stays until another list is shown.
+A paper that no longer belongs to it has departed: it stays until another list is shown or this one is refreshed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from readinglist.backend.indexer import IndexState
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, IndexedQuestion, LatestOnly
 from readinglist.gui.session.counts import Counts
+from readinglist.gui.session.departed import DepartedPapers
 from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
@@ -69,6 +70,8 @@ class Session(QObject):
         )
         self.counts = Counts(backend, calls, self.query, typing_pause, self)
         self.titles = TitleSearch(backend, calls, self)
+        self.departed = DepartedPapers(backend, calls, self)
+        self.departed.failed.connect(self.failed)
         self._backend = backend
         self._calls = calls
         self._visible_rows = FIRST_ROWS
@@ -155,6 +158,11 @@ class Session(QObject):
         if self.listing is not None:
             self._request_list(self._kept_papers())
 
+    def clear_departed(self) -> None:
+        """Request the list again without the papers that no longer belong to it; the others keep their places."""
+        self.counts.refresh()
+        self._request_list(in_place=self._is_newest_shown())
+
     def reveal_paper(self, paper: int) -> None:
         """Show a paper among all papers, without a query."""
         self._typing_timer.stop()
@@ -219,20 +227,24 @@ class Session(QObject):
 
     # --- results ------------------------------------------------------------------------------------------
 
-    def _request_list(self, kept: array[int] | None = None) -> None:
+    def _request_list(self, kept: array[int] | None = None, *, in_place: bool = False) -> None:
         query, scope, order = self.query, self.scope.facet, self.order
         listing, rows = self._backend.listing, self._visible_rows
         future = listing(query, scope, order, previous=kept, around=self.current, rows=rows)
         self._latest_list.when_done(
-            future, lambda listing: self._on_listing(listing, kept is not None), self.failed.emit
+            future, lambda listing: self._on_listing(listing, in_place or kept is not None), self.failed.emit
         )
 
     def _kept_papers(self) -> array[int] | None:
         """Return the papers that keep their places, or None while an earlier query is still shown."""
         shown = self.listing
-        if shown is None or (shown.query, shown.scope) != (self.query, self.scope.facet):
+        if shown is None or not self._is_newest_shown():
             return None
         return array("q", (paper for paper in shown.ids if paper not in self._moved_papers))
+
+    def _is_newest_shown(self) -> bool:
+        shown = self.listing
+        return shown is not None and (shown.query, shown.scope) == (self.query, self.scope.facet)
 
     def _on_preference(self) -> None:
         if self.order is Order.LIKELY:
@@ -270,6 +282,7 @@ class Session(QObject):
         if not in_place:
             self.statuses.clear()
         self.statuses.update(listing.rows)
+        self.departed.set_listing(listing)
         self.listing_changed.emit(listing, in_place)
         if found := self._revealed & listing.members:
             if self._first_only:
@@ -287,6 +300,7 @@ class Session(QObject):
                 self._moved_papers |= changes.papers
             self._request_list(self._kept_papers())
         self.rows_changed.emit(changes.papers)
+        self.departed.check(changes.papers)
         if self.current in changes.papers:
             self._open()
         self.counts.refresh()  # after the rows: with many tags, counting takes longer than a frame

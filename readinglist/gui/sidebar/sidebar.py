@@ -24,6 +24,7 @@ class Sidebar(RowListView):
     """The left pane of the window."""
 
     scope_requested = Signal(Scope)
+    refresh_requested = Signal()  # a click on the list that is shown
     menu_requested = Signal(Scope, QPoint)  # of a tag, an import or a smart list
     tag_renaming_requested = Signal(str)
     tag_deletion_requested = Signal(str)
@@ -50,6 +51,8 @@ class Sidebar(RowListView):
         self._expand_timer.timeout.connect(self._expand_target)
         self.customContextMenuRequested.connect(self._on_menu)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self._pressed_key = ""  # the list that was shown when the mouse button was pressed
+        self.clicked.connect(self._on_clicked)
 
     @property
     def collapsed(self) -> list[str]:
@@ -143,6 +146,7 @@ class Sidebar(RowListView):
         elif row is not None and row.is_tags_heading and left_button:
             self.all_tags_requested.emit()
         else:
+            self._pressed_key = self._key
             super().mousePressEvent(event)
 
     # --- drag and drop ------------------------------------------------------------------------------------
@@ -249,6 +253,11 @@ class Sidebar(RowListView):
         row = self.list_model.row(index)
         if row is not None and row.scope is not None and row.scope.key != self._key:
             self.scope_requested.emit(row.scope)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.list_model.row(index)
+        if row is not None and row.scope is not None and row.scope.key == self._pressed_key:
+            self.refresh_requested.emit()
 
     def _on_menu(self, at: QPoint) -> None:
         row = self.list_model.row(self.indexAt(at))

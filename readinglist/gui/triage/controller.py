@@ -161,6 +161,9 @@ class TriageController(QObject):
         """Begin triage of the shown list, or leave it."""
         if self.is_active:
             self.leave()
+        elif self._session.departed.papers:
+            self._pending_scope = self._session.scope.key
+            self._session.clear_departed()  # what is decided already need not be gone through
         elif self._session.listing is not None and self._session.listing.ids:
             self._start_listing = self._session.listing
             self._triage.begin(self._session.listing, self._session.operations.position)
@@ -259,7 +262,7 @@ class TriageController(QObject):
             self.bar.show_status(decision or (opened.paper.status if opened.paper.status in DECISIONS else None))
 
     def _on_listing(self, listing: QueryResult, in_place: bool) -> None:
-        if self._pending_scope and not in_place:
+        if self._pending_scope and not listing.departed:
             pending, self._pending_scope = self._pending_scope, ""
             if pending == self._session.scope.key and not self.is_active:
                 self.toggle()

@@ -20,6 +20,7 @@ from readinglist.gui.importing.controller import ImportController
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.onboarding.controller import OnboardingController, tour_steps
+from readinglist.gui.paper_list.controller import PaperListController
 from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
 from readinglist.gui.recovery.controller import RecoveryController
 from readinglist.gui.search.controller import SearchController
@@ -75,6 +76,7 @@ class Controllers:
         self.navigation = Navigation(panes, import_queue, self.triage, self.search)
         self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)
+        self.papers = PaperListController(session, papers)
         self.queue_and_trash = QueueAndTrashController(session, store, papers, status)
         self.auto_read = AutoMarkRead(appearance, detail, papers, session)
         self.imports = ImportController(window, import_queue, panes.import_page, pages, services.watched_folder, status)
@@ -97,7 +99,8 @@ class Controllers:
     def commands(self) -> Iterator[Command]:
         """Yield the commands of all controllers."""
         for controller in (
-            self.search, self.triage, self.navigation, self.detail, self.tags, self.queue_and_trash, self.imports,
+            self.search, self.triage, self.navigation, self.detail, self.tags, self.papers, self.queue_and_trash,
+            self.imports,
             self.exports, self.citations, self.recovery, self.lazy_pages, self.onboarding, self.palette,
             self.shortcuts, self.settings,
         ):  # fmt: skip

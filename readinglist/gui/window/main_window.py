@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         session, papers, header = self.session, self.papers, self.detail.header
         controllers = self.controllers
         self.sidebar.scope_requested.connect(session.show_scope)
+        self.sidebar.refresh_requested.connect(session.clear_departed)
         self.sidebar.list_requested.connect(controllers.navigation.focus_list)
         papers.selection_changed.connect(self._on_selection)
         papers.model.rows_requested.connect(session.request_rows)

@@ -21,12 +21,12 @@ T = TypeVar("T")
 MAX_SIZE = 10_000_000  # bytes of a file of settings that is read
 
 # The groups of the dialog, in order.
-LOOKS = en("Looks")
+APPEARANCE = en("Appearance")
 READING = en("Reading")
-SEARCHING = en("Searching")
-FEEDS = en("Feeds")
+SEARCHING = en("Search")
+FEEDS = en("Import")
 QUEUE = en("Queue and trash")
-GROUPS = (LOOKS, READING, SEARCHING, QUEUE, FEEDS)
+GROUPS = (APPEARANCE, READING, SEARCHING, QUEUE, FEEDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ Kind = ChoiceKind | NumberKind | FolderKind
 
 THEME = ChoiceKind(
     (
-        ("system", en("As the system")),
+        ("system", en("Match system")),
         ("light", en("Light")),
         ("dark", en("Dark")),
         ("contrast", en("High contrast, light")),
@@ -117,63 +117,63 @@ class Settings:
 
     theme: str = _setting(
         "system",
-        LOOKS,
+        APPEARANCE,
         en("Theme"),
-        en("Light or dark, also in high contrast, or as the system has it."),
+        en("Light, dark or high contrast."),
         THEME,
     )
-    text_size: int = _setting(100, LOOKS, en("Text size"), en("Of everything in the window."), TEXT_SIZE)
+    text_size: int = _setting(100, APPEARANCE, en("Text size"), en("For the whole window."), TEXT_SIZE)
     reading_font: str = _setting(
         "serif",
         READING,
         en("Reading font"),
         en("For titles and abstracts."),
-        ChoiceKind((("serif", en("With serifs")), ("sans", en("Without serifs")))),
+        ChoiceKind((("serif", en("Serif")), ("sans", en("Sans serif")))),
     )
     measure: int = _setting(
         70,
         READING,
-        en("Length of a line"),
-        en("How many characters stand in a line of an abstract."),
+        en("Line length"),
+        en("Characters per line of an abstract."),
         NumberKind(40, 120, 5, ""),
     )
     dwell: int = _setting(
         0,
         READING,
-        en("Read after"),
-        en("How long one looks at a new paper until it counts as read; 0: it never does by itself."),
+        en("Mark as read after"),
+        en("Seconds a paper is open; 0 = never automatically."),
         NumberKind(0, 3600, 5, en("s")),
     )
     typing_pause: int = _setting(
         120,
         SEARCHING,
-        en("Pause before a search"),
-        en("How long to wait after a key until what was typed is searched for."),
+        en("Search delay"),
+        en("Milliseconds from the last key to the search."),
         NumberKind(0, 2000, 20, en("ms")),
     )
     queue_new: str = _setting(
         "end",
         QUEUE,
-        en("New in the queue"),
-        en("Where a paper comes that is queued."),
+        en("Add to queue"),
+        en("Where newly queued papers go."),
         ChoiceKind((("end", en("At the end")), ("top", en("At the top")))),
     )
     queue_most: int = _setting(
         20,
         QUEUE,
-        en("Papers to keep in the queue"),
-        en("Beyond so many the queue says that it has grown; 0: it never does."),
+        en("Queue limit"),
+        en("Warn when the queue has more papers; 0 = never."),
         NumberKind(0, 10_000, 5, ""),
     )
     trash_days: int = _setting(
         30,
         QUEUE,
-        en("Days in the trash"),
-        en("After so many days the trash is emptied of a paper; 0: only by you."),
+        en("Empty trash after"),
+        en("Days a paper stays in the trash; 0 = never."),
         NumberKind(0, 3650, 10, ""),
     )
     watched: str = _setting(
-        "", FEEDS, en("Watched folder"), en("New feeds that are saved in it are offered for import."), FolderKind()
+        "", FEEDS, en("Watched folder"), en("New files saved here are offered for import."), FolderKind()
     )
     # Not shown in the dialog.
     export_format: str = field(default="bibtex", metadata={"allows": lambda value: isinstance(value, str)})
@@ -203,7 +203,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         stored = _read_stored(path)
     except (OSError, ValueError, RecursionError) as error:
         why = (isinstance(error, OSError) and error.strerror) or error
-        unread = en("The settings in {path} could not be read ({why}); the defaults are used.", path=path, why=why)
+        unread = en("The settings in {path} could not be read ({why}). The defaults are used.", path=path, why=why)
         return Settings(), [unread]
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -217,7 +217,12 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         else:
             used = repr(getattr(default, one.name))
             problems.append(
-                en("The setting {name} cannot be {value}; {used} is used.", name=one.name, value=repr(value), used=used)
+                en(
+                    "The setting {name} can't be {value}. {used} is used instead.",
+                    name=one.name,
+                    value=repr(value),
+                    used=used,
+                )
             )
     return Settings(**values), problems
 
@@ -239,7 +244,9 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _not_kept(path: Path, error: OSError) -> ReadingListError:
-    return ReadingListError(en("The settings could not be kept in {path}: {reason}.", path=path, reason=error.strerror))
+    return ReadingListError(
+        en("The settings could not be saved in {path}: {reason}.", path=path, reason=error.strerror)
+    )
 
 
 def _set_aside(path: Path) -> None:

@@ -46,11 +46,11 @@ FORMATS = (
         "bibtex", en("BibTeX"), en("For LaTeX, JabRef and Zotero, with stable citation keys"), {".bib": bibtex.write}
     ),
     ExportFormat("ris", en("RIS"), en("For EndNote, Mendeley and Zotero"), {".ris": ris.write}),
-    ExportFormat("csl", en("CSL-JSON"), en("For Pandoc and other processors of citation styles"), {".json": csl.write}),
+    ExportFormat("csl", en("CSL-JSON"), en("For Pandoc and other citation processors"), {".json": csl.write}),
     ExportFormat(
-        "csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row a paper"), {".csv": csv_table.write}
+        "csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row per paper"), {".csv": csv_table.write}
     ),
-    ExportFormat("markdown", en("Markdown folder"), en("One file a paper, for Obsidian and Logseq"), {}),
+    ExportFormat("markdown", en("Markdown folder"), en("One file per paper, for Obsidian and Logseq"), {}),
     ExportFormat("report", en("Reading report"), en("One page to read, print or share"), {".html": report.write}),
     ExportFormat(
         "digest",

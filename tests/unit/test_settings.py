@@ -31,8 +31,8 @@ def test_a_bad_value_falls_back_with_one_sentence(path: Path) -> None:
     settings, complaints = load(path)
     assert settings == Settings(text_size=120)
     assert complaints == [
-        "The setting theme cannot be 'pink'; 'system' is used.",
-        "The setting typing_pause cannot be True; 120 is used.",
+        "The setting theme can't be 'pink'. 'system' is used instead.",
+        "The setting typing_pause can't be True. 120 is used instead.",
     ]
 
 

@@ -55,7 +55,7 @@ class CommandPaletteController(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Return the command that opens the palette."""
         return (
-            Command(PALETTE_COMMAND, "&Do or find anything…", "Ctrl+K", "Do anything, go anywhere, find a paper",
+            Command(PALETTE_COMMAND, "Command &palette…", "Ctrl+K", "Search commands, lists and papers",
                     WINDOW, handler=self.toggle),
         )  # fmt: skip
 

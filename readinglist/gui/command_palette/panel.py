@@ -26,8 +26,8 @@ class PaletteInput(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         controls.with_object_name(self, "finderLine")
-        self.setAccessibleName(tr("Do or find anything"))
-        self.setPlaceholderText(tr("Do anything, go anywhere, find a paper"))
+        self.setAccessibleName(tr("Command palette"))
+        self.setPlaceholderText(tr("Search commands, lists and papers"))
         self.closing_keys = QKeySequence()
 
     def event(self, event: QEvent) -> bool:
@@ -91,7 +91,7 @@ class CommandPalette(QWidget):
         self.model = PaletteModel(self)
         self._delegate = PaletteDelegate(self)
         self.view = controls.with_object_name(PaletteList(), "finderList")
-        self.view.setAccessibleName(tr("What can be done or found"))
+        self.view.setAccessibleName(tr("Commands, lists and papers"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setUniformItemSizes(True)

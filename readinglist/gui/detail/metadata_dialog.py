@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from readinglist.errors import ReadingListError
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.model import Metadata, Paper
 
 
@@ -22,7 +23,7 @@ class MetadataDialog(QDialog):
 
     def __init__(self, paper: Paper, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Edit the facts of a paper"))
+        self.setWindowTitle(tr("Edit details"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paper = paper
         metadata = paper.metadata
@@ -45,7 +46,7 @@ class MetadataDialog(QDialog):
             (tr("&Authors"), self.authors),
             (tr("&Published"), self.published),
             (tr("&Venue"), self.venue),
-            (tr("ar&Xiv number"), self.arxiv),
+            (tr("ar&Xiv ID"), self.arxiv),
             (tr("&DOI"), self.doi),
             (tr("A&bstract"), self.abstract),
         ):
@@ -54,23 +55,15 @@ class MetadataDialog(QDialog):
                 field.setCursorPosition(0)  # show the start of a long title
         self.error_label = controls.label("warning", wrap=True)
         self.error_label.hide()
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton(tr("Keep"), QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setObjectName("primary")
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(form)
         column.addWidget(
-            controls.label(
-                "faint", tr("What you put right here stays when the paper comes again in a feed."), wrap=True
-            )
+            controls.label("faint", tr("Your corrections are kept when the paper is imported again."), wrap=True)
         )
         column.addWidget(self.error_label)
-        column.addWidget(buttons)
+        column.addWidget(DialogButtons(self, tr("Save")))
         self.setLayout(column)
-        self.resize(640, 520)
+        dialogs.fit(self, 640, 520)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Accept with Ctrl+Return, also from the abstract."""

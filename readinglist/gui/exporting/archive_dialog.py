@@ -6,13 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from readinglist.backend.export_service import ArchiveContents
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
+
+WIDTH = 440
 
 # The tables whose rows are counted in the dialog.
 _COUNTED_TABLES: dict[str, Callable[[int], str]] = {
@@ -31,15 +34,15 @@ class ArchiveDialog(QDialog):
 
     def __init__(self, contents: ArchiveContents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Open an archive"))
+        self.setWindowTitle(tr("Import archive"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._path = contents.path
         papers = contents.counts.get("paper", 0)
-        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
+        body = controls.column(spacing=metrics.SMALL)
         name = controls.label("heading", contents.path.name, wrap=True)
-        column.addWidget(name)
-        column.addWidget(controls.label("soft", _created_text(contents), wrap=True))
-        column.addSpacing(metrics.MEDIUM)
+        body.addWidget(name)
+        body.addWidget(controls.label("soft", _created_text(contents), wrap=True))
+        body.addSpacing(metrics.MEDIUM)
         grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.LARGE)
         grid.setVerticalSpacing(metrics.SMALL)
@@ -53,30 +56,25 @@ class ArchiveDialog(QDialog):
         for line, (count, text) in enumerate(lines):
             grid.addWidget(controls.label("strong", f"{count:,}"), line, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(controls.label("", text), line, 1)
-        column.addLayout(grid)
-        column.addSpacing(metrics.MEDIUM)
-        column.addWidget(
+        body.addLayout(grid)
+        body.addSpacing(metrics.MEDIUM)
+        body.addWidget(
             controls.label(
                 "soft",
                 tr(
-                    "Papers that you have get what they lack; what you did here stays as it is. "
-                    "All of it is one step that you can undo."
+                    "Papers you already have only get what they're missing; nothing of yours is overwritten. "
+                    "You can undo the import in one step."
                 ),
                 wrap=True,
             )
         )
-        column.addSpacing(metrics.SMALL)
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton(tr("Take it in"), QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setObjectName("primary")
-        accept.setDefault(True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.LARGE)
+        column.addWidget(DialogBody(body), 1)
+        buttons = DialogButtons(self, tr("Import"))
         column.addWidget(buttons)
         self.setLayout(column)
-        self.setMinimumWidth(440)
-        accept.setFocus()
+        dialogs.fit(self, WIDTH)
+        buttons.accept_button.setFocus()
 
     def accept(self) -> None:
         """Ask for the import."""
@@ -89,12 +87,12 @@ def new_and_known(papers: int, in_library: int) -> str:
     if not in_library:
         return trn("new", "all new", papers)
     if in_library == papers:
-        return trn("already here", "all already here", papers)
-    return tr("{new} new and {here} already here", new=f"{papers - in_library:,}", here=f"{in_library:,}")
+        return trn("already in your library", "all already in your library", papers)
+    return tr("{new} new and {here} already in your library", new=f"{papers - in_library:,}", here=f"{in_library:,}")
 
 
 def _created_text(contents: ArchiveContents) -> str:
     created_at = contents.about.created_at
     if created_at is None:
-        return tr("A complete archive of a library")
-    return tr("A complete archive of a library, made on {day}", day=formatting.day_with_year(created_at))
+        return tr("Archive of a whole library")
+    return tr("Archive of a whole library, created {day}", day=formatting.day_with_year(created_at))

@@ -69,8 +69,8 @@ class ExportController(QObject):
         """Return the commands for exports and archives."""
         return (
             Command("export", "&Export…", "Ctrl+E", "Export papers", LIBRARY, handler=self.start, needs=Needs.LIST),
-            Command("save-archive", "&Save a complete archive…", handler=self.save_archive),
-            Command("open-archive", "Open an a&rchive…", handler=self.open_archive),
+            Command("save-archive", "&Save archive of the library…", handler=self.save_archive),
+            Command("open-archive", "Import a&rchive…", handler=self.open_archive),
         )
 
     # --- exports ------------------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ class ExportController(QObject):
 
     def export(self, export: Export) -> None:
         """Write papers to a file or a folder."""
-        self._status.show_message(tr("Writing {file} …", file=export.path.name))
+        self._status.show_message(tr("Saving {file}…", file=export.path.name))
         self._calls.when_done(self._backend.export(export), self._on_exported, self.failed.emit)
 
     def _on_exported(self, done: Exported) -> None:
@@ -155,11 +155,13 @@ class ExportController(QObject):
     def save_archive(self) -> None:
         """Ask where to save an archive of the library."""
         today = QDate.currentDate().toString("yyyy-MM-dd")
-        self._ask_for_path(tr("Save a complete archive"), f"reading-list-{today}.zip", [".zip"], self._write_archive)
+        self._ask_for_path(
+            tr("Save archive of the library"), f"reading-list-{today}.zip", [".zip"], self._write_archive
+        )
 
     def open_archive(self) -> None:
         """Ask for an archive, and show its contents."""
-        dialog = QFileDialog(self._parent, tr("Open an archive"), str(self._folder), _filter(".zip"))
+        dialog = QFileDialog(self._parent, tr("Import archive"), str(self._folder), _filter(".zip"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.inspect_archive(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
@@ -167,26 +169,28 @@ class ExportController(QObject):
 
     def inspect_archive(self, path: Path) -> None:
         """Show the contents of an archive, and offer to import it."""
-        self._status.show_message(tr("Reading {file} …", file=path.name))
+        self._status.show_message(tr("Opening {file}…", file=path.name))
         self._archives.when_done(self._backend.inspect_archive(path), self._show_archive, self.failed.emit)
 
     def import_archive(self, path: Path) -> None:
         """Import an archive."""
-        self._status.show_message(tr("Taking in {file} …", file=path.name))
+        self._status.show_message(tr("Importing {file}…", file=path.name))
         self._calls.when_done(self._backend.import_archive(path), self._on_archive_imported, self.failed.emit)
 
     def _write_archive(self, path: Path) -> None:
-        self._status.show_message(tr("Writing {file} …", file=path.name))
+        self._status.show_message(tr("Saving {file}…", file=path.name))
         self._calls.when_done(self._backend.save_archive(path), self._on_archived, self.failed.emit)
 
     def _on_archive_imported(self, changes: Changes) -> None:
         if not changes.happened:
-            self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
+            self._toast.show_message(
+                tr("Everything in the archive is already in your library. Nothing was changed."), undo=False
+            )
 
     def _on_archived(self, done: Exported) -> None:
         message = trn(
-            "Saved everything, with {n} paper, to {file}",
-            "Saved everything, with {n} papers, to {file}",
+            "Saved the library ({n} paper) to {file}",
+            "Saved the library ({n} papers) to {file}",
             done.papers,
             file=done.path.name,
         )
@@ -222,7 +226,7 @@ class ExportController(QObject):
 
     def _show_saved(self, message: str, done: Exported) -> None:
         self._status.show_message(tr("{done} in {folder}.", done=message, folder=done.path.parent))
-        self._toast.show_message(message, undo=False, action=(tr("Show the folder"), lambda: _open_folder(done.path)))
+        self._toast.show_message(message, undo=False, action=(tr("Show in folder"), lambda: _open_folder(done.path)))
 
     def _on_overview(self, overview: Overview) -> None:
         self._paper_count = overview.papers

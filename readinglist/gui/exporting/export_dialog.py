@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QRadioButton, QWidget
 
 from readinglist.exchange import FORMATS, ExportFormat
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
+
+WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class ExportDialog(QDialog):
             box.setChecked(True)
         self._options = QWidget()
         options = controls.column(spacing=metrics.SMALL)
-        options.addWidget(controls.label("section", tr("WITH")))
+        options.addWidget(controls.label("section", tr("INCLUDE")))
         options.addWidget(self.abstracts)
         options.addWidget(self.personal)
         self._options.setLayout(options)
@@ -68,29 +71,24 @@ class ExportDialog(QDialog):
         size_policy.setRetainSizeWhenHidden(True)  # so that the dialog keeps its size when the format changes
         self._options.setSizePolicy(size_policy)
 
-        buttons = QDialogButtonBox()
-        accept = buttons.addButton(tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        accept.setObjectName("primary")
-        accept.setDefault(True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
-        column.addWidget(controls.label("section", tr("WHAT")))
-        column.addWidget(source_box)
-        column.addSpacing(metrics.MEDIUM)
-        column.addWidget(controls.label("section", tr("FORMAT")))
-        column.addWidget(format_box)
-        column.addSpacing(metrics.MEDIUM)
-        column.addWidget(self._options)
-        column.addSpacing(metrics.SMALL)
-        column.addWidget(buttons)
+        body = controls.column(spacing=metrics.SMALL)
+        body.addWidget(controls.label("section", tr("PAPERS")))
+        body.addWidget(source_box)
+        body.addSpacing(metrics.MEDIUM)
+        body.addWidget(controls.label("section", tr("FORMAT")))
+        body.addWidget(format_box)
+        body.addSpacing(metrics.MEDIUM)
+        body.addWidget(self._options)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.LARGE)
+        column.addWidget(DialogBody(body), 1)
+        column.addWidget(DialogButtons(self, tr("Export…")))
         self.setLayout(column)
         for button in self.forms:
             button.toggled.connect(self._on_form)
         known = [one.key for one in FORMATS]
         self.forms[known.index(form) if form in known else 0].setChecked(True)
         self.forms[_checked(self.forms)].setFocus()
+        dialogs.fit(self, WIDTH)
 
     def accept(self) -> None:
         """Emit the choice and close."""
@@ -132,7 +130,7 @@ def _choices(lines: Sequence[tuple[str, str]]) -> tuple[list[QRadioButton], QWid
     for line, (name, description) in enumerate(lines):
         button = QRadioButton(name.replace("&", "&&"))
         button.setAccessibleDescription(description)
-        label = controls.with_object_name(ClickableLabel(description), "soft")
+        label = controls.with_object_name(ClickableLabel(description, wordWrap=True), "soft")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.clicked.connect(button.click)
         grid.addWidget(button, line, 0)

@@ -7,12 +7,13 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QMenu, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QMenu, QWidget
 
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 
 SATURDAY = 5
 MONTH = 30  # days
@@ -63,15 +64,11 @@ def _pick_date(parent: QWidget, snooze: Callable[[datetime], None]) -> None:
     calendar.setMinimumDate(QDate.currentDate().addDays(1))
     calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     calendar.activated.connect(dialog.accept)  # Return or a double click
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-    buttons.button(QDialogButtonBox.StandardButton.Ok).setText(tr("Snooze"))
-    buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
-    buttons.accepted.connect(dialog.accept)
-    buttons.rejected.connect(dialog.reject)
-    column = controls.column((metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE), metrics.MEDIUM)
+    column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
     column.addWidget(calendar)
-    column.addWidget(buttons)
+    column.addWidget(DialogButtons(dialog, tr("Snooze")))
     dialog.setLayout(column)
+    dialogs.fit(dialog, 360)
 
     def snooze_until_selected() -> None:
         selected = calendar.selectedDate()

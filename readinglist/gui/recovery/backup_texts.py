@@ -19,11 +19,11 @@ def reason(reason: BackupReason) -> str:
         case BackupReason.IMPORT:
             return tr("Before an import")
         case BackupReason.MIGRATION:
-            return tr("Before an update of the program")
+            return tr("Before an update")
         case BackupReason.REPLACED:
-            return tr("The library that was replaced")
+            return tr("Replaced library")
         case BackupReason.MANUAL:
-            return tr("Made by you")
+            return tr("Manual")
 
 
 def created(copy: Backup, now: datetime) -> str:
@@ -68,9 +68,7 @@ def total(details: Sequence[BackupDetails]) -> str:
 def loss(chosen: Sequence[BackupDetails]) -> str:
     """Return what removing backups means."""
     if any(one.copy.reason is BackupReason.REPLACED for one in chosen):
-        return tr(
-            "You won't be able to restore them. A library that was replaced may have notes that are in no other backup."
-        )
+        return tr("You won't be able to restore them. A replaced library may have notes that aren't in other backups.")
     return tr("You won't be able to restore them.")
 
 
@@ -80,6 +78,6 @@ def large(copies: Sequence[Backup]) -> str:
     if kept <= LARGE:
         return ""
     return tr(
-        "Backups made by you and replaced libraries take up {size}. They are kept until you remove them.",
+        "Manual backups and replaced libraries take up {size}. They are kept until you remove them.",
         size=size(kept),
     )

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -25,8 +24,10 @@ from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 
+SIZE = 760, 520
 COLUMN_COUNT = 7
 TEXT_COLUMNS = 2  # the first columns are text, the others numbers
 
@@ -37,9 +38,8 @@ def _headings() -> tuple[str, ...]:
 
 def _explanation() -> str:
     return tr(
-        "“Restore this backup” puts the backup in the place of your library; what you have now is kept here, so that "
-        "you can come back. “Merge missing papers” leaves everything as you have it, adds what the backup has besides, "
-        "and is one step that you can undo."
+        "Restoring replaces your library with this backup; your current library is kept here as a backup. "
+        "Merging keeps your library and adds what is only in this backup; you can undo it."
     )
 
 
@@ -73,12 +73,10 @@ class BackupsDialog(QDialog):
         self.total = controls.label("soft")
         self.warning = controls.label("warning", wrap=True)
         self.message = controls.label("soft", wrap=True)
-        buttons = QDialogButtonBox()
-        self.restore_button = buttons.addButton(tr("Restore this backup"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.restore_button.setObjectName("primary")
-        self.merge_button = buttons.addButton(tr("Merge missing papers"), QDialogButtonBox.ButtonRole.ActionRole)
+        buttons = DialogButtons(self, tr("Restore this backup"), tr("Close"))
+        self.restore_button = buttons.accept_button
+        self.merge_button = buttons.add(tr("Merge missing papers"))
         self.merge_button.setVisible(can_edit)
-        buttons.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         row = controls.row(spacing=metrics.SMALL)
         row.addWidget(self.backup_button)
         row.addWidget(self.remove_button)
@@ -93,18 +91,15 @@ class BackupsDialog(QDialog):
         column.addWidget(controls.label("faint", tr("Stored in {folder}.", folder=folder), wrap=True))
         column.addWidget(buttons)
         self.setLayout(column)
-        wanted = max(760, 100 * self.fontMetrics().averageCharWidth())
-        self.resize(min(wanted, parent.window().width() - metrics.WIDE) if parent else wanted, 520)
-        self._connect(buttons)
+        self._connect()
         self.show_backups(details)
+        dialogs.fit(self, *SIZE)
         self.table.setFocus()
 
-    def _connect(self, buttons: QDialogButtonBox) -> None:
-        self.restore_button.clicked.connect(lambda: self._choose(self.restore_requested))
+    def _connect(self) -> None:
         self.merge_button.clicked.connect(lambda: self._choose(self.merge_requested))
         self.backup_button.clicked.connect(self._on_backup)
         self.remove_button.clicked.connect(self._confirm_removal)
-        buttons.rejected.connect(self.reject)
         self.table.itemSelectionChanged.connect(self._on_selection)
         self.table.itemActivated.connect(lambda _: self.restore_button.setFocus())
 
@@ -132,6 +127,10 @@ class BackupsDialog(QDialog):
         """Say that a backup could not be made or removed."""
         self.backup_button.setEnabled(True)
         self.message.setText(tr_message(error.message))
+
+    def accept(self) -> None:
+        """Restore the selected backup."""
+        self._choose(self.restore_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the selected backups on Delete."""

@@ -69,7 +69,7 @@ class RecoveryController(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
-        return (Command("open-backup", "Open a &backup…", handler=self.open_backups),)
+        return (Command("open-backup", "&Backups…", handler=self.open_backups),)
 
     # --- startup ------------------------------------------------------------------------------------------
 
@@ -163,7 +163,7 @@ class RecoveryController(QObject):
 
     def _restore(self, copy: Backup) -> None:
         day = tr("{day}, {time}", day=formatting.day(copy.at, copy.at), time=f"{copy.at:%H:%M}")
-        message = tr("This is the backup of {day}. What you had before is kept among the backups.", day=day)
+        message = tr("Restored the backup from {day}. Your previous library is kept as a backup.", day=day)
         self._reload_after(
             self._backend.run_exclusively(lambda: self._backend.backups.restore(copy.path)), lambda _: message
         )
@@ -171,7 +171,9 @@ class RecoveryController(QObject):
     def _merge(self, copy: Backup) -> None:
         def done(changes: Changes) -> None:
             if not changes.happened:
-                self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
+                self._toast.show_message(
+                    tr("Everything in the backup is already in your library. Nothing was changed."), undo=False
+                )
 
         future = self._backend.write(lambda library: library.merge_backup(copy.path))
         self._calls.when_done(future, done, self._on_error)
@@ -251,27 +253,27 @@ class RecoveryController(QObject):
 
 
 def _written_back_text(_: None) -> str:
-    return tr("Your library is in its place again.")
+    return tr("Your library is saved again.")
 
 
 def _empty_text(_: None) -> str:
-    return tr("This is an empty library.")
+    return tr("Started a new library.")
 
 
 def _salvaged_text(done: SalvageResult) -> str:
     counts = done.counts
     saved = tr(
-        "Saved {papers}, {notes} and {highlights}",
+        "Recovered {papers}, {notes} and {highlights}",
         papers=formatting.papers(counts.papers),
         notes=trn("{n} note", "{n} notes", counts.notes),
         highlights=trn("{n} highlight", "{n} highlights", counts.highlights),
     )
     if done.is_complete:
-        return tr("{saved}; nothing is missing. The damaged file is kept among the backups.", saved=saved)
+        return tr("{saved}. Nothing is missing. The damaged file is kept as a backup.", saved=saved)
     lost = sum(done.lost.values())
     return trn(
-        "{saved}. {n} row could not be read; the damaged file is kept among the backups.",
-        "{saved}. Up to {n} rows could not be read; the damaged file is kept among the backups.",
+        "{saved}. {n} row could not be read; the damaged file is kept as a backup.",
+        "{saved}. Up to {n} rows could not be read; the damaged file is kept as a backup.",
         lost,
         saved=saved,
     )

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QProcess, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
 
 from readinglist.backend.backup_service import BackupDetails
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
 from readinglist.gui.widgets.qt_application import create_application
 from readinglist.private_files import users_umask
 
@@ -39,14 +40,14 @@ class Remedy(StrEnum):
 def _heading(problem: LibraryProblem) -> str:
     return {
         LibraryProblem.DAMAGED: tr("Your library is damaged"),
-        LibraryProblem.MISSING: tr("Your library is gone"),
+        LibraryProblem.MISSING: tr("Library not found"),
         LibraryProblem.CHANGED: tr("Your library was changed by another program"),
-        LibraryProblem.NEWER: tr("Your library is ahead of this program"),
-        LibraryProblem.FOREIGN: tr("This is no library"),
-        LibraryProblem.LOCKED: tr("Your library is open elsewhere"),
-        LibraryProblem.FORBIDDEN: tr("Your library cannot be written to"),
+        LibraryProblem.NEWER: tr("Your library needs a newer version of Reading List"),
+        LibraryProblem.FOREIGN: tr("This isn't a Reading List library"),
+        LibraryProblem.LOCKED: tr("Your library is already open"),
+        LibraryProblem.FORBIDDEN: tr("Your library can't be written to"),
         LibraryProblem.FULL: tr("The disk is full"),
-        LibraryProblem.UNREADABLE: tr("The disk does not answer as it should"),
+        LibraryProblem.UNREADABLE: tr("The disk can't be read"),
     }[problem]
 
 
@@ -68,16 +69,16 @@ def _button_texts(remedy: Remedy) -> tuple[str, str]:
     return {
         Remedy.BACKUP: (tr("Open a backup…"), ""),
         Remedy.SALVAGE: (
-            tr("Save what can be read"),
-            tr("Everything that can still be read comes into a new library; the damaged file is kept."),
+            tr("Recover what can be read"),
+            tr("Copies everything readable into a new library. The damaged file is kept."),
         ),
         Remedy.WRITE_BACK: (
-            tr("Put it back"),
-            tr("The program still has everything, and writes it to its place again."),
+            tr("Save again"),
+            tr("Reading List still has all of it open, and can write the file again."),
         ),
         Remedy.RETRY: (tr("Try again"), ""),
-        Remedy.NEW_LIBRARY: (tr("Begin an empty library"), tr("The backups stay as they are.")),
-        Remedy.FOLDER: (tr("Choose another folder…"), tr("With a library that is there, or for a new one.")),
+        Remedy.NEW_LIBRARY: (tr("Start a new library"), tr("Your backups are kept.")),
+        Remedy.FOLDER: (tr("Choose another folder…"), tr("Open another library, or start one there.")),
         Remedy.QUIT: (tr("Quit"), ""),
     }[remedy]
 
@@ -105,27 +106,37 @@ class ProblemDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Reading List"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
-        column.addWidget(controls.label("heading", _heading(problem.kind), wrap=True))
+        body = controls.column(spacing=metrics.SMALL)
+        body.addWidget(controls.label("heading", _heading(problem.kind), wrap=True))
         self.message = controls.label("soft", tr_message(problem.sentence), wrap=True)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(self.message)
-        column.addSpacing(metrics.MEDIUM)
-        self.buttons = {}
+        body.addWidget(self.message)
+        body.addSpacing(metrics.MEDIUM)
+        quits = parent is None  # there is no window to go back to
+        buttons = DialogButtons(self, close=tr("Quit") if quits else tr("Close"))
+        self.buttons: dict[Remedy, QPushButton] = {}
         for number, remedy in enumerate(remedies):
             label, explanation = _button_texts(remedy)
+            if remedy is Remedy.QUIT:
+                self.buttons[remedy] = buttons.close_button if quits else buttons.add(label)
+                continue
             button = controls.button(label, "outlined" if number else "primary")
-            button.clicked.connect(lambda _=False, remedy=remedy: self._choose(remedy))
             button.setDefault(not number)
-            column.addWidget(button)
+            body.addWidget(button)
             explanation = _backup_summary(details) if remedy is Remedy.BACKUP else explanation
             if explanation:
                 button.setAccessibleDescription(explanation)
-                column.addWidget(controls.label("faint", explanation, wrap=True))
-                column.addSpacing(metrics.TIGHT)
+                body.addWidget(controls.label("faint", explanation, wrap=True))
+                body.addSpacing(metrics.TIGHT)
             self.buttons[remedy] = button
+        for remedy, button in self.buttons.items():
+            if button is not buttons.close_button:
+                button.clicked.connect(lambda _=False, remedy=remedy: self._choose(remedy))
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.LARGE)
+        column.addWidget(DialogBody(body), 1)
+        column.addWidget(buttons)
         self.setLayout(column)
-        self.setFixedWidth(WIDTH)
+        dialogs.fit(self, WIDTH)
         next(iter(self.buttons.values())).setFocus()
 
     def _choose(self, remedy: Remedy) -> None:
@@ -135,7 +146,7 @@ class ProblemDialog(QDialog):
 
 def choose_folder(parent: QWidget | None) -> QFileDialog:
     """Return a dialog that asks for the folder of another library; restart the program with the chosen one."""
-    dialog = QFileDialog(parent, tr("The folder of another library"))
+    dialog = QFileDialog(parent, tr("Choose another folder"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -173,7 +184,7 @@ def _backup_summary(details: Sequence[BackupDetails]) -> str:
     newest, counts = restorable[0].copy, restorable[0].counts
     assert counts is not None
     day = tr("{day}, {time}", day=formatting.day_with_year(newest.at), time=f"{newest.at:%H:%M}")
-    backups = trn("One backup, of {day},", "{n} backups, the newest of {day},", len(restorable), day=day)
+    backups = trn("One backup, from {day},", "{n} backups, the latest from {day},", len(restorable), day=day)
     notes = trn("{n} note", "{n} notes", counts.notes)
     return tr(
         "{backups} with {papers} and {notes}.", backups=backups, papers=formatting.papers(counts.papers), notes=notes

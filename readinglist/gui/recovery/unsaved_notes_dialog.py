@@ -7,12 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from readinglist.backend.unsaved_texts import SEPARATOR, KeptTexts
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
+
+SIZE = 520, 380
 
 
 class UnsavedNotesDialog(QDialog):
@@ -22,26 +25,21 @@ class UnsavedNotesDialog(QDialog):
 
     def __init__(self, texts: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("A note is not kept yet"))
+        self.setWindowTitle(tr("A note isn't saved"))
         text = _text_field(SEPARATOR.join(texts))
-        buttons = QDialogButtonBox()
-        stay_button = buttons.addButton(tr("Stay"), QDialogButtonBox.ButtonRole.RejectRole)
-        _make_default(stay_button)
-        copy_button = buttons.addButton(tr("Copy it"), QDialogButtonBox.ButtonRole.ActionRole)
-        quit_button = buttons.addButton(tr("Quit without it"), QDialogButtonBox.ButtonRole.DestructiveRole)
-        copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
-        quit_button.clicked.connect(self._on_quit)
-        buttons.rejected.connect(self.reject)
+        buttons = DialogButtons(self, tr("Quit without saving"), tr("Cancel"), careful=True)
+        _add_copy(buttons, text)
         _lay_out(
             self,
-            tr("What you wrote could not be kept"),
-            tr("The library did not take it. Stay to try again, or copy it first."),
+            tr("This text could not be saved"),
+            tr("Cancel to keep Reading List open and try again, or copy the text before you quit."),
             text,
             buttons,
         )
 
-    def _on_quit(self) -> None:
-        self.accept()
+    def accept(self) -> None:
+        """Close, and discard the text."""
+        super().accept()
         self.discarded.emit()
 
 
@@ -55,23 +53,17 @@ class KeptTextsDialog(QDialog):
         self._path = kept.path
         self.setWindowTitle(tr("Unsaved text"))
         text = _text_field(kept.text)
-        buttons = QDialogButtonBox()
-        close_button = buttons.addButton(tr("Keep the file"), QDialogButtonBox.ButtonRole.RejectRole)
-        _make_default(close_button)
-        copy_button = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        delete_button = buttons.addButton(tr("Delete the file"), QDialogButtonBox.ButtonRole.DestructiveRole)
-        copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
-        delete_button.clicked.connect(self._on_delete)
-        buttons.rejected.connect(self.reject)
+        buttons = DialogButtons(self, tr("Delete file"), tr("Keep file"), careful=True)
+        _add_copy(buttons, text)
         message = tr(
-            "It couldn't be saved in your library when Reading List was closed. Copy it to where it belongs. It is in "
-            "{path}.",
+            "It could not be saved when Reading List was closed. It is in {path}; copy it to where it belongs.",
             path=kept.path,
         )
-        _lay_out(self, tr("This text of yours isn't in your library"), message, text, buttons)
+        _lay_out(self, tr("This text isn't in your library"), message, text, buttons)
 
-    def _on_delete(self) -> None:
-        self.accept()
+    def accept(self) -> None:
+        """Close, and delete the file."""
+        super().accept()
         self.deleted.emit(self._path)
 
 
@@ -83,17 +75,18 @@ def _text_field(content: str) -> QPlainTextEdit:
     return text
 
 
-def _make_default(button: QPushButton) -> None:
-    button.setObjectName("primary")
-    button.setDefault(True)
+def _add_copy(buttons: DialogButtons, text: QPlainTextEdit) -> None:
+    copy_button = buttons.add(tr("Copy text"))
+    copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text.toPlainText()))
 
 
-def _lay_out(dialog: QDialog, heading: str, message: str, text: QPlainTextEdit, buttons: QDialogButtonBox) -> None:
+def _lay_out(dialog: QDialog, heading: str, message: str, text: QPlainTextEdit, buttons: DialogButtons) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setMinimumSize(480, 320)
     column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
     column.addWidget(controls.label("heading", heading, wrap=True))
     column.addWidget(controls.label("soft", message, wrap=True))
     column.addWidget(text, 1)
     column.addWidget(buttons)
     dialog.setLayout(column)
+    dialogs.fit(dialog, *SIZE)
+    buttons.close_button.setFocus()

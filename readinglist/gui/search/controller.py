@@ -12,7 +12,7 @@ from readinglist.gui.search.search_help import SearchHelp
 from readinglist.gui.search.smart_list_menu import full_query, smart_list_menu
 from readinglist.gui.session.session import ALL, Session
 from readinglist.gui.text.translate import tr
-from readinglist.gui.widgets.text_prompt import prompt_for_text
+from readinglist.gui.widgets.dialogs import prompt_for_text
 from readinglist.model import Overview, SmartList
 
 

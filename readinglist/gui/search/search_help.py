@@ -9,7 +9,8 @@ from readinglist.gui.search.search_examples import EXAMPLES
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
 from readinglist.i18n import en
 
 _INTRODUCTION = en("Whatever you type is a valid search. Choose an example to try it.")
@@ -34,12 +35,18 @@ class SearchHelp(QDialog):
             grid.addWidget(button, row, 0, Qt.AlignmentFlag.AlignLeft)
             finds = controls.with_object_name(QLabel(tr(example.finds)), "soft")
             finds.setTextFormat(Qt.TextFormat.MarkdownText)
+            finds.setWordWrap(True)
             grid.addWidget(finds, row, 1)
-        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.MEDIUM)
-        column.addWidget(controls.label("heading", tr("Searching")))
-        column.addWidget(controls.label("soft", tr(_INTRODUCTION)))
-        column.addLayout(grid)
+        grid.setColumnStretch(1, 1)
+        body = controls.column(spacing=metrics.MEDIUM)
+        body.addWidget(controls.label("heading", tr("Searching")))
+        body.addWidget(controls.label("soft", tr(_INTRODUCTION), wrap=True))
+        body.addLayout(grid)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
+        column.addWidget(DialogBody(body), 1)
+        column.addWidget(DialogButtons(self))
         self.setLayout(column)
+        dialogs.fit(self, 720)
 
     def _choose(self, search: str) -> None:
         self.accept()

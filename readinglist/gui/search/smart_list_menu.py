@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.text.translate import tr
-from readinglist.gui.widgets.text_prompt import prompt_for_text
+from readinglist.gui.widgets.dialogs import prompt_for_text
 from readinglist.model import SmartList
 
 

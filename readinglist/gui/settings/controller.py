@@ -31,14 +31,14 @@ class SettingsController(QObject):
         set_theme, resize = self._appearance.set_theme, self._appearance.change_text_size
         return (
             Command("settings", "Se&ttings…", "Ctrl+,", "Settings", WINDOW, handler=self.open_dialog),
-            Command("theme-system", "As the &system", handler=partial(set_theme, "system")),
+            Command("theme-system", "&Match system", handler=partial(set_theme, "system")),
             Command("theme-light", "&Light", handler=partial(set_theme, "light")),
             Command("theme-dark", "&Dark", handler=partial(set_theme, "dark")),
             Command("theme-contrast", "&High contrast, light", handler=partial(set_theme, "contrast")),
             Command("theme-contrast-dark", "High &contrast, dark", handler=partial(set_theme, "contrast-dark")),
             Command("larger", "&Larger text", "Ctrl++", "Larger text", WINDOW, handler=partial(resize, STEP)),
             Command("smaller", "S&maller text", "Ctrl+-", "Smaller text", WINDOW, handler=partial(resize, -STEP)),
-            Command("first-size", "&First size", "Ctrl+0", "Text at its first size", WINDOW,
+            Command("first-size", "&Actual size", "Ctrl+0", "Reset text size", WINDOW,
                     handler=partial(resize, 0)),
         )  # fmt: skip
 
@@ -50,10 +50,10 @@ class SettingsController(QObject):
         )
 
         shortcuts = DialogLink(
-            en("Keys"),
-            en("Keys"),
-            en("Every command can have the key you like."),
-            en("Change keys…"),
+            en("Keyboard"),
+            en("Keyboard shortcuts"),
+            en("Choose your own shortcut for any command."),
+            en("Change shortcuts…"),
             self._edit_shortcuts,
         )
         SettingsDialog(self._store, self._parent, [shortcuts]).open()

@@ -13,8 +13,11 @@ from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.settings.setting_row import SettingRow
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.settings import GROUPS, Settings, describe_settings
+
+SIZE = 620, 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,6 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(420, 320)
-        self.resize(620, 640)
         self._store = store
         self.rows = {info.name: SettingRow(info) for info in describe_settings()}
         self._groups: list[tuple[QLabel, list[SettingRow | DialogLinkRow]]] = []
@@ -70,12 +71,12 @@ class SettingsDialog(QDialog):
             group_rows += [DialogLinkRow(link) for link in links if link.group == group]
             self._groups.append((controls.label("section", tr(group).upper()), group_rows))
         self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Find a setting"))
-        self.search.setAccessibleName(tr("Find a setting"))
+        self.search.setPlaceholderText(tr("Search settings"))
+        self.search.setAccessibleName(tr("Search settings"))
         self.search.setClearButtonEnabled(True)
         faint = self.palette().placeholderText().color().name()
         self.search.addAction(icons.icon("search", faint), QLineEdit.ActionPosition.LeadingPosition)
-        self._no_matches = controls.label("soft", tr("No setting is called so."))
+        self._no_matches = controls.label("soft", tr("No matching settings."))
         self._lay_out()
         self.search.textChanged.connect(self._filter)
         for row in self.rows.values():
@@ -83,6 +84,7 @@ class SettingsDialog(QDialog):
         store.changed.connect(self._show)
         self._show(store.settings, store.settings)
         self._filter("")
+        dialogs.fit(self, *SIZE)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,16 +110,13 @@ class SettingsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(sheet)
-        close = controls.button(tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.accept)
         header = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.MEDIUM))
         header.addWidget(self.search)
         footer = controls.with_object_name(QWidget(), "settingsFoot")
         footer.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         footer_row = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
-        footer_row.addWidget(controls.label("faint", tr("Every change takes effect at once.")), 1)
-        footer_row.addWidget(close)
+        footer_row.addWidget(controls.label("faint", tr("Changes apply immediately.")), 1)
+        footer_row.addWidget(DialogButtons(self))
         footer.setLayout(footer_row)
         column = controls.column()
         column.addLayout(header)

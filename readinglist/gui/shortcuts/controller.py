@@ -30,8 +30,8 @@ class ShortcutsController(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands for shortcuts."""
         return (
-            Command("keys", "&Keys", "?", "This sheet of keys", WINDOW, handler=self.show_sheet),
-            Command("change-keys", "&Change keys…", handler=self.open_dialog),
+            Command("keys", "&Keyboard shortcuts", "?", "Show keyboard shortcuts", WINDOW, handler=self.show_sheet),
+            Command("change-keys", "&Change shortcuts…", handler=self.open_dialog),
         )
 
     def show_sheet(self) -> None:

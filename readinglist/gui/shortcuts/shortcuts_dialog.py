@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QMenu, QWidget
 
 from readinglist.gui.commands.command import Command, CommandTable
 from readinglist.gui.commands.shortcuts import (
@@ -18,15 +18,18 @@ from readinglist.gui.session.statuses import DECISION_COMMANDS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.gui.widgets.fuzzy_match import find
 from readinglist.gui.widgets.palette_list import PaletteDelegate, PaletteModel
 from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow, under_headings
 
+SIZE = 640, 620
+
 
 def instructions() -> str:
     """Return how to change a shortcut."""
-    return tr("Return or a click, then press the new key. Delete takes a key away.")
+    return tr("Press Enter or click, then press the new shortcut. Delete removes it.")
 
 
 class ShortcutsView(QListView):
@@ -40,7 +43,7 @@ class ShortcutsView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         controls.with_object_name(self, "keysList")
-        self.setAccessibleName(tr("Commands and their keys"))
+        self.setAccessibleName(tr("Commands and shortcuts"))
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -82,8 +85,8 @@ class ShortcutsEditor(QWidget):
         super().__init__(parent)
         self._commands, self._shortcuts = commands, shortcuts
         self._conflict: tuple[str, str, str] | None = None  # command, shortcut, and the command that has it
-        self.filter = QLineEdit(placeholderText=tr("Find a command or a key"))
-        self.filter.setAccessibleName(tr("Find a command or a key"))
+        self.filter = QLineEdit(placeholderText=tr("Filter shortcuts"))
+        self.filter.setAccessibleName(tr("Filter shortcuts"))
         self.filter.setClearButtonEnabled(True)
         self._model = PaletteModel(self)
         self._delegate = PaletteDelegate(self)
@@ -91,17 +94,17 @@ class ShortcutsEditor(QWidget):
         self.view.setModel(self._model)
         self.view.setItemDelegate(self._delegate)
         self.message = controls.label("soft", instructions(), wrap=True)
-        self.message.setAccessibleName(tr("What to do"))
-        self.swap_button = controls.button(tr("Swap the two"))
-        self.reassign_button = controls.button(tr("Take it"))
-        self.cancel_button = controls.button(tr("Leave it"))
-        self.reset_button = controls.button(tr("Back to its first key"), "link")
-        self.reset_all_button = controls.button(tr("All keys as at first"), "link")
+        self.message.setAccessibleName(tr("Instructions"))
+        self.swap_button = controls.button(tr("Swap"))
+        self.reassign_button = controls.button(tr("Reassign"))
+        self.cancel_button = controls.button(tr("Cancel"))
+        self.reset_button = controls.button(tr("Reset"), "flush")
+        self.reset_all_button = controls.button(tr("Reset all shortcuts"), "flush")
         conflict_row = controls.row()
         conflict_row.addWidget(self.message, 1)
         for button in (self.swap_button, self.reassign_button, self.cancel_button):
             conflict_row.addWidget(button)
-        reset_row = controls.row()
+        reset_row = controls.row(spacing=metrics.LARGE)
         reset_row.addWidget(self.reset_button)
         reset_row.addWidget(self.reset_all_button)
         reset_row.addStretch(1)
@@ -171,7 +174,7 @@ class ShortcutsEditor(QWidget):
 
     def _default_text(self, name: str) -> str:
         default = native(self._shortcuts.default_of(name))
-        return tr("at first {key}", key=default) if default else tr("at first without a key")
+        return tr("default {key}", key=default) if default else tr("no default shortcut")
 
     def _name_at(self, row: int) -> str:
         choice = self._model.choice(row)
@@ -194,11 +197,15 @@ class ShortcutsEditor(QWidget):
             return ""
         if name in DECISION_COMMANDS and (holder := self._shortcuts.command_with(with_shift(key))):
             shift, command = native(with_shift(key)), self._shortcuts.title_of(holder)
-            return tr("{key} would stay at the paper, but is the key of “{command}”.", key=shift, command=command)
+            return tr("{key} can't stay on the paper: it is assigned to “{command}”.", key=shift, command=command)
         for decision in DECISION_COMMANDS:
             if key == with_shift(self._shortcuts.of(decision)):
                 command = self._shortcuts.title_of(decision)
-                return tr("{key} would be “{command}” and stay at the paper.", key=native(key), command=command)
+                return tr(
+                    "{key} would otherwise be “{command}” without going to the next paper.",
+                    key=native(key),
+                    command=command,
+                )
         return ""
 
     def _show_message(self, text: str, *, is_conflict: bool = False) -> None:
@@ -213,7 +220,7 @@ class ShortcutsEditor(QWidget):
             self.view.setFocus()
             self._show_message(
                 tr(
-                    "Press the new key for “{command}”. Esc leaves it as it is.",
+                    "Press the new shortcut for “{command}”. Esc cancels.",
                     command=self._shortcuts.title_of(self.current()),
                 )
             )
@@ -236,7 +243,7 @@ class ShortcutsEditor(QWidget):
             self._conflict = (name, keys, holder)
             has_shortcut = self._shortcuts.of(name)
             self._show_message(
-                tr("{key} is the key of “{command}”.", key=native(keys), command=self._shortcuts.title_of(holder)),
+                tr("{key} is assigned to “{command}”.", key=native(keys), command=self._shortcuts.title_of(holder)),
                 is_conflict=True,
             )
             self.swap_button.setVisible(bool(has_shortcut))
@@ -259,11 +266,11 @@ class ShortcutsEditor(QWidget):
         self.view.setCurrentIndex(index)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("Press a new key"), self._start_recording)
-        menu.addAction(tr("Take the key away"), self.view.clear_requested.emit).setEnabled(
+        menu.addAction(tr("Change shortcut"), self._start_recording)
+        menu.addAction(tr("Remove shortcut"), self.view.clear_requested.emit).setEnabled(
             bool(self._shortcuts.of(self.current()))
         )
-        menu.addAction(tr("Back to its first key"), self.reset_button.click).setEnabled(self.reset_button.isEnabled())
+        menu.addAction(tr("Reset"), self.reset_button.click).setEnabled(self.reset_button.isEnabled())
         menu.popup(self.view.viewport().mapToGlobal(at))
 
 
@@ -272,19 +279,22 @@ class ShortcutsDialog(QDialog):
 
     def __init__(self, commands: CommandTable, shortcuts: Shortcuts, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Change keys"))
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = ShortcutsEditor(commands, shortcuts)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(self.page, 1)
-        column.addWidget(buttons)
+        column.addWidget(DialogButtons(self))
         self.setLayout(column)
-        available = parent.window().size()
-        self.resize(min(640, available.width() - metrics.WIDE), min(620, available.height() - metrics.WIDE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the filter on Esc, or close the dialog if it is empty; Return does not close the dialog."""
+        if event.key() == Qt.Key.Key_Escape and self.page.filter.text():
+            self.page.filter.clear()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.page.apply_theme(theme)
+        dialogs.fit(self, *SIZE)

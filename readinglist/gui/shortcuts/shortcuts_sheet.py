@@ -15,18 +15,19 @@ from readinglist.gui.session.statuses import DECISION_COMMANDS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import controls, fuzzy_match
+from readinglist.gui.widgets import controls, dialogs, fuzzy_match
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.i18n import en
 
 MIN_COLUMN_WIDTH = 300  # at a text size of 100 %
 
 # Keys that are handled by widgets; with Shift a decision does not go on to the next paper.
-STAY_KEYS: Final = SheetRow("Shift+R", en("Mark read and stay at the paper; so with U, B and X"), PAPERS)
+STAY_KEYS: Final = SheetRow("Shift+R", en("Mark as read without going to the next paper; likewise U, B and X"), PAPERS)
 WIDGET_KEYS: Final = (
-    SheetRow("F2", en("In the sidebar: rename or merge a tag; Alt+Right and Alt+Left nest it"), LIBRARY),
+    SheetRow("F2", en("In the sidebar: rename or merge a tag; Alt+Right and Alt+Left change its level"), LIBRARY),
     STAY_KEYS,
-    SheetRow("Esc", en("Back to the list; clear the search"), LIBRARY),
-    SheetRow("Ctrl+1", en("Inbox; Ctrl+2 the queue, and so on down the list"), LIBRARY),
+    SheetRow("Esc", en("Clear the search; go back to the list"), LIBRARY),
+    SheetRow("Ctrl+1", en("Go to Inbox; Ctrl+2 to Queue, and so on"), LIBRARY),
 )
 
 
@@ -155,8 +156,7 @@ class ShortcutsSheet(QDialog):
 
     def __init__(self, commands: CommandTable, shortcuts: Shortcuts, tags: Mapping[int, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._window = parent.window()
-        self.setWindowTitle(tr("Keys"))
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lines: dict[str, list[ShortcutRow]] = {}
         decisions = [command.name for command in commands if command.name in DECISION_COMMANDS]
@@ -167,24 +167,23 @@ class ShortcutsSheet(QDialog):
                 ShortcutRow(shortcuts.native_of(f"tag-{key}"), tag, is_custom=False) for key, tag in tags.items()
             ]
         self.columns = ShortcutColumns(lines)
-        self.filter = QLineEdit(placeholderText=tr("Type to find a key"))
-        self.filter.setAccessibleName(tr("Find a key"))
+        self.filter = QLineEdit(placeholderText=tr("Filter shortcuts"))
+        self.filter.setAccessibleName(tr("Filter shortcuts"))
         self.filter.setClearButtonEnabled(True)
-        self._none = controls.label("soft", tr("No key does that."))
+        self._none = controls.label("soft", tr("No matching shortcut"))
         self._none.hide()
-        change = controls.button(tr("Change keys…"), "link")
+        self._buttons = DialogButtons(self)
+        change = self._buttons.add(tr("Change shortcuts…"))
         change.clicked.connect(self._on_change)
         self._scroll = controls.with_object_name(QScrollArea(widgetResizable=True), "plain")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self.columns)
-        head = controls.row(spacing=metrics.MEDIUM)
-        head.addWidget(self.filter, 1)
-        head.addWidget(change)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
-        column.addLayout(head)
+        column.addWidget(self.filter)
         column.addWidget(self._none)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self._buttons)
         self.setLayout(column)
         self.filter.textChanged.connect(self._on_text)
         self.filter.installEventFilter(self)
@@ -192,7 +191,7 @@ class ShortcutsSheet(QDialog):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme, and adapt the size."""
         self.columns.apply_theme(theme)
-        self._fit(self._window.size())
+        self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Scroll with arrows and page keys pressed in the filter."""
@@ -205,13 +204,20 @@ class ShortcutsSheet(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _fit(self, window: QSize) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear the filter on Esc, or close the sheet if it is empty."""
+        if event.key() == Qt.Key.Key_Escape and self.filter.text():
+            self.filter.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
         """Resize to the content, but not larger than the window."""
-        self.ensurePolished()
-        frame = QSize(
-            2 * metrics.WIDE + metrics.LARGE, 2 * metrics.LARGE + metrics.WIDE + self.filter.sizeHint().height()
-        )
-        available = QSize(round(window.width() * 0.94), round(window.height() * 0.92)) - frame
+        for part in (self, self.filter, *self._buttons.buttons()):
+            part.ensurePolished()
+        beside = self.filter.sizeHint().height() + self._buttons.sizeHint().height() + 2 * metrics.MEDIUM
+        frame = QSize(2 * metrics.WIDE + metrics.LARGE, 2 * metrics.LARGE + beside)
+        available = dialogs.available_size(self) - frame
         self.resize(self.columns.size_for(available) + frame)
 
     def _on_text(self, text: str) -> None:
@@ -239,5 +245,5 @@ def _stay_rows(shortcuts: Shortcuts, decisions: Sequence[str]) -> Iterator[Short
     """Yield a row for each decision that can be made without going on, once their shortcuts are custom."""
     for name in decisions:
         if key := shortcuts.stay_shortcut(name):
-            description = tr("{command}, and stay at the paper", command=shortcuts.title_of(name))
+            description = tr("{command} without going to the next paper", command=shortcuts.title_of(name))
             yield ShortcutRow(native(key), description, is_custom=key != with_shift(shortcuts.default_of(name)))

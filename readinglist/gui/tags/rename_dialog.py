@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.model import RenamePreview
 
 WIDTH = 440
@@ -34,21 +35,15 @@ class RenameDialog(QDialog):
         self.preview = controls.label("soft", wrap=True)
         self.preview.setMinimumHeight(2 * self.preview.fontMetrics().lineSpacing() + metrics.TIGHT)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignTop)
-        buttons = QDialogButtonBox()
-        self.accept_button = buttons.addButton(
-            tr("Rename") if one else tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self.accept_button.setObjectName("primary")
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = DialogButtons(self, tr("Rename") if one else tr("Merge"))
+        self.accept_button = buttons.accept_button
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
         column.addWidget(controls.label("", tr("New name; a slash nests") if one else tr("One name for all of them")))
         column.addWidget(self.field)
         column.addWidget(self.preview)
         column.addWidget(buttons)
         self.setLayout(column)
-        self.resize(WIDTH, self.sizeHint().height())
+        dialogs.fit(self, WIDTH)
         self._renaming = RenamePreview("")
         self.field.textChanged.connect(self._request_preview)
         last_part = names[0].rpartition("/")[2]

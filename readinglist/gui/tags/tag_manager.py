@@ -27,7 +27,8 @@ from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.toast import Toast
 from readinglist.model import Changes, Overview, Tag
@@ -79,7 +80,7 @@ class TagManager(QDialog):
         self._toast = Toast(self)
         self._connect()
         self._show(tags.tags)
-        self.resize(720, 560)
+        dialogs.fit(self, 720, 560)
         self.view.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -152,15 +153,17 @@ class TagManager(QDialog):
         head.addWidget(self.filter, 1)
         head.addWidget(self.rare)
         foot = controls.row(spacing=metrics.SMALL)
-        foot.addWidget(self._count, 1)
         for button in (self.rename, self.colour, self.key, self.delete):
             foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self._count)
         for button in (self.rare, self.rename, self.colour, self.key, self.delete):
             button.setAutoDefault(False)  # Return belongs to the table
-        column = controls.column((metrics.LARGE, metrics.LARGE, metrics.LARGE, metrics.LARGE), metrics.MEDIUM)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
+        column.addWidget(DialogButtons(self))
         self.setLayout(column)
 
     def _connect(self) -> None:

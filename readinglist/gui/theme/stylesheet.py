@@ -147,6 +147,9 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 2px solid {p.accent}; }}
     QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
+    QPushButton#danger {{ border: 1px solid {p.danger}; background: {p.field}; color: {p.danger}; }}
+    QPushButton#danger:hover {{ background: {p.hover}; }}
+    QPushButton#danger:focus {{ border: 2px solid {p.danger}; }}
     QPushButton#primary {{ background: {p.accent}; color: {p.accent_text}; font-weight: 600; padding: 6px 16px; }}
     QPushButton#primary:hover {{ background: {colours.blend(p.accent, p.text, 0.88).name()}; }}
     QPushButton#primary:focus {{ border: 2px solid {p.text}; padding: 5px 15px; }}
@@ -155,6 +158,7 @@ def _style_sheet(theme: Theme) -> str:
     QToolButton#quiet:hover {{ color: {p.text}; }}
     QPushButton#flush {{ color: {p.accent}; padding: 2px 0; text-align: left; font-size: {px(typography.BODY_SMALL)}; }}
     QPushButton#flush:hover {{ background: transparent; color: {p.text}; }}
+    QPushButton#flush:disabled {{ color: {p.text_faint}; }}
     QToolButton#keyword {{ color: {p.text_faint}; font-size: {px(typography.CAPTION)}; padding: 1px 4px;
         border: 1px dashed {p.border}; border-radius: {metrics.RADIUS_CHIP}px; }}
     QToolButton#keyword:hover {{ color: {p.text}; background: {p.hover}; }}

@@ -8,12 +8,16 @@ from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QWidget
 
 from readinglist import __version__
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
-from readinglist.gui.widgets import controls
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
+
+ABOUT_WIDTH = 420
+REPORT_SIZE = 620, 420
 
 
 class AboutDialog(QDialog):
@@ -25,25 +29,24 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         logo = QLabel()
         logo.setPixmap(icons.pixmap("app", "#000000", 72, self.devicePixelRatio()))
-        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE), metrics.SMALL)
-        column.addWidget(logo)
-        column.addWidget(controls.label("heading", tr("Reading List")))
-        column.addWidget(controls.label("soft", tr("Version {version}. MIT licence.", version=__version__)))
-        column.addWidget(controls.label("soft", tr("Everything stays on this computer, in:")))
+        body = controls.column(spacing=metrics.SMALL)
+        body.addWidget(logo)
+        body.addWidget(controls.label("heading", tr("Reading List")))
+        body.addWidget(controls.label("soft", tr("Version {version} · MIT licence", version=__version__)))
+        body.addSpacing(metrics.SMALL)
+        body.addWidget(controls.label("soft", tr("Everything stays on this computer. Your library:")))
         path = controls.label("", library, wrap=True)
         path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(path)
-        column.addWidget(
-            controls.label(
-                "faint",
-                tr(
-                    "Python {python}, Qt {qt}. Inter and Source Serif 4 (OFL).",
-                    python=platform.python_version(),
-                    qt=qVersion(),
-                ),
-            )
-        )
+        body.addWidget(path)
+        body.addSpacing(metrics.SMALL)
+        versions = tr("Python {python} · Qt {qt}", python=platform.python_version(), qt=qVersion())
+        body.addWidget(controls.label("faint", versions, wrap=True))
+        body.addWidget(controls.label("faint", tr("Fonts: Inter, Source Serif 4 (OFL)"), wrap=True))
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.LARGE)
+        column.addWidget(DialogBody(body), 1)
+        column.addWidget(DialogButtons(self))
         self.setLayout(column)
+        dialogs.fit(self, ABOUT_WIDTH)
 
 
 class ErrorReportDialog(QDialog):
@@ -57,25 +60,23 @@ class ErrorReportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Something went wrong in Reading List"))
-        self.setMinimumSize(620, 380)
+        self.setWindowTitle(tr("Reading List"))
         text = QPlainTextEdit(self.text_of(kind, error, trace))
         text.setObjectName("source")
         text.setReadOnly(True)
         self._text = text.toPlainText()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        copy = buttons.addButton(tr("Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        text.setAccessibleName(tr("Error report"))
+        buttons = DialogButtons(self)
+        copy = buttons.add(tr("Copy report"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
-        buttons.rejected.connect(self.reject)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
-        column.addWidget(controls.label("heading", tr("That was our fault")))
+        column.addWidget(controls.label("heading", tr("Something went wrong")))
         column.addWidget(
             controls.label(
                 "soft",
                 tr(
-                    "What you were doing just now was not done; everything before it is safe, and you can go on. "
-                    "The report below holds no text of your papers unless it names one."
+                    "Your last action wasn't completed. Everything before it is saved, and you can keep working. "
+                    "The report below contains no text from your papers unless it names one."
                 ),
                 wrap=True,
             )
@@ -83,6 +84,8 @@ class ErrorReportDialog(QDialog):
         column.addWidget(text, 1)
         column.addWidget(buttons)
         self.setLayout(column)
+        dialogs.fit(self, *REPORT_SIZE)
+        buttons.close_button.setFocus()
 
     @staticmethod
     def text_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:

@@ -263,7 +263,7 @@ def archive(with_three: Application, tmp_path: Path) -> Path:
     with_three.session.operations.mark(Status.READ)
     with_three.window.actions_["save-archive"].trigger()
     save_as(path)
-    assert toast(with_three) == "Saved everything, with 3 papers, to all.zip"
+    assert toast(with_three) == "Saved the library (3 papers) to all.zip"
     with_three.backend.write(lambda library: remove_for_good(library, [1, 2])).result()
     return path
 
@@ -275,7 +275,7 @@ def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three:
     assert len(with_three.window.papers.model.ids) == 1
     dialog = dialog_of(ArchiveDialog)
     texts = [label.text() for label in dialog.findChildren(type(with_three.window.toast.label))]
-    assert "papers, 2 new and 1 already here" in texts
+    assert "papers, 2 new and 1 already in your library" in texts
     QTest.keyClick(dialog, Key.Key_Return)
     assert len(with_three.window.papers.model.ids) == 3
     assert toast(with_three) == "Took in 2 papers from all.zip"
@@ -293,7 +293,7 @@ def test_an_archive_that_is_left_brings_nothing(with_three: Application, archive
 def test_an_archive_that_brings_nothing_says_so(with_three: Application, archive: Path) -> None:
     with_three.window.controllers.exports.import_archive(archive)
     with_three.window.controllers.exports.import_archive(archive)
-    assert toast(with_three) == "Everything in it is already here; nothing was changed."
+    assert toast(with_three) == "Everything in the archive is already in your library. Nothing was changed."
 
 
 def test_what_is_no_archive_is_said(with_three: Application, tmp_path: Path) -> None:
@@ -307,10 +307,10 @@ def test_what_is_no_archive_is_said(with_three: Application, tmp_path: Path) -> 
     [
         (0, 0, "all new"),
         (1, 0, "new"),
-        (1, 1, "already here"),
+        (1, 1, "already in your library"),
         (3, 0, "all new"),
-        (3, 3, "all already here"),
-        (1300, 1, "1,299 new and 1 already here"),
+        (3, 3, "all already in your library"),
+        (1300, 1, "1,299 new and 1 already in your library"),
     ],
 )
 def test_what_is_new_is_said_in_words(papers: int, here: int, words: str) -> None:

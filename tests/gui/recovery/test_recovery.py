@@ -169,13 +169,13 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         program.window.actions_["open-backup"].trigger()
         backups().restore_button.click()
         assert titles(program) == 30
-        assert toast(program).startswith("This is the backup of ")
+        assert toast(program).startswith("Restored the backup from ")
         program.session.search("mine")  # the index follows
         assert titles(program) == 1
         program.session.search("")
         program.session.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
-        assert cells(backups())[0] == ["The library that was replaced", "10", "0", "0", "0"]
+        assert cells(backups())[0] == ["Replaced library", "10", "0", "0", "0"]
         backups().restore_button.click()
         assert titles(program) == 10
         program.session.operations.undo()  # the emptying of the trash
@@ -235,7 +235,7 @@ def test_exactly_what_is_selected_is_removed_and_only_when_confirmed(
         lines = asked().lines.text().split("\n")
         assert [line.split(" – ", 1)[1] for line in lines] == [
             f"Before an import – 30 papers, 2 notes, {backup_texts.size(there[1].stat().st_size)}",
-            "The library that was replaced – can't be opened, 63 kB",
+            "Replaced library – can't be opened, 63 kB",
         ]
         assert asked().remove_button.text() == "Remove 2 backups"
         QTest.keyClick(asked(), Key.Key_Return)  # the default is to remove nothing
@@ -243,7 +243,7 @@ def test_exactly_what_is_selected_is_removed_and_only_when_confirmed(
         QTest.keyClick(dialog.table, Key.Key_Delete)
         asked().remove_button.click()
         assert [one.exists() for one in there] == [True, False, True, False]
-        assert [row[0] for row in cells(dialog)] == ["Made by you", "Before an import"]
+        assert [row[0] for row in cells(dialog)] == ["Manual", "Before an import"]
         assert dialog.total.text().startswith("2 backups, ")
         select(dialog)
         assert not dialog.remove_button.isEnabled()
@@ -283,7 +283,7 @@ def test_one_backs_up_now(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> N
         dialog = backups()
         select(dialog)
         dialog.backup_button.click()
-        assert cells(dialog) == [["Made by you", "30", "0", "2", "0"], ["Daily", "30", "0", "1", "0"]]
+        assert cells(dialog) == [["Manual", "30", "0", "2", "0"], ["Daily", "30", "0", "1", "0"]]
         assert dialog.backup_button.isEnabled()
         assert dialog.restore_button.isEnabled()
         dialog.reject()
@@ -321,7 +321,7 @@ def test_large_backups_are_warned_of(
             backups().restore_button.click()
             assert ("\n" in toast(program)) is (time == 2)
         assert toast(program).split("\n")[1] == (
-            "Backups made by you and replaced libraries take up 2 GB. They are kept until you remove them."
+            "Manual backups and replaced libraries take up 2 GB. They are kept until you remove them."
         )
         program.window.actions_["open-backup"].trigger()
         assert backups().warning.text() == toast(program).split("\n")[1]
@@ -352,7 +352,7 @@ def test_a_damaged_library_leads_to_its_backups(tmp_path: Path, qapp: QApplicati
         backups().restore_button.click()
         assert titles(program) == 30
         program.session.operations.write_note(2, "goes on")
-        assert toast(program).startswith("This is the backup of ")
+        assert toast(program).startswith("Restored the backup from ")
         aside = next(copy for copy in program.backend.backups.backups.all() if copy.reason is BackupReason.REPLACED)
         assert aside.path.read_bytes() == damaged
 
@@ -376,7 +376,7 @@ def test_what_can_be_read_is_saved_without_a_backup(tmp_path: Path, qapp: QAppli
         assert Remedy.BACKUP not in ways(dialog)
         dialog.buttons[Remedy.SALVAGE].click()
         saved = toast(program)
-        assert saved.startswith(f"Saved {titles(program)} papers, 1 note and 0 highlights. Up to ")
+        assert saved.startswith(f"Recovered {titles(program)} papers, 1 note and 0 highlights. Up to ")
         assert 20 <= titles(program) < 30
 
 
@@ -415,7 +415,7 @@ def test_damage_that_the_first_list_does_not_meet_is_found_after_the_start(
         dialog = trouble()
         assert "A part of the library" in dialog.message.text()
         dialog.buttons[Remedy.SALVAGE].click()
-        assert toast(program).startswith("Saved 30 papers, 1 note and 0 highlights; nothing is missing.")
+        assert toast(program).startswith("Recovered 30 papers, 1 note and 0 highlights. Nothing is missing.")
         assert program.backend.read(lambda view: view.paper(1)).result().note == "mine"  # type: ignore[union-attr]
 
 
@@ -561,9 +561,9 @@ def test_a_window_does_not_close_on_a_note_that_is_nowhere_else(
     dialog = dialog_of(UnsavedNotesDialog)
     assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == LONG
     button = {one.text(): one for one in dialog.findChildren(QPushButton)}
-    button["Copy it"].click()
+    button["Copy text"].click()
     assert QGuiApplication.clipboard().text() == LONG
-    button["Quit without it"].click()
+    button["Quit without saving"].click()
     assert not program.window.isVisible()
 
 
@@ -602,9 +602,9 @@ def test_what_could_not_be_saved_at_the_end_is_shown_at_the_next_start_until_it_
                 assert dialog.findChildren(QPlainTextEdit)[0].toPlainText() == path.read_text("utf-8")
                 assert any(str(path) in label.text() for label in dialog.findChildren(QLabel))
                 buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
-                buttons["Copy"].click()
+                buttons["Copy text"].click()
                 assert QGuiApplication.clipboard().text() == path.read_text("utf-8")
-                buttons["Delete the file" if path == first else "Keep the file"].click()
+                buttons["Delete file" if path == first else "Keep file"].click()
             assert QApplication.activeModalWidget() is None
     assert (first.exists(), second.exists()) == (False, True)
 

@@ -53,7 +53,7 @@ def choice(dialog: SettingsDialog, name: str) -> ChoiceControl:
 def test_every_setting_has_a_row_that_shows_its_value(with_three: Application, dialog: SettingsDialog) -> None:
     assert shown(dialog) == [one.name for one in describe_settings()]
     assert whole(dialog, "text_size").number.text() == "100 %"
-    assert choice(dialog, "theme").currentText() == "As the system"
+    assert choice(dialog, "theme").currentText() == "Match system"
     assert {one.group for one in describe_settings()} == set(GROUPS)
 
 
@@ -64,7 +64,7 @@ def test_every_setting_has_a_row_that_shows_its_value(with_three: Application, d
         ("serif", ["reading_font"]),
         ("DARK", ["theme"]),
         ("abstract line", ["measure"]),
-        ("feeds", ["watched"]),
+        ("import", ["watched"]),
         ("nothing like it", []),
     ],
 )
@@ -198,7 +198,9 @@ def test_every_control_has_a_name_and_is_reached_by_tab(dialog: SettingsDialog) 
 
 def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three: Application) -> None:
     opened: list[str] = []
-    door = DialogLink(FEEDS, "Keys", "Give commands other keys.", "Change keys…", lambda: opened.append("keys"))
+    door = DialogLink(
+        FEEDS, "Keyboard shortcuts", "Choose your own shortcut.", "Change shortcuts…", lambda: opened.append("keys")
+    )
     dialog = SettingsDialog(with_three.store, with_three.window, [door])
     dialog.show()
     QTest.keyClicks(dialog.search, "keys")

@@ -141,7 +141,7 @@ def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Applic
 def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
-    assert page.message.text() == "R is the key of “Mark read”."
+    assert page.message.text() == "R is assigned to “Mark read”."
     assert [button.isVisible() for button in (page.swap_button, page.reassign_button, page.cancel_button)] == [
         True,
         True,
@@ -248,20 +248,20 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     choose(page, "Mark read")
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
-    assert page.message.text() == "Shift+O would stay at the paper, but is the key of “Copy link”."
+    assert page.message.text() == "Shift+O can't stay on the paper: it is assigned to “Copy link”."
     assert with_three.window.shortcuts.stay_shortcut("read") == ""
     button = with_three.window.controllers.triage.bar.decision_buttons[Status.READ]
     assert button.toolTip() == "Read and go on (O)."
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)
-    assert page.message.text() == "Shift+U would be “Queue” and stay at the paper."
+    assert page.message.text() == "Shift+U would otherwise be “Queue” without going to the next paper."
     leave(with_three, page)
     QTest.keyClick(focused(), Qt.Key.Key_U, SHIFT)
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
 
 
 def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Application) -> None:
-    staying = ("Shift+R", "Mark read and stay at the paper; so with U, B and X")
+    staying = ("Shift+R", "Mark as read without going to the next paper; likewise U, B and X")
     sheet = sheet_of(with_three)
     assert staying in lines(sheet)
     sheet.close()
@@ -269,10 +269,10 @@ def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Applicat
     with_three.window.shortcuts.assign("star", "Shift+U")
     shown = lines(sheet_of(with_three))
     assert staying not in shown
-    assert [line for line in shown if line[1].endswith("and stay at the paper")] == [
-        ("Shift+Y", "Mark read, and stay at the paper"),
-        ("Shift+B", "Begin reading, and stay at the paper"),
-        ("Shift+X", "Dismiss, and stay at the paper"),
+    assert [line for line in shown if line[1].endswith("without going to the next paper")] == [
+        ("Shift+Y", "Mark read without going to the next paper"),
+        ("Shift+B", "Begin reading without going to the next paper"),
+        ("Shift+X", "Dismiss without going to the next paper"),
     ]
 
 

@@ -37,8 +37,8 @@ from readinglist.gui.theme import palettes
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.canvas import Canvas
+from readinglist.gui.widgets.dialogs import prompt_for_text
 from readinglist.gui.widgets.status_bar import StatusBar
-from readinglist.gui.widgets.text_prompt import prompt_for_text
 from readinglist.gui.widgets.toast import Toast
 from readinglist.gui.window.dialogs import AboutDialog, ErrorReportDialog
 from readinglist.gui.window.main_window import MainWindow
@@ -405,4 +405,4 @@ def test_the_window_speaks_the_language(there: Application) -> None:
     assert window.actions_["read"].text() == pseudo("Mark &read")
     assert window.papers._header.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
     there.window.actions_["find"].trigger()
-    assert window.controllers.palette.panel.line.placeholderText() == pseudo("Do anything, go anywhere, find a paper")
+    assert window.controllers.palette.panel.line.placeholderText() == pseudo("Search commands, lists and papers")

@@ -20,7 +20,7 @@ from readinglist.gui.detail.note_view import NoteView
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.text_prompt import prompt_for_text
+from readinglist.gui.widgets.dialogs import prompt_for_text
 from readinglist.gui.window.dialogs import AboutDialog
 from readinglist.model import Order
 from readinglist.paths import RESOURCES, Paths

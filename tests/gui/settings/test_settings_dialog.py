@@ -199,7 +199,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(dialog: SettingsDialog) 
 def test_a_page_of_its_own_has_a_door_that_is_found_too(qtbot: QtBot, with_three: Application) -> None:
     opened: list[str] = []
     door = DialogLink(
-        FEEDS, "Keyboard shortcuts", "Choose your own shortcut.", "Change shortcuts…", lambda: opened.append("keys")
+        FEEDS, "Keyboard shortcuts", "Choose your own keys.", "Change shortcuts…", lambda: opened.append("keys")
     )
     dialog = SettingsDialog(with_three.store, with_three.window, [door])
     dialog.show()

@@ -146,6 +146,10 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.UNSTAR: OperationText(
         forms("Unstar a paper", "Unstar {n} papers"), forms("Unstarred a paper", "Unstarred {n} papers")
     ),
+    OpKind.MOVE_TO_LIST: OperationText(
+        forms("Move a paper to {list}", "Move {n} papers to {list}"),
+        forms("Moved a paper to {list}", "Moved {n} papers to {list}"),
+    ),
     OpKind.SET_PREFERENCE: lambda args: _PREFERENCE_TEXTS[int(args["preference"])],
     OpKind.MOVE_IN_QUEUE: OperationText(
         forms("Move a paper in the queue", "Move {n} papers in the queue"),

@@ -17,7 +17,7 @@ from readinglist.library.backups import BackupReason, Backups, copy_database, op
 from readinglist.library.reader import LibraryReader
 from readinglist.library.same_file.open_file import OpenFile
 from readinglist.library.same_file.real_file import real_path
-from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Status
+from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Placement, Status
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -128,6 +128,12 @@ class Library(LibraryReader):
         return self._history.do(
             OpKind.SET_STATUS, args, lambda record: status_changes.set_status(record, chosen, status, top=top)
         )
+
+    def place(self, papers: Iterable[int], goal: Placement, *, top: bool = False) -> Changes:
+        """Give papers what a list asks for, so that they are in it; ``top`` queues them at the top of the queue."""
+        from readinglist.library import placing  # noqa: PLC0415
+
+        return placing.place(self, self._history, papers, goal, top=top)
 
     def undo_decisions(self, papers: Iterable[int], since: int) -> Changes:
         """Reset papers to the status they had at position ``since`` of the change record."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from readinglist.model import UNREAD, Args, Changes, OpKind
+from readinglist.model import UNREAD, Args, Changes, OpKind, Status
 
 if TYPE_CHECKING:
     from readinglist.library.history import History, Recorder
@@ -31,6 +31,23 @@ class Queue:
         from readinglist.library import queue_rows  # noqa: PLC0415
 
         return self._move(papers, lambda record, chosen: queue_rows.put(record, chosen, before))
+
+    def insert_before(self, papers: Iterable[int], before: int | None) -> Changes:
+        """Queue papers, also those that are snoozed or in the trash, and put them before another one or at the end."""
+        from readinglist.library import queue_rows, status_changes  # noqa: PLC0415
+
+        found = self._reader.rows(list(papers))
+        trashed = [row.id for row in found if row.trashed is not None]
+        new = [row.id for row in found if row.status is not Status.QUEUED]
+        with self._history.operation(OpKind.MOVE_IN_QUEUE, {"papers": len(found)}) as operation:
+            for paper in trashed:
+                operation.recorder.delete("trash", paper)
+            queue_rows.unsnooze(operation.recorder, [row.id for row in found])
+            if new:
+                status_changes.set_status(operation.recorder, new, Status.QUEUED, top=False)
+                operation.kind, operation.args = OpKind.SET_STATUS, {"papers": len(new), "status": Status.QUEUED.value}
+            queue_rows.put(operation.recorder, [row.id for row in found], before)
+        return operation.result()
 
     def move_to_top(self, papers: Iterable[int]) -> Changes:
         """Put papers at the head of the queue."""

@@ -48,6 +48,7 @@ from readinglist.model.paper import (
     SmartList,
     Week,
 )
+from readinglist.model.placement import Placement, placement_of
 from readinglist.model.query import (
     EMPTY_QUERY,
     SNOOZED,
@@ -126,6 +127,7 @@ __all__ = [
     "PaperRow",
     "PaperText",
     "PhraseNode",
+    "Placement",
     "PlannedEntry",
     "Problem",
     "Query",
@@ -146,6 +148,7 @@ __all__ = [
     "fold_name",
     "includes_trash",
     "is_within",
+    "placement_of",
     "split_key",
     "table_key",
 ]

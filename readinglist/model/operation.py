@@ -20,6 +20,7 @@ class OpKind(StrEnum):
     UNDO_DECISIONS = "undo_decisions"
     STAR = "star"
     UNSTAR = "unstar"
+    MOVE_TO_LIST = "move_to_list"
     SET_PREFERENCE = "set_preference"
     MOVE_IN_QUEUE = "move_in_queue"
     SNOOZE = "snooze"
@@ -63,6 +64,7 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.UNDO_DECISIONS: ("papers",),
     OpKind.STAR: ("papers",),
     OpKind.UNSTAR: ("papers",),
+    OpKind.MOVE_TO_LIST: ("papers", "list"),
     OpKind.SET_PREFERENCE: ("papers", "preference"),
     OpKind.MOVE_IN_QUEUE: ("papers",),
     OpKind.SNOOZE: ("papers", "day"),

@@ -38,6 +38,7 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     ),
     (OpKind.STAR, {"papers": 1}, "Star a paper", "Starred a paper"),
     (OpKind.UNSTAR, {"papers": 2}, "Unstar 2 papers", "Unstarred 2 papers"),
+    (OpKind.MOVE_TO_LIST, {"papers": 2, "list": "Mine"}, "Move 2 papers to Mine", "Moved 2 papers to Mine"),
     (OpKind.SET_PREFERENCE, {"papers": 1, "preference": 1}, "Want more like a paper", "Wanted more like a paper"),
     (OpKind.SET_PREFERENCE, {"papers": 2, "preference": -1}, "Want less like 2 papers", "Wanted less like 2 papers"),
     (

@@ -66,6 +66,8 @@ class PaperList(QWidget):
     papers_dropped = Signal(list, list)  # papers, and those that follow the drop position
     triage_requested = Signal()
     clear_requested = Signal()  # take the departed papers out of the list
+    tag_dropped = Signal(str, list)  # a tag, and the papers that get it
+    drag_ended = Signal(list)  # the papers that were dragged
     visibility_requested = Signal()  # in a slim window, show the list instead of the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +124,7 @@ class PaperList(QWidget):
         self._header.triage.clicked.connect(self.triage_requested)
         self.view.resized.connect(self._on_resized)
         self.view.drag_requested.connect(self._start_drag)
+        self.view.tag_dropped.connect(self._on_tag_dropped)
         self.view.dropped.connect(
             lambda papers, row: self.papers_dropped.emit(papers, list(self.model.ids[row : row + PAGE]))
         )
@@ -337,6 +340,12 @@ class PaperList(QWidget):
         if papers:
             data = drag_data.papers_mime_data(papers)
             drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._theme)
+            self.drag_ended.emit(papers)
+
+    def _on_tag_dropped(self, tag: str, row: int) -> None:
+        """Tag the paper of a row, or all selected ones if it is one of them."""
+        paper, selected = self.model.ids[row], self._selected()
+        self.tag_dropped.emit(tag, list(selected) if paper in selected else [paper])
 
     def _current(self) -> int | None:
         index = self.view.currentIndex()

@@ -94,10 +94,10 @@ class QueueAndTrashController(QObject):
         self._move(lambda library, papers: library.queue.move_before(papers, None))
 
     def drop(self, papers: Sequence[int], before: Sequence[int]) -> None:
-        """Move papers before the first one of ``before`` that is still in the queue, or to its end."""
+        """Queue papers before the first one of ``before`` that is still in the queue, or at its end."""
         queued = (paper for paper in before if self._session.statuses.get(paper) in (Status.QUEUED, None))
         successor = next(queued, None)
-        self._session.operations.do(lambda library: library.queue.move_before(papers, successor))
+        self._session.operations.do(lambda library: library.queue.insert_before(papers, successor))
 
     def _move(self, operation: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._session.selected

@@ -29,13 +29,16 @@ class PaperView(RowListView):
     leave_requested = Signal()  # Return or Right: move the focus to the paper
     drag_requested = Signal()
     dropped = Signal(list, int)  # papers, and the row before which they were dropped
+    tag_dropped = Signal(str, int)  # a tag, and the row on which it was dropped
     resized = Signal(int)  # the height before
 
     def __init__(self) -> None:
         super().__init__()
         self._manual_order = False
         self.setDragEnabled(True)
+        self.setAcceptDrops(True)
         self._drop_row = -1  # the row before which a drop would insert, or -1
+        self._tag_row = -1  # the row that a dragged tag is over, or -1
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -44,7 +47,6 @@ class PaperView(RowListView):
     def set_manual_order(self, on: bool) -> None:
         """Set whether papers can be dropped between rows."""
         self._manual_order = on
-        self.setAcceptDrops(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Emit ``resized``."""
@@ -69,7 +71,7 @@ class PaperView(RowListView):
         self.drag_requested.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept papers in the manual order."""
+        """Accept papers in the manual order, and tags on papers."""
         self._update_drop(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
@@ -80,15 +82,22 @@ class PaperView(RowListView):
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Hide the drop position."""
+        super().dragLeaveEvent(event)
         self._set_drop_row(-1)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Emit ``dropped`` for dropped papers."""
+        """Emit ``dropped`` for dropped papers, ``tag_dropped`` for a tag."""
         row, papers = self._row_before(event.position()), drag_data.papers_from(event.mimeData())
+        tag, tag_row = drag_data.tag_from(event.mimeData()), self.rowAt(event.position().toPoint().y())
         self._set_drop_row(-1)
+        self.stopAutoScroll()
+        if papers or (tag and tag_row >= 0):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
         if papers:
-            event.acceptProposedAction()
             self.dropped.emit(papers, row)
+        elif tag and tag_row >= 0:
+            self.tag_dropped.emit(tag, tag_row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, and a line at the drop position."""
@@ -99,11 +108,34 @@ class PaperView(RowListView):
             painter = QPainter(self.viewport())
             painter.setPen(QPen(QColor(self._palette.accent), 2))
             painter.drawLine(metrics.SMALL, y, self.viewport().width() - metrics.SMALL, y)
+        if self._tag_row >= 0:
+            self._paint_tag_targets()
+
+    def _paint_tag_targets(self) -> None:
+        """Paint a frame around the row that a tag would be dropped on, or around all selected rows if it is one."""
+        painter, tint = QPainter(self.viewport()), QColor(self._palette.accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(tint, 2))
+        tint.setAlpha(24)
+        painter.setBrush(tint)
+        last = self.rowAt(self.viewport().height() - 1)
+        shown = range(max(self.rowAt(0), 0), (self.model().rowCount() if last < 0 else last + 1))
+        selected = self.selectionModel()
+        together = selected.isSelected(self.model().index(self._tag_row, 0))
+        for row in shown if together else (self._tag_row,):
+            index = self.model().index(row, 0)
+            if row == self._tag_row or selected.isSelected(index):
+                box = self.visualRect(index).adjusted(metrics.TIGHT, 1, -metrics.TIGHT, -1)
+                painter.drawRoundedRect(box, metrics.RADIUS, metrics.RADIUS)
 
     def _update_drop(self, event: QDragMoveEvent) -> None:
-        if self._manual_order and drag_data.papers_from(event.mimeData()):
-            event.acceptProposedAction()
-            self._set_drop_row(self._row_before(event.position()))
+        data, at = event.mimeData(), event.position()
+        tag_row = self.rowAt(at.toPoint().y()) if drag_data.has_tag(data) else -1
+        inserts = self._manual_order and drag_data.has_papers(data)
+        self._set_drop_row(self._row_before(at) if inserts else -1, tag_row)
+        if inserts or tag_row >= 0:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
         else:
             event.ignore()
 
@@ -112,7 +144,7 @@ class PaperView(RowListView):
         row = round((at.y() + self.verticalScrollBar().value()) / height)
         return min(max(row, 0), self.model().rowCount())
 
-    def _set_drop_row(self, row: int) -> None:
-        if row != self._drop_row:
-            self._drop_row = row
+    def _set_drop_row(self, row: int, tag_row: int = -1) -> None:
+        if (row, tag_row) != (self._drop_row, self._tag_row):
+            self._drop_row, self._tag_row = row, tag_row
             self.viewport().update()

@@ -12,10 +12,11 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, STARRED, TRASH_SCOPE, UNTAGGED
 from readinglist.gui.session.session import ALL, Scope
 from readinglist.gui.session.statuses import STATUSES
+from readinglist.gui.sidebar.drop_targets import PaperDrop, paper_drop, tag_refusal
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.model import Facet, Overview, Tag, fold_name, is_within
+from readinglist.model import Facet, Overview, Tag, fold_name
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -37,6 +38,7 @@ class SidebarRow:
     collapsed: bool = False
     tip: str = ""
     is_tags_heading: bool = False  # the heading of the tags
+    query: str = ""  # of a smart list
 
 
 TAG_KEY = "tag:"  # prefix of ``Scope.key`` for a tag
@@ -56,7 +58,7 @@ class SidebarModel(QAbstractListModel):
     Of thousands of tags few are visible, so a tag's row is created when it is first needed.
     """
 
-    papers_dropped = Signal(list, str)  # ids, and the tag to add
+    papers_dropped = Signal(list, PaperDrop)  # ids, and what becomes of them
     tag_dropped = Signal(str, str)  # a tag, and its new parent; "" for none
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -65,6 +67,7 @@ class SidebarModel(QAbstractListModel):
         self._keys: list[str] = []  # an identifier of each row
         self._overview: Overview | None = None
         self.collapsed: set[str] = set()
+        self.trash_shown = False  # the papers that are dragged come from the trash
 
     def set_overview(self, overview: Overview) -> None:
         """Show the counts of an overview."""
@@ -102,18 +105,22 @@ class SidebarModel(QAbstractListModel):
         at = siblings.index(tag) if tag in siblings else 0
         return siblings[at - 1] if at else ""
 
-    def accepts(self, data: QMimeData, index: Index) -> bool:
-        """Return whether data may be dropped on a row: papers on a tag, a tag on another parent."""
+    def refusal(self, data: QMimeData, index: Index) -> str | None:
+        """Return why data cannot be dropped on a row, "" if there is no need to say, or None if it can be."""
         row = self.row(index)
         if row is None:
-            return False
-        if drag_data.papers_from(data):
-            return bool(row.tag)
-        tag = drag_data.tag_from(data)
-        parent = fold_name(tag.rpartition("/")[0])
-        if row.is_tags_heading:
-            return bool(parent)
-        return bool(tag and row.tag) and not is_within(row.tag, tag) and fold_name(row.tag) != parent
+            return ""
+        if drag_data.has_papers(data):
+            drop = self._paper_drop(row)
+            return drop.refusal if drop == PaperDrop(refusal=drop.refusal) else None
+        return tag_refusal(drag_data.tag_from(data), row.tag, onto_heading=row.is_tags_heading)
+
+    def accepts(self, data: QMimeData, index: Index) -> bool:
+        """Return whether data may be dropped on a row."""
+        return self.refusal(data, index) is None
+
+    def _paper_drop(self, row: SidebarRow) -> PaperDrop:
+        return paper_drop(row.scope, row.query, from_trash=self.trash_shown)
 
     def _show(self, rows: list[SidebarRow | TagNode]) -> None:
         keys = [_key(row) for row in rows]
@@ -146,12 +153,12 @@ class SidebarModel(QAbstractListModel):
         return row if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make all rows but headings selectable, tags draggable, and tags and their heading drop targets."""
+        """Make all rows but headings selectable drop targets, tags draggable, and their heading a drop target."""
         row = self.row(index)
         if row is None or row.scope is None:
             return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.is_tags_heading else Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled if row.tag else flags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if row.tag else flags
 
     def mimeTypes(self) -> list[str]:
         """Return the types that may be dropped here."""
@@ -175,8 +182,8 @@ class SidebarModel(QAbstractListModel):
         target = self.row(parent)
         if target is None or not self.accepts(data, parent):
             return False
-        if papers := drag_data.papers_from(data):
-            self.papers_dropped.emit(papers, target.tag)
+        if drag_data.has_papers(data):
+            self.papers_dropped.emit(drag_data.papers_from(data), self._paper_drop(target))
         else:
             self.tag_dropped.emit(drag_data.tag_from(data), target.tag)
         return True
@@ -188,18 +195,15 @@ def sidebar_rows(overview: Overview, collapsed: set[str]) -> Iterable[SidebarRow
         yield SidebarRow(info.scope.title, info.scope, info.icon, overview.statuses.get(status, 0))
     yield SidebarRow(STARRED.title, STARRED, "star", overview.starred)
     yield SidebarRow(ALL.title, ALL, "all", overview.papers)
-    # These two are shown only while they are not empty.
-    if overview.snoozed is not None:
+    if overview.snoozed is not None:  # shown only while it is not empty
         yield SidebarRow(SNOOZED_SCOPE.title, SNOOZED_SCOPE, "snooze", overview.snoozed)
-    if overview.trashed is not None:
-        yield SidebarRow(TRASH_SCOPE.title, TRASH_SCOPE, "trash", overview.trashed)
+    yield SidebarRow(TRASH_SCOPE.title, TRASH_SCOPE, "trash", overview.trashed or 0)
     if overview.lists:
         yield SidebarRow(tr("Smart lists"))
         for smart_list in overview.lists:
             scope = Scope(smart_list.name, Facet("list", str(smart_list.id)))
-            yield SidebarRow(
-                smart_list.name, scope, "search", overview.smart_list_counts.get(smart_list.id, 0), tip=smart_list.query
-            )
+            count, query = overview.smart_list_counts.get(smart_list.id, 0), smart_list.query
+            yield SidebarRow(smart_list.name, scope, "search", count, tip=query, query=query)
     if overview.tags:
         yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), is_tags_heading=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)

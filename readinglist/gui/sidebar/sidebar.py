@@ -7,8 +7,10 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
+from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import Scope
 from readinglist.gui.sidebar.delegate import SidebarDelegate
+from readinglist.gui.sidebar.drop_targets import QUEUE
 from readinglist.gui.sidebar.model import SidebarModel, SidebarRow
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr
@@ -30,6 +32,8 @@ class Sidebar(RowListView):
     tag_deletion_requested = Signal(str)
     tag_nested = Signal(str, str)  # a tag, and its new parent; "" for none
     all_tags_requested = Signal()
+    drop_refused = Signal(str)  # why what is dragged cannot be dropped here; "" when that is over
+    queue_hovered = Signal()  # papers were dragged over the queue for a while
     list_requested = Signal()  # Return or Right: move the focus to the papers
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +43,8 @@ class Sidebar(RowListView):
         self.list_model = SidebarModel(self)
         self._delegate = SidebarDelegate(self)
         self._key = ""
+        self._papers_dragged = -1  # not counted yet
+        self._refusal = ""
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -80,6 +86,7 @@ class Sidebar(RowListView):
     def show_scope(self, scope: Scope) -> None:
         """Select the row of the shown list."""
         self._key = scope.key
+        self.list_model.trash_shown = scope == TRASH_SCOPE
         self._select_scope()
 
     def commands(self) -> tuple[Command, ...]:
@@ -168,30 +175,38 @@ class Sidebar(RowListView):
         """Show the drop target; Qt scrolls near the edges."""
         super().dragMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if self.list_model.accepts(event.mimeData(), index):
+        refusal = self.list_model.refusal(event.mimeData(), index)
+        if refusal is None:
             self._set_drop_target(index, self._drop_hint(event))
+            event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
             self._set_drop_target(QModelIndex())
             event.ignore()
+        self._refuse(refusal or "")
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Hide the drop target."""
         super().dragLeaveEvent(event)
-        self._set_drop_target(QModelIndex())
+        self._end_drag()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Drop the data on the row under the pointer."""
         index = self.indexAt(event.position().toPoint())
-        self._set_drop_target(QModelIndex())
-        self.list_model.dropMimeData(event.mimeData(), event.dropAction(), -1, -1, index)
-        event.accept()
+        self._end_drag()
+        self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
+        if self.list_model.dropMimeData(event.mimeData(), Qt.DropAction.CopyAction, -1, -1, index):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
 
     def _drop_hint(self, event: QDragMoveEvent) -> str:
-        papers = drag_data.papers_from(event.mimeData())
-        if papers:
-            return f"+{len(papers):,}"
+        if drag_data.has_papers(event.mimeData()):
+            if self._papers_dragged < 0:
+                self._papers_dragged = len(drag_data.papers_from(event.mimeData()))
+            return f"+{self._papers_dragged:,}"
         target = self.list_model.row(self.indexAt(event.position().toPoint()))
         return tr("to the top") if target is not None and target.is_tags_heading else tr("nest here")
 
@@ -203,10 +218,23 @@ class Sidebar(RowListView):
         self._delegate.drop_hint = drop_hint
         self.viewport().update()
 
+    def _refuse(self, reason: str) -> None:
+        if reason != self._refusal:
+            self._refusal = reason
+            self.drop_refused.emit(reason)
+
+    def _end_drag(self) -> None:
+        self._set_drop_target(QModelIndex())
+        self._expand_timer.stop()
+        self._papers_dragged = -1
+        self._refuse("")
+
     def _expand_target(self) -> None:
         row = self.list_model.row(self._delegate.target)
         if row is not None and row.collapsed:
             self._toggle_collapsed(row)
+        elif row is not None and row.scope == QUEUE and self._papers_dragged >= 0:
+            self.queue_hovered.emit()
 
     # --- internal -----------------------------------------------------------------------------------------
 

@@ -49,7 +49,6 @@ class TagController(QObject):
         sidebar.tag_deletion_requested.connect(operations.delete)
         sidebar.tag_nested.connect(operations.nest)
         sidebar.list_model.tag_dropped.connect(operations.nest)
-        sidebar.list_model.papers_dropped.connect(operations.add_to)
         sidebar.all_tags_requested.connect(self.open_manager)
         bulk_editor.view.toggled.connect(operations.toggle)
         self._keyword_menu = KeywordMenu(parent)

@@ -45,10 +45,6 @@ class TagOperations(QObject):
         if papers:
             self._session.operations.do(lambda library: library.tags.toggle(papers, name))
 
-    def add_to(self, papers: Sequence[int], name: str) -> None:
-        """Add a tag to some papers."""
-        self._session.operations.do(lambda library: library.tags.add(papers, name))
-
     def show_tag(self, name: str) -> None:
         """Show the papers of a tag and of the tags nested in it."""
         self._session.show_scope(tag_scope(name))

@@ -29,6 +29,16 @@ def tag_mime_data(name: str) -> QMimeData:
     return _mime_data(TAG, name)
 
 
+def has_papers(data: QMimeData) -> bool:
+    """Return whether papers are dragged."""
+    return data.hasFormat(PAPERS)
+
+
+def has_tag(data: QMimeData) -> bool:
+    """Return whether a tag is dragged."""
+    return data.hasFormat(TAG)
+
+
 def papers_from(data: QMimeData) -> list[int]:
     """Return the ids of the dragged papers, empty if something else is dragged."""
     found = _decode(data, PAPERS)

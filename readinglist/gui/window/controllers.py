@@ -33,6 +33,7 @@ from readinglist.gui.shortcuts.controller import ShortcutsController
 from readinglist.gui.tags.controller import TagController
 from readinglist.gui.triage.controller import TriageController
 from readinglist.gui.window.context_menus import ContextMenus
+from readinglist.gui.window.drop_controller import DropController
 from readinglist.gui.window.lazy_pages import LazyPages
 from readinglist.gui.window.messages import OperationMessages
 from readinglist.gui.window.navigation import Navigation
@@ -78,6 +79,9 @@ class Controllers:
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)
         self.papers = PaperListController(session, papers)
         self.queue_and_trash = QueueAndTrashController(session, store, papers, status)
+        self.drops = DropController(
+            session, store, status, sidebar=sidebar, papers=papers, detail=detail, queue_and_trash=self.queue_and_trash
+        )
         self.auto_read = AutoMarkRead(appearance, detail, papers, session)
         self.imports = ImportController(window, import_queue, panes.import_page, pages, services.watched_folder, status)
         self.exports = ExportController(window, session, backend, calls, store, toast, status)

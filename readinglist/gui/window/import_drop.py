@@ -23,7 +23,8 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas
 
 ICON = 40  # at a text size of 100 %
-VEIL = 232  # opacity of the overlay, of 255
+CARD = 300  # width of what the overlay says
+VEIL = 216  # opacity of the overlay, of 255
 
 
 class ImportDrop(QWidget):
@@ -107,10 +108,13 @@ class ImportDrop(QWidget):
             lines = ((tr("Drop to import"), heading, p.text), (self._detail, body, p.text_soft))
             height = icon + metrics.MEDIUM + sum(_line_height(font) for _, font, _ in lines)
             top = page.box.center().y() - height / 2
+            card = QRectF(0, top, CARD, height).adjusted(0, -metrics.WIDE, 0, metrics.WIDE)
+            card.moveLeft(page.box.center().x() - CARD / 2)
+            page.draw_rounded_rect(card, 2 * metrics.RADIUS, p.raised, p.border)
             page.draw_icon("import", p.accent, page.box.center().x() - icon / 2, top + icon / 2, icon)
             top += icon + metrics.MEDIUM
             for text, font, colour in lines:
-                box = QRectF(frame.left() + metrics.WIDE, top, frame.width() - 2 * metrics.WIDE, _line_height(font))
+                box = QRectF(card.left() + metrics.MEDIUM, top, CARD - 2 * metrics.MEDIUM, _line_height(font))
                 page.draw_text(box, bidi.elide(text, QFontMetricsF(font), box.width()), font, colour, centred=True)
                 top += _line_height(font)
 

@@ -268,7 +268,7 @@ class MainWindow(QMainWindow):
         for part in (
             panes.toolbar, panes.layout, panes.sidebar, panes.papers, panes.import_page, panes.welcome_page,
             controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
-            self.import_drop,
+            self.import_drop, controllers.drops,
         ):  # fmt: skip
             part.apply_theme(theme)
         self._apply_theme_to_paper()

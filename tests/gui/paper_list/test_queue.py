@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -127,7 +127,10 @@ def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> N
     press(Key.Key_End, ALT)
     assert listed(queue) == "1 2 3 4"
     assert "sorted by queue place" in queue.window.status.label.text()
-    assert not queue.window.papers.view.acceptDrops()
+    data = drag_data.papers_mime_data([4])
+    event = QDragEnterEvent(QPoint(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
+    queue.window.papers.view.dragEnterEvent(event)
+    assert not event.isAccepted()
 
 
 def test_a_queued_paper_goes_to_the_top_if_the_reader_wants_it_so(queue: Application) -> None:

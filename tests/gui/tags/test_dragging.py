@@ -95,7 +95,7 @@ def test_a_tag_dropped_where_one_of_its_name_is_merges_with_it(tagged: Applicati
 
 def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Application) -> None:
     sidebar, data = tagged.window.sidebar, papers_mime_data([2, 3])
-    for title, promise in (("c", "+2"), ("Inbox", "")):
+    for title, promise in (("c", "+2"), ("Inbox", "+2"), ("All papers", "")):
         carry_over(tagged, data, title)
         assert (sidebar._delegate.drop_hint, sidebar._delegate.target.isValid()) == (promise, bool(promise))
 

@@ -300,7 +300,7 @@ def test_arrows_go_past_the_headings(tagged: Application) -> None:
         press(Key.Key_Down)
         gone.append(tagged.session.scope.title)
     press(Key.Key_Up, Key.Key_Up, Key.Key_Up)
-    assert (gone, tagged.session.scope) == (["Untagged", "llm", "llm/training"], ALL)
+    assert (gone, tagged.session.scope) == (["Trash", "Untagged", "llm"], ALL)
 
 
 # --- views ----------------------------------------------------------------------------------------------------

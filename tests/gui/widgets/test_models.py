@@ -14,6 +14,7 @@ from readinglist.backend.backend import QueryResult
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.paper_list.model import ITEM_ROLE, PaperModel
 from readinglist.gui.session.statuses import STATUSES
+from readinglist.gui.sidebar.drop_targets import PaperDrop
 from readinglist.gui.sidebar.model import ROW_ROLE, SidebarModel
 from readinglist.gui.tags.tag_table import TagTable
 from readinglist.gui.theme import palettes
@@ -29,6 +30,7 @@ from readinglist.model import (
     Order,
     Overview,
     PaperRow,
+    Placement,
     PlannedEntry,
     Query,
     Status,
@@ -164,6 +166,7 @@ def test_the_sidebar_shows_lists_tags_as_a_tree_and_imports() -> None:
         *((info.scope.title, 3 if status is Status.INBOX else 0, 0) for status, info in STATUSES.items()),
         ("Starred", 1, 0),
         ("All papers", 3, 0),
+        ("Trash", 0, 0),
         ("Tags", 0, 0),
         ("Untagged", 1, 0),
         ("llm", 3, 0),
@@ -188,6 +191,10 @@ def index_of(model: SidebarModel, title: str) -> QModelIndex:
     return next(index for n in range(model.rowCount()) if (index := model.index(n)).data(ROW_ROLE).title == title)
 
 
+def given(tag: str) -> PaperDrop:
+    return PaperDrop(Placement(tag, tags=(tag,)))
+
+
 def test_a_tag_on_a_key_says_so() -> None:
     model = SidebarModel()
     model.set_overview(overview())
@@ -197,12 +204,12 @@ def test_a_tag_on_a_key_says_so() -> None:
 @pytest.mark.parametrize(
     ("carried", "onto", "wished"),
     [
-        (papers_mime_data([4, 2]), "training", ([4, 2], "llm/training")),
-        (papers_mime_data([4]), "vision", ([4], "vision")),
+        (papers_mime_data([4, 2]), "training", ([4, 2], given("llm/training"))),
+        (papers_mime_data([4]), "vision", ([4], given("vision"))),
         (papers_mime_data([4]), "Untagged", None),
-        (papers_mime_data([4]), "Inbox", None),
+        (papers_mime_data([4]), "Inbox", ([4], PaperDrop(Placement("Inbox", Status.INBOX)))),
+        (papers_mime_data([4]), "page.txt", None),
         (papers_mime_data([4]), "Tags", None),
-        (papers_mime_data([]), "llm", None),
         (tag_mime_data("vision"), "training", ("vision", "llm/training")),
         (tag_mime_data("llm/training"), "Tags", ("llm/training", "")),
         (tag_mime_data("llm"), "Tags", None),  # it is there
@@ -213,11 +220,11 @@ def test_a_tag_on_a_key_says_so() -> None:
     ],
 )
 def test_what_is_carried_can_be_dropped_where_it_means_something(
-    carried: QMimeData, onto: str, wished: tuple[object, str] | None
+    carried: QMimeData, onto: str, wished: tuple[object, object] | None
 ) -> None:
     model = SidebarModel()
     model.set_overview(overview())
-    wishes: list[tuple[object, str]] = []
+    wishes: list[tuple[object, object]] = []
     model.papers_dropped.connect(lambda papers, tag: wishes.append((papers, tag)))
     model.tag_dropped.connect(lambda tag, onto: wishes.append((tag, onto)))
     index = index_of(model, onto)
@@ -260,9 +267,9 @@ def many_tags() -> Overview:
 def test_two_thousand_tags_fold_and_unfold(qtmodeltester: ModelTester) -> None:
     model = SidebarModel()
     model.set_overview(many_tags())
-    assert model.rowCount() == len(Status) + 2 + 2 + 2000
+    assert model.rowCount() == len(Status) + 3 + 2 + 2000
     model.toggle_collapsed("top007")
-    assert model.rowCount() == len(Status) + 2 + 2 + 1991
+    assert model.rowCount() == len(Status) + 3 + 2 + 1991
     qtmodeltester.check(model)
 
 

@@ -12,7 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readinglist.library import Library, history, open_library, tag_tree
-from readinglist.model import TRASHED, Changes, Direction, Facet, HighlightColour, ImportDecision, OpKind, Status
+from readinglist.model import (
+    TRASHED,
+    Changes,
+    Direction,
+    Facet,
+    HighlightColour,
+    ImportDecision,
+    OpKind,
+    Placement,
+    Status,
+)
 from readinglist.operation_names import label, name
 from tests.builders import accept_all, entry, feed, feed_of
 from tests.unit.library.state import State, state_of
@@ -22,6 +32,13 @@ NOTES = ("", "a", "see [[Paper number 1 on subject 7919]]", "[[One]] and [[Two]]
 TAGS = ("llm", "llm/training", "vision", "to read")
 
 
+GOALS = [
+    Placement("Mine", Status.QUEUED, starred=True, tags=TAGS[:2]),
+    Placement("All papers"),
+    *(Placement(status, status) for status in Status),
+    Placement("Starred", starred=True),
+    Placement("vision", tags=("vision",)),
+]
 DAYS = [datetime(year, 1, 2, tzinfo=UTC) for year in (2020, 2090, 2091)]
 
 
@@ -90,6 +107,8 @@ ACTS: list[Act] = [
     lambda library, seed: library.trash.remove(some(library, seed)),
     lambda library, seed: library.trash.restore(lying(library)[: 1 + seed % 3]),
     lambda library, seed: library.trash.empty(),
+    lambda library, seed: library.place(some(library, seed) + lying(library)[:2], GOALS[seed % len(GOALS)]),
+    lambda library, seed: library.queue.insert_before(some(library, seed), next(iter(some(library, seed // 3)), None)),
     lambda library, seed: library.queue.move(some(library, seed), (-1, 1)[seed & 1]),
     lambda library, seed: library.queue.move_before(some(library, seed), next(iter(some(library, seed // 3)), None)),
     lambda library, seed: library.queue.move_to_top(some(library, seed)),

@@ -123,6 +123,13 @@ class Settings:
         THEME,
     )
     text_size: int = _setting(100, APPEARANCE, en("Text size"), en("For the whole window."), TEXT_SIZE)
+    density: str = _setting(
+        "comfortable",
+        APPEARANCE,
+        en("List density"),
+        en("Comfortable rows also show the abstract."),
+        ChoiceKind((("comfortable", en("Comfortable")), ("compact", en("Compact")))),
+    )
     reading_font: str = _setting(
         "serif",
         READING,

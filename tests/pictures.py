@@ -25,6 +25,7 @@ from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.exchange import FORMATS_BY_KEY
 from readinglist.gui.application import Application
+from readinglist.gui.paper_list.model import ITEM_ROLE
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import ALL
@@ -294,6 +295,26 @@ def highlight(program: Application) -> None:
     press("j")
 
 
+def pointing(program: Application) -> None:
+    """Point at a button in a row, once some papers are decided."""
+    press("ruj")
+    papers, index = program.window.papers, program.window.papers.model.index(3)
+    wait(20)
+    layout = papers._delegate._layout(index.data(ITEM_ROLE), index, papers.view.viewport().width())
+    at = papers.view.visualRect(index).topLeft() + layout.buttons[1][1].center().toPoint()
+    QTest.mouseMove(papers.view.viewport(), at)
+    wait(20)
+
+
+def compact(program: Application) -> None:
+    """Show one line per paper, and point at one."""
+    program.store.update(density="compact")
+    view = program.window.papers.view
+    wait(20)
+    QTest.mouseMove(view.viewport(), view.visualRect(view.model().index(5, 0)).center())
+    wait(20)
+
+
 def triaged(program: Application) -> None:
     """Go through the whole inbox, as one does: most is dismissed, some is queued, a few are passed."""
     count = program.window.papers.model.rowCount()
@@ -526,6 +547,8 @@ def damaged(program: Application) -> None:
 
 SCENES: dict[str, Callable[[Application], None]] = {
     "list": lambda program: press("jk"),
+    "pointing": pointing,
+    "compact": compact,
     "search": lambda program: search(program, "budget threshold"),
     "nothing-found": lambda program: search(program, "budgit threshhold"),
     "preview": preview,

@@ -1,26 +1,52 @@
-"""Connects the list with the session: refreshing it."""
+"""Connects the list with the session: refreshing it, its density, and the buttons and tags in its rows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from readinglist.gui.commands.command import LIBRARY, Command, Needs
+from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, Needs
 from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.paper_list.row_actions import DECIDING, RESTORE, STAR
+from readinglist.gui.session.scopes import tag_scope
 from readinglist.gui.session.session import Session
+from readinglist.gui.session.settings_store import SettingsStore
 
 
 class PaperListController(QObject):
-    """Refreshes the list."""
+    """Refreshes the list, sets its density, and does what is clicked in a row."""
 
-    def __init__(self, session: Session, papers: PaperList) -> None:
+    def __init__(self, session: Session, store: SettingsStore, papers: PaperList) -> None:
         super().__init__(papers)
-        self._session = session
+        self._session, self._store, self._papers = session, store, papers
         session.departed.changed.connect(papers.show_departed)
         papers.clear_requested.connect(session.clear_departed)
+        papers.action_requested.connect(self._act)
+        papers.view.tag_requested.connect(lambda tag: session.show_scope(tag_scope(tag)))
+        store.changed.connect(lambda *_: self._set_density())
+        self._set_density()
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of the list."""
         return (
             Command("refresh", "Re&fresh list", "F5", "Refresh the list: remove papers that no longer belong to it",
                     LIBRARY, handler=self._session.clear_departed, needs=Needs.LIST),
+            Command("compact", "&Compact list", "", "Show one line per paper, or the abstract below the title",
+                    WINDOW, handler=self._toggle_density),
         )  # fmt: skip
+
+    def _set_density(self) -> None:
+        self._papers.set_compact(on=self._store.settings.density == "compact")
+
+    def _toggle_density(self) -> None:
+        compact = self._store.settings.density == "compact"
+        self._store.update(density="comfortable" if compact else "compact")
+
+    def _act(self, paper: int, action: str) -> None:
+        """Do what a button in a row stands for; the selection stays."""
+        operations = self._session.operations
+        if action == STAR:
+            operations.toggle_star_of(paper)
+        elif action == RESTORE:
+            operations.do(lambda library: library.trash.restore([paper]))
+        else:
+            operations.toggle_of(paper, DECIDING[action])

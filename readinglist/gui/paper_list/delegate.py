@@ -2,149 +2,183 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
+from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.paper_list import row_actions
 from readinglist.gui.paper_list.model import ITEM_ROLE
+from readinglist.gui.paper_list.row_layout import RowLayout, RowStyle
 from readinglist.gui.session.statuses import STATUSES
-from readinglist.gui.text import bidi, formatting
-from readinglist.gui.theme import metrics, typography
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import canvas, painting
+from readinglist.gui.widgets import controls, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import UNREAD, ListItem, PaperRow, Status
+from readinglist.model import UNREAD, ListItem, Order, PaperRow, Status, Tag
 
-STATUS_COLUMN = 14  # width at a text size of 100 %, as are the icon sizes
-ICON, SMALL_ICON, DOT = 16, 14, 8
-EXTRAS_SHARE = 0.42  # maximum share of a line for tags and icons beside a snippet
+COMPACT, SHORT, TALL = 1, 2, 3  # lines of a row
+_SHOWING_PUBLISHED = frozenset({Order.RELEVANCE, Order.LIKELY, Order.TITLE, Order.QUEUE})
+MAX_LAYOUTS = 400  # rows that are laid out at a time
+Index = QModelIndex | QPersistentModelIndex
+_LayoutKey = tuple[str, float, int, date]  # date text, width, lines, today
 
 
 class PaperDelegate(QStyledItemDelegate):
-    """Paints papers in two or three lines."""
+    """Paints papers in one, two or three lines, and buttons under the pointer."""
 
-    three_lines = True
+    lines = TALL
+    order = Order.ADDED
+    shortcuts: Shortcuts | None = None
+    hovered_action = ""  # the button under the pointer
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._palette = theme.palette
-        self._title = theme.font(typography.ROW)
-        self._title_unread = theme.font(typography.ROW_STRONG)
-        self._snippet = theme.font(typography.BODY_SMALL)
-        self._small = theme.font(typography.CAPTION)
-        self._first = QFontMetricsF(self._title_unread).height()
-        self._second = max(QFontMetricsF(self._snippet).height(), QFontMetricsF(self._small).height() + 3)
-        self._icon_size, self._small_icon_size = theme.scaled(ICON), theme.scaled(SMALL_ICON)
-        self._dot, self._status_column = theme.scaled(DOT), theme.scaled(STATUS_COLUMN)
-        self._text_left = metrics.LARGE + self._status_column + metrics.SMALL  # where the text begins
+        self._palette, self._style = theme.palette, RowStyle(theme)
+        self._layouts: dict[int, tuple[ListItem, _LayoutKey, RowLayout]] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the same height for every row, so that a list of any length is laid out at once."""
-        return QSize(200, self.height(three_lines=self.three_lines))
+        return QSize(200, self.height(self.lines))
 
-    def height(self, *, three_lines: bool) -> int:
-        """Return the height of a row of two lines or of three."""
-        snippet = 2 * self._second if three_lines else self._second
-        return round(metrics.MEDIUM + self._first + metrics.TIGHT + snippet + metrics.MEDIUM)
+    def height(self, lines: int) -> int:
+        """Return the height of a row of one, two or three lines."""
+        return self._style.height(lines)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row; only its background while the paper is still being loaded."""
-        with canvas.for_row(painter, option) as row:
-            background = self._paint_background(row, option)
-            item: ListItem | None = index.data(ITEM_ROLE)
-            if item is not None:
-                self._paint_row(row, item, background)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(option.rect.topLeft())
+        row = Canvas(painter, QRectF(0, 0, option.rect.width(), option.rect.height()), option.direction)
+        background = self._paint_background(row, option)
+        item: ListItem | None = index.data(ITEM_ROLE)
+        if item is not None:
+            layout = self._layout(item, index, row.box.width())
+            self._paint_row(row, item, layout, background)
+            if option.state & QStyle.StateFlag.State_MouseOver:
+                self._paint_buttons(row, item.row, layout, background)
+        painter.restore()
+
+    # --- what is where ------------------------------------------------------------------------------------
+
+    def action_at(self, at: QPoint, rect: QRect, direction: Qt.LayoutDirection, index: Index) -> str:
+        """Return the button at a point of the view, by its command, or ""."""
+        item: ListItem | None = index.data(ITEM_ROLE)
+        if item is None:
+            return ""
+        x, y = _logical(at, rect, direction)
+        buttons = self._layout(item, index, rect.width()).buttons
+        return next((action for action, box in buttons if box.contains(x, y)), "")
+
+    def tag_at(self, at: QPoint, rect: QRect, direction: Qt.LayoutDirection, index: Index) -> Tag | None:
+        """Return the tag at a point of the view, or None."""
+        item: ListItem | None = index.data(ITEM_ROLE)
+        return None if item is None else self._layout(item, index, rect.width()).tag_at(*_logical(at, rect, direction))
+
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Show what the button or tag under the pointer does, or the title where the row cuts it."""
+        item: ListItem | None = index.data(ITEM_ROLE)
+        text = "" if item is None else self._tip(event.pos(), option, index, item)
+        QToolTip.showText(event.globalPos(), controls.tip(text), view, option.rect)
+        return True
+
+    def _tip(self, at: QPoint, option: QStyleOptionViewItem, index: Index, item: ListItem) -> str:
+        rect, direction = option.rect, option.direction
+        if action := self.action_at(at, rect, direction, index):
+            return row_actions.tip_of(action, item.row, self.shortcuts)
+        layout = self._layout(item, index, rect.width())
+        x, y = _logical(at, rect, direction)
+        if tag := layout.tag_at(x, y):
+            return tr("Show papers tagged “{tag}”", tag=tag.name)
+        if layout.hidden_tags_box.contains(x, y):
+            return ", ".join(tag.name for tag in layout.hidden_tags)
+        return item.title.text if layout.is_title_cut else ""
+
+    def _layout(self, item: ListItem, index: Index, width: float) -> RowLayout:
+        """Return the layout of a row; it is computed when the paper, its date, the size or the day has changed."""
+        paper, key = item.row.id, (self._date(item, index), width, self.lines, datetime.now().astimezone().date())
+        known = self._layouts.get(paper)
+        if known is not None and known[0] is item and known[1] == key:
+            return known[2]
+        if len(self._layouts) >= MAX_LAYOUTS:
+            self._layouts.clear()
+        layout = RowLayout(item, key[0], width, self.lines, self._style)
+        self._layouts[paper] = (item, key, layout)
+        return layout
+
+    def _date(self, item: ListItem, index: Index) -> str:
+        """Return the date of a row: in a list by date only where it differs from that of the row above."""
+        paper, above = item.row, None
+        if self.order not in {Order.ADDED, Order.PUBLISHED}:
+            return formatting.published(paper.published) if self.order in _SHOWING_PUBLISHED and paper.published else ""
+        if index.row() > 0:
+            above = index.model().index(index.row() - 1, 0).data(ITEM_ROLE)
+        if self.order is Order.PUBLISHED:
+            same = above is not None and above.row.published == paper.published
+            return formatting.published(paper.published) if paper.published and not same else ""
+        day = paper.added.astimezone().date()
+        if above is not None and above.row.added.astimezone().date() == day:
+            return ""
+        return formatting.day(paper.added, datetime.now(UTC))
+
+    # --- painting -----------------------------------------------------------------------------------------
 
     def _paint_background(self, row: Canvas, option: QStyleOptionViewItem) -> str:
         p, state, box = self._palette, option.state, row.box
         background = painting.row_background(p, state)
         row.fill_rect(box, background)
-        row.draw_line(box.left() + self._text_left, box.right(), box.bottom(), QPen(QColor(p.border), 1))
+        row.draw_line(box.left() + self._style.text_left, box.right(), box.bottom(), QPen(QColor(p.border), 1))
         if state & QStyle.StateFlag.State_HasFocus:
             row.fill_rect(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
         return background
 
-    def _paint_row(self, row: Canvas, item: ListItem, background: str) -> None:
-        p, paper, box = self._palette, item.row, row.box
-        unread = paper.status in UNREAD
-        first = QRectF(box.left() + self._text_left, box.top() + metrics.MEDIUM, 0, self._first)
-        first.setRight(box.right() - metrics.LARGE)
-        second = QRectF(first.left(), first.bottom() + metrics.TIGHT, first.width(), self._second)
-
-        self._paint_status(row, box.left() + metrics.LARGE + self._status_column / 2, first.center().y(), paper.status)
-        first.setRight(self._paint_date(row, first, paper) - metrics.MEDIUM)
-        font = self._title_unread if unread else self._title
-        painting.draw_marked_text(row, first, item.title, font, p.text if unread else p.text_soft, p.mark)
-
-        self._paint_snippet(row, second, item, background)
-
-    def _paint_snippet(self, row: Canvas, line: QRectF, item: ListItem, background: str) -> None:
-        """Paint the snippet in two lines or one, with tags and icons at the end."""
-        soft, mark, snippet = self._palette.text_soft, self._palette.mark, item.snippet
-        text_direction = bidi.text_direction(snippet.text)
-        if self.three_lines:
-            first_line, snippet = painting.split_first_line(snippet, self._snippet, line.width())
-            painting.draw_marked_text(row, line, first_line, self._snippet, soft, mark, text_direction)
-            line = line.translated(0, self._second)
-        share = EXTRAS_SHARE if snippet.text else 1.0
-        line.setRight(self._paint_extras(row, line, item.row, background, share) - metrics.SMALL)
-        painting.draw_marked_text(row, line, snippet, self._snippet, soft, mark, text_direction)
+    def _paint_row(self, row: Canvas, item: ListItem, layout: RowLayout, background: str) -> None:
+        p, style = self._palette, self._style
+        self._paint_status(row, metrics.LARGE + style.status_column / 2, layout.middle, item.row.status)
+        ink = p.text if item.row.status in UNREAD else p.text_soft
+        for box, line in layout.titles:
+            painting.draw_fitted_line(row, box, line, ink, p.mark)
+        for box, line in layout.snippets:
+            painting.draw_fitted_line(row, box, line, p.text_soft, p.mark)
+        for box, text in layout.texts:
+            row.draw_text(box, text, style.small, p.text_faint)
+        for name, left, middle, size in layout.icons:
+            row.draw_icon(name, p.text_faint, left, middle, size)
+        if layout.star is not None:
+            name, left, middle, size = layout.star
+            row.draw_icon(name, p.star, left, middle, size)
+        for box, tag in layout.chips:
+            painting.draw_chip(row, box, tag, style.small, p, background)
 
     def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
         """Paint the status: a dot for the inbox, an icon for the others."""
-        p = self._palette
+        p, style = self._palette, self._style
         if status is Status.INBOX:
-            row.draw_dot(centre - self._dot / 2, middle, self._dot, p.accent)
+            row.draw_dot(centre - style.dot / 2, middle, style.dot, p.accent)
             return
         colour = p.accent if status in UNREAD else p.text_faint
-        row.draw_icon(STATUSES[status].icon, colour, centre - self._icon_size / 2, middle, self._icon_size)
+        row.draw_icon(STATUSES[status].icon, colour, centre - style.icon / 2, middle, style.icon)
 
-    def _paint_date(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
-        """Paint date and star at the end; return their left edge."""
-        date = (
-            formatting.published(paper.published) if paper.published else formatting.day(paper.added, datetime.now(UTC))
-        )
-        left = self._paint_text(row, line, line.right(), date)
-        if paper.starred:
-            left -= self._icon_size + metrics.TIGHT
-            row.draw_icon("star-filled", self._palette.star, left, line.center().y(), self._icon_size)
-        return left
+    def _paint_buttons(self, row: Canvas, paper: PaperRow, layout: RowLayout, background: str) -> None:
+        """Paint the buttons over the end of the text in the last line."""
+        p, icon = self._palette, self._style.icon
+        first, last = layout.buttons[0][1], layout.buttons[-1][1]
+        row.fill_rect(first.united(last).adjusted(-metrics.SMALL, 0, 0, 0), background)
+        for action, box in layout.buttons:
+            if action == self.hovered_action:
+                row.draw_rounded_rect(box, metrics.RADIUS, p.field, p.border)
+            checked = row_actions.is_checked(action, paper)
+            colour = (p.star if action == row_actions.STAR else p.accent) if checked else p.text_soft
+            left, middle = box.center().x() - icon / 2, box.center().y()
+            row.draw_icon(row_actions.icon_of(action, paper), colour, left, middle, icon)
 
-    def _paint_extras(self, row: Canvas, line: QRectF, paper: PaperRow, background: str, share: float) -> float:
-        """Paint tags and the icons of note and highlights at the end; return their left edge."""
-        p, right = self._palette, self._paint_aside(row, line, paper)
-        for name, is_shown in (("note", paper.has_note), ("highlight", paper.has_highlights)):
-            if is_shown:
-                right -= self._small_icon_size
-                row.draw_icon(name, p.text_faint, right, line.center().y(), self._small_icon_size)
-                right -= metrics.TIGHT
-        icons_width = line.right() - right
-        shown, more = painting.chips_that_fit(paper.tags, self._small, line.width() * share - icons_width)
-        if more:
-            right = self._paint_text(row, line, right, f"+{more}") - metrics.TIGHT
-        height = QFontMetricsF(self._small).height() + 3
-        for tag in reversed(shown):
-            width = painting.chip_width(tag.name, self._small)
-            right -= width
-            box = QRectF(right, line.center().y() - height / 2, width, height)
-            painting.draw_chip(row, box, tag, self._small, p, background)
-            right -= metrics.TIGHT
-        return right
 
-    def _paint_aside(self, row: Canvas, line: QRectF, paper: PaperRow) -> float:
-        """Paint the state of a snoozed, trashed or queued paper with its date; return the left edge."""
-        icon, text = formatting.status_remark(paper, datetime.now(UTC))
-        if not text:
-            return line.right()
-        left = self._paint_text(row, line, line.right(), text)
-        if icon:
-            left -= self._small_icon_size + metrics.TIGHT
-            row.draw_icon(icon, self._palette.text_faint, left, line.center().y(), self._small_icon_size)
-        return left - metrics.SMALL
-
-    def _paint_text(self, row: Canvas, line: QRectF, right: float, text: str) -> float:
-        return row.draw_text_before(right, line, text, self._small, self._palette.text_faint)
+def _logical(at: QPoint, rect: QRect, direction: Qt.LayoutDirection) -> tuple[float, float]:
+    """Return a point of the view as one of the row, in left-to-right coordinates."""
+    x = at.x() - rect.left()
+    return (rect.width() - x if direction == Qt.LayoutDirection.RightToLeft else x), at.y() - rect.top()

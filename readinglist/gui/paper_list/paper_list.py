@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.paper_list.delegate import PaperDelegate
+from readinglist.gui.paper_list.delegate import COMPACT, SHORT, TALL, PaperDelegate
 from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListHeader, departed_text
 from readinglist.gui.paper_list.model import PaperModel
@@ -47,7 +47,7 @@ ORDER_NAMES = {
     Order.REMOVED: (en("By day removed"), en("by day removed")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
-MIN_THREE_LINE_ROWS = 7  # rows get three lines only if that many fit
+MIN_TALL_ROWS = 7  # rows get three lines only if that many fit
 
 
 class PaperList(QWidget):
@@ -57,11 +57,13 @@ class PaperList(QWidget):
     paper_chosen = Signal(int)  # the reader made a paper the current one
     visible_rows_changed = Signal(int)  # the number of rows to load with a list
     order_requested = Signal(Order)
+    action_requested = Signal(int, str)  # a paper, and the command that a button in its row stands for
     import_requested = Signal()
     search_cleared = Signal()
     search_requested = Signal(str)  # the suggested query
     all_requested = Signal()  # the same query among all papers
     menu_requested = Signal(QPoint)
+    tag_menu_requested = Signal(str, QPoint)
     header_menu_requested = Signal(QPoint)
     papers_dropped = Signal(list, list)  # papers, and those that follow the drop position
     triage_requested = Signal()
@@ -75,16 +77,17 @@ class PaperList(QWidget):
         self._scope: Scope = INBOX
         self._library_empty = False
         self._listing: QueryResult | None = None
+        self._compact = False  # rows of one line
         self._departed = 0  # papers of the list that no longer belong to it
         self._updating = False
         self._shortcuts: Shortcuts | None = None
+        self._theme: Theme | None = None
         self._selecting = False  # the current paper is being set by the program, not by the reader
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(self)
-        self.view = controls.with_object_name(PaperView(), "paperList")
+        self.view = controls.with_object_name(PaperView(self._delegate), "paperList")
         self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -115,9 +118,8 @@ class PaperList(QWidget):
 
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self.view.customContextMenuRequested.connect(
-            lambda at: self.menu_requested.emit(self.view.viewport().mapToGlobal(at))
-        )
+        self.view.customContextMenuRequested.connect(self._on_menu)
+        self.view.action_requested.connect(lambda row, action: self.action_requested.emit(self.model.ids[row], action))
         self._header.customContextMenuRequested.connect(
             lambda at: self.header_menu_requested.emit(self._header.mapToGlobal(at))
         )
@@ -141,18 +143,25 @@ class PaperList(QWidget):
         self.empty_state.apply_theme(theme)
         self._update_row_height()
 
+    def set_compact(self, *, on: bool) -> None:
+        """Set whether rows are compact: a line with the title, and no abstract."""
+        if on != self._compact:
+            self._compact = on
+            if self._theme is not None:
+                self._on_resized(self.view.viewport().height())
+
     def _update_row_height(self) -> None:
-        """Set the height of the rows: three lines each if enough of such rows fit, else two."""
-        three_lines = self.view.viewport().height() >= MIN_THREE_LINE_ROWS * self._delegate.height(three_lines=True)
-        self._delegate.three_lines = three_lines
+        """Set the height of the rows: one line each if they are compact, three if enough of such rows fit, else two."""
+        available = self.view.viewport().height()
+        fits = available >= MIN_TALL_ROWS * self._delegate.height(TALL)
+        self._delegate.lines = COMPACT if self._compact else TALL if fits else SHORT
         self.view.measure_rows()
-        self.visible_rows_changed.emit(
-            2 + self.view.viewport().height() // self._delegate.height(three_lines=three_lines)
-        )
+        self.visible_rows_changed.emit(2 + available // self._delegate.height(self._delegate.lines))
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Set the shortcuts that the empty state and tooltips show."""
         self._shortcuts = shortcuts
+        self._delegate.shortcuts = shortcuts
         self._header.show_shortcuts(shortcuts)
         self._show_triage()
 
@@ -313,6 +322,13 @@ class PaperList(QWidget):
         if paper is not None and not (self._updating or self._selecting):
             self.paper_chosen.emit(paper)
 
+    def _on_menu(self, at: QPoint) -> None:
+        tag, point = self.view.tag_at(at), self.view.viewport().mapToGlobal(at)
+        if tag:
+            self.tag_menu_requested.emit(tag, point)
+        else:
+            self.menu_requested.emit(point)
+
     def _on_empty_button(self) -> None:
         listing = self._listing
         if self._library_empty:
@@ -328,16 +344,16 @@ class PaperList(QWidget):
 
     def _on_resized(self, old_height: int) -> None:
         """Keep the current row visible if it was visible before, at ``old_height``."""
-        three_lines, current = self._delegate.three_lines, self.view.currentIndex()
+        lines, current = self._delegate.lines, self.view.currentIndex()
         was_visible = current.isValid() and 0 <= self.view.visualRect(current).top() < old_height
         self._update_row_height()
-        if was_visible or (current.isValid() and self._delegate.three_lines != three_lines):
+        if was_visible or (current.isValid() and self._delegate.lines != lines):
             self.view.scrollTo(current)
 
     def _start_drag(self) -> None:
         """Start a drag of the selected papers."""
         papers = list(self._selected())
-        if papers:
+        if papers and self._theme is not None:
             data = drag_data.papers_mime_data(papers)
             drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._theme)
             self.drag_ended.emit(papers)
@@ -396,6 +412,7 @@ class PaperList(QWidget):
         listing = self._listing
         if listing is None:
             return
+        self._delegate.order = listing.effective_order
         self._header.set_order(tr(ORDER_NAMES[listing.effective_order][1]))
         notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))

@@ -1,8 +1,8 @@
-"""The view of the list of papers: keys, and drag and drop."""
+"""The view of the list of papers: keys, buttons under the pointer, and drag and drop."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -10,12 +10,14 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
 )
 
+from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.text import direction
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
@@ -27,13 +29,18 @@ class PaperView(RowListView):
     """A list view that leaves letter keys to the shortcuts of the window."""
 
     leave_requested = Signal()  # Return or Right: move the focus to the paper
+    action_requested = Signal(int, str)  # row, and the command of the button that was clicked in it
+    tag_requested = Signal(str)  # a tag that was clicked in a row
     drag_requested = Signal()
     dropped = Signal(list, int)  # papers, and the row before which they were dropped
     tag_dropped = Signal(str, int)  # a tag, and the row on which it was dropped
     resized = Signal(int)  # the height before
 
-    def __init__(self) -> None:
+    def __init__(self, delegate: PaperDelegate) -> None:
         super().__init__()
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+        self._pressed: tuple[QPersistentModelIndex, str, str] | None = None
         self._manual_order = False
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
@@ -63,6 +70,80 @@ class PaperView(RowListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    # --- buttons and tags in rows -------------------------------------------------------------------------
+
+    def tag_at(self, at: QPoint) -> str:
+        """Return the tag at a point, or ""."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return ""
+        tag = self._delegate.tag_at(at, self.visualRect(index), self.layoutDirection(), index)
+        return "" if tag is None else tag.name
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Highlight the button under the pointer."""
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+        if not event.buttons():
+            self._set_hovered(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Highlight no button."""
+        super().leaveEvent(event)
+        self._delegate.hovered_action = ""
+        self.viewport().unsetCursor()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Press the button or tag under the pointer; otherwise select."""
+        target = self._target(event.position().toPoint())
+        is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = target if is_plain else None
+        if self._pressed is None:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Run the action of the pressed button, or show the papers of the pressed tag."""
+        pressed, self._pressed = self._pressed, None
+        if pressed is None:
+            super().mouseReleaseEvent(event)
+        elif pressed == self._target(event.position().toPoint()):
+            index, action, tag = pressed
+            if action:
+                self.action_requested.emit(index.row(), action)
+            else:
+                self.tag_requested.emit(tag)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Press again what is pressed; otherwise emit ``doubleClicked``."""
+        if self._target(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)
+
+    def _target(self, at: QPoint) -> tuple[QPersistentModelIndex, str, str] | None:
+        """Return row, action and tag at a point: one of the two is empty; None where there is neither."""
+        index = self.indexAt(at)
+        action, tag = self._action_at(at), ""
+        if not action:
+            tag = self.tag_at(at)
+        return (QPersistentModelIndex(index), action, tag) if action or tag else None
+
+    def _action_at(self, at: QPoint) -> str:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return ""
+        return self._delegate.action_at(at, self.visualRect(index), self.layoutDirection(), index)
+
+    def _set_hovered(self, at: QPoint) -> None:
+        action = self._action_at(at)
+        if action or self.tag_at(at):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+        if action != self._delegate.hovered_action:
+            self._delegate.hovered_action = action
+            self.viewport().update(self.visualRect(self.indexAt(at)))
 
     # --- drag and drop ------------------------------------------------------------------------------------
 

@@ -126,6 +126,15 @@ class Operations(QObject):
             self._statuses.set(paper, Status.READ)
             self.do(lambda library: library.set_status([paper], Status.READ))
 
+    def toggle_of(self, paper: int, status: Status) -> None:
+        """Set the status of a paper, selected or not, or put it back into the inbox when it has it."""
+
+        def operation(library: Library) -> Changes:
+            back = all(row.status is status for row in library.rows([paper]))
+            return library.set_status([paper], Status.INBOX if back else status, top=self._queues_at_top())
+
+        self.do(operation)
+
     def toggle(self, status: Status, *, stay: bool = False) -> None:
         """Set the status of the selected papers, or put them back into the inbox when all have it."""
         papers = self._selected()
@@ -142,9 +151,15 @@ class Operations(QObject):
 
         self.do(operation)
 
+    def toggle_star_of(self, paper: int) -> None:
+        """Star a paper, selected or not, or unstar it."""
+        self._toggle_star((paper,))
+
     def toggle_star(self) -> None:
         """Star the selected papers, or unstar them when all are starred."""
-        papers = self._selected()
+        self._toggle_star(self._selected())
+
+    def _toggle_star(self, papers: tuple[int, ...]) -> None:
         if papers:
             self.do(lambda library: library.set_starred(papers, not all(row.starred for row in library.rows(papers))))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
 from PySide6.QtWidgets import QStyle
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Colour
+from readinglist.gui.text.bidi import Colour, ShapedLine
 from readinglist.gui.theme import colours, metrics
 from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.canvas import Canvas
@@ -25,6 +26,35 @@ def row_background(palette: Palette, state: QStyle.StateFlag) -> str:
     return palette.hover if state & QStyle.StateFlag.State_MouseOver else palette.surface
 
 
+@dataclass(frozen=True, slots=True)
+class FittedLine:
+    """A line of text that is elided to its width and shaped, to be drawn any number of times."""
+
+    shaped: ShapedLine
+    spans: tuple[Span, ...]  # marked
+    height: float
+    is_cut: bool
+
+
+def fit_line(text: MarkedText, font: QFont, width: float, direction: Qt.LayoutDirection | None = None) -> FittedLine:
+    """Elide a text at its end to one line; ``direction`` is that of the whole text, if this is only a part of it."""
+    font_metrics = QFontMetricsF(font)
+    flat = text.text.replace("\n", " ")
+    shown = bidi.elide(flat, font_metrics, width)
+    spans = text.spans
+    if spans and shown != flat:
+        visible = len(shown.rstrip("…\u200d"))
+        spans = tuple((start, min(end, visible)) for start, end in spans if start < visible)
+    return FittedLine(bidi.layout_line(shown, font, direction), spans, font_metrics.height(), shown != flat)
+
+
+def draw_fitted_line(canvas: Canvas, box: QRectF, line: FittedLine, colour: Colour, mark: Colour = "") -> None:
+    """Draw a fitted line, with a background behind the marked spans."""
+    if line.spans:
+        canvas.draw_marks(box, line.shaped, line.spans, line.height, mark)
+    canvas.draw_shaped_line(box, line.shaped, colour)
+
+
 def draw_marked_text(
     canvas: Canvas,
     box: QRectF,
@@ -38,15 +68,7 @@ def draw_marked_text(
 
     ``direction`` is that of the whole text, where the line is only a part of it.
     """
-    font_metrics = QFontMetricsF(font)
-    flat = text.text.replace("\n", " ")
-    shown = bidi.elide(flat, font_metrics, box.width())
-    line = bidi.layout_line(shown, font, direction)
-    if text.spans:
-        visible = len(shown) if shown == flat else len(shown.rstrip("…\u200d"))
-        spans = [(start, min(end, visible)) for start, end in text.spans if start < visible]
-        canvas.draw_marks(box, line, spans, font_metrics.height(), mark)
-    canvas.draw_shaped_line(box, line, colour)
+    draw_fitted_line(canvas, box, fit_line(text, font, box.width(), direction), colour, mark)
 
 
 def split_first_line(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:

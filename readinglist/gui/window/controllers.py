@@ -77,7 +77,7 @@ class Controllers:
         self.navigation = Navigation(panes, import_queue, self.triage, self.search)
         self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)
-        self.papers = PaperListController(session, papers)
+        self.papers = PaperListController(session, store, papers)
         self.queue_and_trash = QueueAndTrashController(session, store, papers, status)
         self.drops = DropController(
             session, store, status, sidebar=sidebar, papers=papers, detail=detail, queue_and_trash=self.queue_and_trash

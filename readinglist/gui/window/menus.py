@@ -52,7 +52,7 @@ MENU_BAR: Final = (
         "&View",
         (
             ("sidebar",),
-            ("refresh",),
+            ("compact", "refresh"),
             ("theme-system", "theme-light", "theme-dark", "theme-contrast", "theme-contrast-dark", "raw"),
             ("larger", "smaller", "first-size"),
         ),

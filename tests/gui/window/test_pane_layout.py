@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
+from readinglist.gui.paper_list.delegate import SHORT, TALL
 from readinglist.model import Status
 from tests.gui.conftest import focused, type_in
 
@@ -143,7 +144,7 @@ def test_rows_have_three_lines_where_a_handful_of_them_can_be_seen(with_three: A
     delegate = with_three.window.papers._delegate
     with_three.window.resize(1200, 900)
     QTest.qWait(0)
-    assert (delegate.three_lines, view.rowHeight(0)) == (True, delegate.height(three_lines=True))
+    assert (delegate.lines, view.rowHeight(0)) == (TALL, delegate.height(TALL))
     with_three.window.resize(1200, 500)
     QTest.qWait(0)
-    assert (delegate.three_lines, view.rowHeight(0)) == (False, delegate.height(three_lines=False))
+    assert (delegate.lines, view.rowHeight(0)) == (SHORT, delegate.height(SHORT))

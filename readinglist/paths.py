@@ -23,7 +23,7 @@ LIBRARY_NAME = "library.db"
 CACHE_DAYS = 90  # for which the cache of a library that is gone is kept: its disk may come back
 # What the program writes into its folders, by patterns of names. A folder that was chosen with --folder may hold other
 # things too, which keep their modes.
-_DATA = ("library.db*", "library*.db", "unsaved-*.txt")
+_DATA = ("library.db*", "library*.db", "unsaved-*.txt", "unfinished-imports.json*")
 _BACKUPS = ("library*.db*",)
 _CONFIG = ("settings.json*", "window.json*", "window.ini*")
 _CACHE = ("readinglist.log*", "used-for")
@@ -115,7 +115,11 @@ class Paths:
             return
         for folder in (self.config, self.data / "backups"):
             _check_kind(folder, stat.S_ISDIR)
-        for file in (self.settings, self.window_state):  # what else may be there is told when they are read
+        for file in (
+            self.settings,
+            self.window_state,
+            self.import_drafts,
+        ):  # what else may be there is told when they are read
             _check_kind(file, lambda mode: not stat.S_ISLNK(mode))
         _check_kind(self.library.with_name(self.library.name + ".lock"), stat.S_ISREG)
         if self.library.is_symlink() and not self.library.is_file():
@@ -131,6 +135,11 @@ class Paths:
     def library(self) -> Path:
         """The SQLite file with all user data."""
         return self.data / LIBRARY_NAME
+
+    @property
+    def import_drafts(self) -> Path:
+        """The imports that were begun and not finished, as JSON."""
+        return self.data / "unfinished-imports.json"
 
     @property
     def indexes(self) -> Path:

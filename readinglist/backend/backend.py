@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from array import array
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +20,7 @@ from readinglist import library
 from readinglist.backend.backup_service import BackupService
 from readinglist.backend.connections import Connections
 from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
+from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order
 from readinglist.backend.query_service import QueryService, keep_places
@@ -199,10 +200,16 @@ class Backend:
     # --- importing ----------------------------------------------------------------------------------------
 
     def preview(
-        self, sources: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED
+        self,
+        sources: Sequence[FeedSource],
+        remembered: RememberedColumns = NOTHING_REMEMBERED,
+        choices: Mapping[EntryKey, EntryChoice] = NOTHING_CHOSEN,
     ) -> Future[ImportPlan]:
-        """Return the import plan for several sources as one feed; ``remembered`` are columns of tables."""
-        return then(self.parse(lambda: parse_sources(sources, remembered)), self.plan)
+        """Return the import plan for several sources as one feed.
+
+        ``remembered`` are columns of tables; the titles in ``choices`` take the place of those in the sources.
+        """
+        return then(self.parse(lambda: with_titles(parse_sources(sources, remembered), choices)), self.plan)
 
     def plan(self, feed: Feed) -> Future[ImportPlan]:
         """Return the import plan for a parsed feed."""

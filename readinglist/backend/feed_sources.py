@@ -52,7 +52,7 @@ class FeedSource:
             ) from error
         except IsADirectoryError as error:
             raise ReadingListError(
-                en("{path} is a folder.", path=self.path), en("Choose the file of a feed.")
+                en("{path} is a folder.", path=self.path), en("Choose a file with papers.")
             ) from error
         except OSError as error:
             reason = error.strerror or str(error)
@@ -84,5 +84,5 @@ def _parse(sources: Sequence[FeedSource], remembered: RememberedColumns) -> Feed
             failed.append((source.name, error))
     if not parsed:
         reasons = [en("{file}: {error}", file=name, error=error.message) for name, error in failed[:3]]
-        raise ReadingListError(en("None of these files is a feed."), join_messages(" ", reasons))
+        raise ReadingListError(en("No papers were found in these files."), join_messages(" ", reasons))
     return feeds.merge_feeds(parsed, failed)

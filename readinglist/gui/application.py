@@ -7,9 +7,10 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import wait
+from concurrent.futures import Future, wait
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -118,6 +119,7 @@ class Application:
     def close(self) -> None:
         """Save everything and stop the workers; what cannot be saved is written to a file."""
         self.window.detail.save()
+        self.window.controllers.imports.drafts.save()
         self._wait_for_texts()
         self.window.controllers.citations.close()
         self.session.stop()
@@ -128,7 +130,9 @@ class Application:
 
     def _wait_for_texts(self) -> None:
         """Wait until what was written is stored, but not long: while the library is busy, a file has it meanwhile."""
-        wait(self.session.operations.texts_on_their_way(), SAVE_TIMEOUT)
+        drafts = self.window.controllers.imports.drafts
+        waited: list[Future[Any]] = [*self.session.operations.texts_on_their_way(), *drafts.on_their_way()]
+        wait(waited, SAVE_TIMEOUT)
         if self.session.operations.texts_on_their_way():
             self._keep_texts()
 
@@ -162,6 +166,7 @@ class Application:
     def _open_writer(self) -> None:
         self.session.operations.open_writer()
         self.watched_folder.start()
+        self.window.controllers.imports.start()
         self.async_calls.when_done(self.backend.run_in_background(Paths.delete_unused_caches), lambda _: None)
         self.window.controllers.queue_and_trash.start()
         for warning in (*self._settings_warnings, *filter(None, [self.window.shortcuts.warning])):

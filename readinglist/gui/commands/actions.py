@@ -68,6 +68,10 @@ class Actions(QObject):
         for key in range(1, 10):
             self._actions[f"tag-{key}"].setText(tags.get(key, tr("No tag yet")).replace("&", "&&"))
 
+    def set_available(self, name: str, available: bool) -> None:
+        """Enable a command that needs something other than the list, or disable it."""
+        self._actions[name].setEnabled(available)
+
     @property
     def list_shown(self) -> bool:
         """Whether the list is shown, and no other page."""

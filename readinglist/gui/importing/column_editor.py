@@ -1,4 +1,4 @@
-"""The editor of the column roles of a feed that is a table."""
+"""The editor of the column roles of a table."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from readinglist.i18n import en
 from readinglist.model import ColumnRole, Feed
 
 ROLE_NAMES = {
-    ColumnRole.NOTHING: en("Leave out"),
+    ColumnRole.NOTHING: en("Don't import"),
     ColumnRole.TITLE: en("Title"),
     ColumnRole.ABSTRACT: en("Abstract"),
     ColumnRole.AUTHORS: en("Authors"),
     ColumnRole.DATE: en("Date"),
     ColumnRole.VENUE: en("Venue"),
     ColumnRole.ORGANISATION: en("Organisation"),
-    ColumnRole.ARXIV: en("arXiv number"),
+    ColumnRole.ARXIV: en("arXiv ID"),
     ColumnRole.DOI: en("DOI"),
-    ColumnRole.URL: en("Links"),
+    ColumnRole.URL: en("Link"),
     ColumnRole.KEYWORDS: en("Keywords"),
     ColumnRole.UPVOTES: en("Upvotes"),
-    ColumnRole.ID: en("Other number"),
+    ColumnRole.ID: en("Other ID"),
     ColumnRole.TAGS: en("Tags"),
     ColumnRole.NOTE: en("Note"),
     ColumnRole.STATUS: en("Status"),
     ColumnRole.STARRED: en("Star"),
     ColumnRole.RATING: en("Rating"),
-    ColumnRole.ADDED: en("Added on"),
-    ColumnRole.READ: en("Read on"),
+    ColumnRole.ADDED: en("Date added"),
+    ColumnRole.READ: en("Date read"),
     ColumnRole.HIGHLIGHTS: en("Highlights"),
 }
 WIDTH = 156
@@ -54,7 +54,7 @@ class ColumnEditor(QScrollArea):
         self.hide()
 
     def show_columns(self, feed: Feed) -> None:
-        """Show the columns of a feed; the widgets are reused while the headings are the same."""
+        """Show the columns of a table; the widgets are reused while the headings are the same."""
         names = [role_box.accessibleName() for role_box in self._role_boxes]
         if names != [tr_message(column.name) for column in feed.columns]:
             self._rebuild(feed)

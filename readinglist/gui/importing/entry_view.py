@@ -1,4 +1,4 @@
-"""An entry of the import preview: its metadata, its match, and its lines in the feed."""
+"""A paper of the import preview: its metadata, its match, and its lines in the source."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from readinglist.typeset import beginning, typeset
 
 LOOKALIKE_BUTTONS = {
     True: (en("It's the same paper"), en("Update the paper in your library (M)")),
-    False: (en("It's another paper"), en("Add it as a new paper (A)")),
+    False: (en("It's a different paper"), en("Add it as a new paper (A)")),
 }
 EDITED_BUTTONS = {
-    True: (en("Take the feed's words"), en("Give up what you put right (M)")),
-    False: (en("Keep mine"), en("Leave what you put right as it is")),
+    True: (en("Use imported text"), en("Replace your edits with the imported text (M)")),
+    False: (en("Keep my edits"), en("Ignore these changes")),
 }
 
 
@@ -68,7 +68,7 @@ class EntryView(QScrollArea):
         self._field.setAccessibleName(tr("Title"))
         self._field.accepted.connect(self._on_accepted)
         self._field.leave_requested.connect(self._close_field)
-        self._edit = controls.tool_button("link", tr("Edit title"), tr("Put the title right (E)"))
+        self._edit = controls.tool_button("link", tr("Edit title"), tr("Edit the title before it's imported (E)"))
         self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._edit.clicked.connect(self.edit_title)
         self._authors = controls.label("soft", wrap=True)
@@ -275,7 +275,7 @@ def _change_text(change: MetadataChange) -> str:
         return tr(
             "{fact}: {before} → {after}", fact=name, before=beginning(change.before), after=beginning(change.after)
         )
-    return tr("{fact}: {after} (was not known)", fact=name, after=beginning(change.after))
+    return tr("{fact}: {after} (new)", fact=name, after=beginning(change.after))
 
 
 def _reading_text(planned: PlannedEntry) -> str:
@@ -285,7 +285,7 @@ def _reading_text(planned: PlannedEntry) -> str:
     line = tr_message(reading_line(planned.entry.reading))
     if not line or planned.match in (EntryMatch.NEW, EntryMatch.LOOKALIKE):
         return line
-    return tr("{fields} (not imported: yours stays)", fields=line)
+    return tr("{fields} (not imported: yours are kept)", fields=line)
 
 
 def _source_location(feed: Feed, lines: LineSpan) -> str:
@@ -298,9 +298,9 @@ def _source_location(feed: Feed, lines: LineSpan) -> str:
         return _line_heading(f"{first:,}", name)
     begin, end = f"{first:,}", f"{last:,}"
     if name:
-        return tr("LINES {first} TO {last} OF {file}", first=begin, last=end, file=name)
-    return tr("LINES {first} TO {last} OF THE FEED", first=begin, last=end)
+        return tr("SOURCE LINES {first}–{last} OF {file}", first=begin, last=end, file=name)
+    return tr("SOURCE LINES {first}–{last}", first=begin, last=end)
 
 
 def _line_heading(line: str, name: str) -> str:
-    return tr("LINE {line} OF {file}", line=line, file=name) if name else tr("LINE {line} OF THE FEED", line=line)
+    return tr("SOURCE LINE {line} OF {file}", line=line, file=name) if name else tr("SOURCE LINE {line}", line=line)

@@ -1,4 +1,4 @@
-"""Receives feeds from the file dialog, the clipboard or a drop."""
+"""Receives files and text to import from the file dialog, the clipboard or a drop."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 
 _KINDS = (
-    (en("Pages and text"), "*.txt *.md *.org *.html *.htm *.mhtml *.mht *.eml"),
+    (en("Web pages and text"), "*.txt *.md *.org *.html *.htm *.mhtml *.mht *.eml"),
     (en("Reference managers"), "*.bib *.ris *.nbib *.enw *.ciw *.rdf *.json *.csv *.tsv"),
-    (en("Databases and lists of data"), "*.json *.jsonl *.xml *.nxml *.rdf *.yaml *.yml *.cff *.csv *.tsv"),
+    (en("Data files"), "*.json *.jsonl *.xml *.nxml *.rdf *.yaml *.yml *.cff *.csv *.tsv"),
     (en("Atom and RSS"), "*.xml *.atom *.rss *.rdf"),
 )
 PATTERNS = tuple(dict.fromkeys(pattern for _, patterns in _KINDS for pattern in patterns.split()))  # of all feeds
-FILTERS = ((en("Feeds"), " ".join(PATTERNS)), *_KINDS, (en("All files"), "*"))
+FILTERS = ((en("All supported files"), " ".join(PATTERNS)), *_KINDS, (en("All files"), "*"))
 
 
 class FeedInput(QObject):
-    """Receive feeds as files or text."""
+    """Receive files or text."""
 
     files_received = Signal(list)  # paths
     text_received = Signal(str)
@@ -35,7 +35,7 @@ class FeedInput(QObject):
     def choose(self) -> None:
         """Open the file dialog."""
         filters = ";;".join(f"{tr(kind)} ({endings})" for kind, endings in FILTERS)
-        dialog = QFileDialog(self._window, tr("Open a feed"), "", filters)
+        dialog = QFileDialog(self._window, tr("Import papers"), "", filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.files_received.emit([Path(name) for name in names]))
@@ -53,7 +53,7 @@ class FeedInput(QObject):
         elif mime.text().strip():
             self.text_received.emit(mime.text())
         else:
-            self.nothing_received.emit(tr("There is nothing in it that could be a feed."))
+            self.nothing_received.emit(tr("There's no text or file to import."))
 
     @staticmethod
     def files(mime: QMimeData) -> list[Path]:

@@ -1,4 +1,4 @@
-"""The import preview: the entries of a feed, how they match the library, and what to import."""
+"""The import preview: the papers that were found, how they match the library, and what to import."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
+    QLineEdit,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -19,10 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist import formatting
+from readinglist.backend.import_drafts import ImportDraft
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing.column_editor import ColumnEditor
 from readinglist.gui.importing.entry_view import EntryView
+from readinglist.gui.importing.failed_import import FailedImport
 from readinglist.gui.importing.plan_delegate import PlanDelegate
+from readinglist.gui.importing.plan_list import PlanList
 from readinglist.gui.importing.plan_model import PlanModel
 from readinglist.gui.importing.progress import ImportProgress
 from readinglist.gui.importing.source_editor import MAX_LENGTH, SourceEditor
@@ -30,89 +35,63 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import metrics
+from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.flow_layout import FlowLayout
-from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
-from readinglist.model import ColumnRole, EntryMatch, ImportDecision, ImportPlan, Metadata, Overview, Status
+from readinglist.model import ColumnRole, EntryMatch, ImportDecision, ImportPlan, Overview, Status
 
 FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("All"), lambda plan: range(len(plan.rows))),
     (en("New"), lambda plan: plan.numbers(EntryMatch.NEW)),
     (en("Changed"), lambda plan: plan.numbers(EntryMatch.CHANGED)),
     (en("Already here"), lambda plan: plan.numbers(EntryMatch.SAME)),
-    (en("Look-alikes"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
-    (en("Removed"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
-    (en("Unsure"), lambda plan: plan.unsure),
+    (en("Possible duplicates"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
+    (en("In the trash"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
+    (en("Uncertain"), lambda plan: plan.unsure),
 )
 MAX_FIELDS = 6  # fields not imported that are named in the summary; the tooltip names all
 ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
 
-class PlanView(RowListView):
-    """The list of entries; Space ticks, E edits the title, M says that it is the same paper, A that it is another."""
-
-    edit_requested = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Space, E, M and A, move with arrows and j, k; ignore Return and Esc for the page."""
-        match event.key():
-            case Qt.Key.Key_Space:
-                model = self.model()
-                if isinstance(model, PlanModel) and self.currentIndex().isValid():
-                    model.toggle(self.currentIndex())
-            case Qt.Key.Key_J | Qt.Key.Key_K:
-                row = self.currentIndex().row() + (1 if event.key() == Qt.Key.Key_J else -1)
-                if 0 <= row < self.model().rowCount():
-                    self.setCurrentIndex(self.model().index(row, 0))
-            case Qt.Key.Key_M | Qt.Key.Key_A:
-                model = self.model()
-                if isinstance(model, PlanModel):
-                    model.set_another(self.currentIndex(), another=event.key() == Qt.Key.Key_A)
-            case Qt.Key.Key_E:
-                self.edit_requested.emit()
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Escape:
-                event.ignore()
-            case _:
-                super().keyPressEvent(event)
-
-
 class ImportPage(QStackedWidget):
-    """The preview of a feed, or its progress or error; shown until the reader imports or cancels."""
+    """The preview of an import, or its progress or error; shown until the reader imports or leaves."""
 
     accepted = Signal(ImportDecision)
-    cancelled = Signal()
-    source_edited = Signal(str, str)  # name, text
-    metadata_edited = Signal(ImportPlan, int, Metadata)  # number of the entry, its new metadata
+    leave_requested = Signal()  # the import is kept for later
+    discarded = Signal()
+    cancelled = Signal()  # while it is read, or after an error
+    changed = Signal()  # the reader chose or typed something
+    text_edited = Signal(str)
+    title_edited = Signal(ImportPlan, int, str)  # number of the entry, its new title
     roles_changed = Signal(ImportPlan, list)  # column roles of a table
     another_requested = Signal()
+    text_requested = Signal()  # of an import that was refused
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PlanModel(self)
         self._delegate = PlanDelegate(self)
-        self._list = controls.with_object_name(PlanView(), "paperList")
+        self._entries = PlanList(self._model)
+        self._list = self._entries.view
         self._entry = EntryView()
         self._source = SourceEditor()
-        self._edit_text = controls.tool_button(
-            "", tr("Edit the text"), tr("Put the feed's text right, and see at once how it is read")
+        self._back = controls.tool_button(
+            "chevron-left", tr("Back"), tr("Go back, and keep this import for later (Esc)")
         )
-        self._edit_columns = controls.tool_button("", tr("Columns"), tr("Say what the columns of this table hold"))
+        self._edit_text = controls.tool_button("", tr("Edit text"), tr("Edit the text, and see the result immediately"))
+        self._edit_columns = controls.tool_button("", tr("Columns"), tr("Choose what each column contains"))
         self._columns = ColumnEditor()
-        self._heading = controls.label("heading")
+        self._heading = controls.label("heading", wrap=True)
         self._subheading = controls.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
-        self._all = controls.tool_button("link", tr("Tick all"), tr("Tick everything that is shown"))
-        self._none = controls.tool_button("link", tr("Untick all"), tr("Untick everything that is shown"))
         self._tags = TagField(collecting=True)
         self._status = QComboBox()
         self._accept = controls.button(tr("Import"), "primary")
-        self._cancel = controls.button(tr("Cancel"))
+        self._discard = controls.button(tr("Discard"), tip=tr("Don't import any of these papers"))
         self._progress = ImportProgress()
-        self._refused = EmptyState("empty")
+        self._refused = FailedImport()
         self._preview = self._make_preview()
         self._source.hide()
         for page in (self._preview, self._progress, self._refused):
@@ -124,9 +103,11 @@ class ImportPage(QStackedWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._delegate.apply_theme(theme)
+        self._entries.apply_theme(theme)
         self._entry.apply_theme(theme)
         self._tags.apply_theme(theme)
         self._refused.apply_theme(theme)
+        self._back.setIcon(icons.icon("chevron-left", theme.palette.text_soft))
         self._list.measure_rows()
 
     def show_overview(self, overview: Overview) -> None:
@@ -134,75 +115,105 @@ class ImportPage(QStackedWidget):
         self._tags.set_known(overview.tags)
 
     def show_reading(self, name: str) -> None:
-        """Show after a delay that a feed is being read."""
-        self._progress.begin(tr("Reading {feed}…", feed=name), can_cancel=True)
+        """Show after a delay that an import is being read."""
+        self._progress.begin(tr("Reading {name}…", name=name), can_cancel=True)
 
     def finish(self) -> list[ImportPlan]:
         """Clear the page; return the plan, if any, to be freed on a worker thread."""
         self._progress.end()
         plans = [self._model.plan] if self._model.plan is not None else []
+        self._source.stop()
+        self._source.hide()
         self._model.set_plan(None)
         self._entry.show_title("")
         return plans
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show the plan of a new feed."""
+    def show_plan(self, plan: ImportPlan, draft: ImportDraft) -> None:
+        """Show the plan of an import, with what the reader chose for it before."""
         self._progress.end()
-        self._show(plan, again=False)
-        self._status.setCurrentIndex(0)
-        self._tags.clear()
+        self._source.hide()
+        self._show(plan)
+        self._model.set_plan(plan, draft.choices)
+        self._status.setCurrentIndex(max(0, self._status.findData(draft.status)))
+        self._tags.setText(draft.tags)
         self._edit_text.setEnabled(sum(map(len, plan.feed.source)) <= MAX_LENGTH)
-        self._show_source(shown=not plan.rows)
         self._edit_columns.setVisible(bool(plan.feed.columns))
         self._edit_columns.setChecked(any(column.guessed for column in plan.feed.columns))
         self._columns.setVisible(self._edit_columns.isChecked())
         self._filters.button(0).setChecked(True)
         self._on_filter(0)
         self.setCurrentWidget(self._preview)
+        self._show_source(shown=not plan.rows)
         if plan.rows:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def update_plan(self, plan: ImportPlan) -> None:
-        """Show the new plan of the same feed, and keep filter, ticks and current entry."""
+        """Show the new plan of the same import, and keep filter, ticks and current entry."""
         number = self._model.number_of(self._list.currentIndex())
-        self._show(plan, again=True)
+        choices = self._model.choices()
+        self._show(plan)
+        self._model.set_plan(plan, choices)
         shown = self._filters.checkedId()
-        self._on_filter(shown if self._filters.button(shown).isVisible() else 0)
+        self._on_filter(shown if not self._filters.button(shown).isHidden() else 0)
         if (row := self._model.row_of(number)) >= 0:
             self._list.setCurrentIndex(self._model.index(row))
+        self.changed.emit()
 
     def show_unreadable(self, error: ReadingListError) -> None:
         """Show why the edited text cannot be parsed; the last plan stays."""
         self._subheading.setText(tr_message(error.message))
 
-    def _show(self, plan: ImportPlan, *, again: bool) -> None:
-        self._model.set_plan(plan, again=again)
+    def draft(self, draft: ImportDraft) -> ImportDraft:
+        """Return the draft of the import that is previewed, with what the reader chose."""
+        plan = self._model.plan
+        if plan is None:
+            return draft
+        text = self._source.unread_text()
+        if text is not None:
+            draft = replace(draft, sources=(replace(draft.sources[0], data=text, path=None),), is_typed=True)
+        return replace(
+            draft,
+            papers=len(plan.rows),
+            choices=self._model.choices(),
+            tags=self._tags.text(),
+            status=Status(self._status.currentData()),
+        )
+
+    @property
+    def has_something_to_import(self) -> bool:
+        """Whether anything is selected, or still being read."""
+        return bool(self._model.ticked) if self._model.plan else self.currentWidget() is not self._refused
+
+    def _show(self, plan: ImportPlan) -> None:
         self._columns.show_columns(plan.feed)
-        heading = trn("{n} paper in {feed}", "{n} papers in {feed}", len(plan.rows), feed=tr_message(plan.feed.name))
-        self._heading.setText(heading)
+        self._heading.setText(_heading(plan))
         self._subheading.setText(_summary(plan))
         controls.show_tip(self._subheading, tr_message(formatting.not_carried(plan.feed)))
         for number, (name, entries_of) in enumerate(FILTERS):
             count = len(entries_of(plan))
             button = self._filters.button(number)
             button.setText(f"{tr(name)} {count:,}")
-            button.setVisible(number < ALWAYS_VISIBLE or count > 0)
+            button.setVisible(bool(plan.rows) and (number < ALWAYS_VISIBLE or count > 0))
         skipped_button = self._filters.button(len(FILTERS))
         problems, skipped = len(plan.feed.problems), len(plan.feed.skipped)
         skipped_button.setText(f"{tr('Unrecognised')} {problems:,}" if problems else f"{tr('Skipped')} {skipped:,}")
         skipped_button.setVisible(problems + skipped > 0)
+        self._entries.show_empty(_hint(plan) if not plan.rows else None)
 
-    def show_error(self, error: ReadingListError) -> None:
-        """Show why there is no preview, and a button to choose another file."""
+    def show_error(self, error: ReadingListError, draft: ImportDraft) -> None:
+        """Show why there is no preview, and how to go on."""
         self._progress.end()
-        self._refused.set_text("alert", tr_message(error.sentence), tr_message(error.hint), tr("Choose another file…"))
+        text = draft.text
+        self._refused.show_error(error, can_edit=text is not None and len(text) <= MAX_LENGTH and "\0" not in text)
         self.setCurrentWidget(self._refused)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    # --- keys ---------------------------------------------------------------------------------------------
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import with Return, cancel with Esc."""
+        """Import with Return; with Esc leave the field, or else the page."""
         if event.key() == Qt.Key.Key_Escape:
-            self._on_cancel()
+            self._escape()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentWidget() is self._preview:
             self.accept()
         else:
@@ -213,21 +224,35 @@ class ImportPage(QStackedWidget):
         super().resizeEvent(event)
         self._update_panes()
 
+    def _escape(self) -> None:
+        focused = QApplication.focusWidget()
+        if self.currentWidget() is not self._preview:
+            self._on_cancel()
+        elif isinstance(focused, QLineEdit | QComboBox) and self.isAncestorOf(focused):
+            self._take_focus()
+        else:
+            self.leave_requested.emit()
+
+    def _take_focus(self) -> None:
+        """Focus the list, or the page while the list is empty."""
+        (self._list if self._model.rowCount() else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     # --- internal -----------------------------------------------------------------------------------------
 
     def _make_preview(self) -> QWidget:
         page = controls.with_object_name(QWidget(), "bar")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
-        head.addWidget(self._heading)
-        head.addWidget(self._subheading)
-        self._list.setModel(self._model)
+        head = controls.row((metrics.SMALL, metrics.MEDIUM, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        titles = controls.column(spacing=metrics.TIGHT)
+        titles.addWidget(self._heading)
+        titles.addWidget(self._subheading)
+        head.addLayout(titles, 1)
         self._list.setItemDelegate(self._delegate)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._list.setAccessibleName(tr("Entries of the feed"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._source)
-        split.addWidget(self._list)
+        split.addWidget(self._entries)
         split.addWidget(self._entry)
         split.setSizes([440, 560, 480])
         split.setChildrenCollapsible(False)
@@ -253,8 +278,6 @@ class ImportPage(QStackedWidget):
         for button in (self._edit_columns, self._edit_text):
             button.setCheckable(True)
             flow.addWidget(button)
-        flow.addWidget(self._all)
-        flow.addWidget(self._none)
         flow.align_to_end(self._edit_columns, self._edit_text)
         return bar
 
@@ -263,14 +286,15 @@ class ImportPage(QStackedWidget):
             if info.selectable_on_import:
                 self._status.addItem(tr(info.name), status)
         self._status.setAccessibleName(tr("Status of new papers"))
-        self._tags.setPlaceholderText(tr("Tags for all, with commas"))
-        self._tags.setMaximumWidth(240)
+        self._tags.setPlaceholderText(tr("Tags for all, separated by commas"))
+        self._tags.setAccessibleName(tr("Tags for all papers of this import"))
+        self._tags.setMaximumWidth(280)
         foot = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
-        foot.addWidget(controls.label("soft", tr("New papers go to")))
+        foot.addWidget(controls.label("soft", tr("Add new papers to")))
         foot.addWidget(self._status)
-        foot.addWidget(self._tags, 1)
+        foot.addWidget(self._tags, 2)
         foot.addStretch(1)
-        foot.addWidget(self._cancel)
+        foot.addWidget(self._discard)
         foot.addWidget(self._accept)
         return foot
 
@@ -278,6 +302,7 @@ class ImportPage(QStackedWidget):
         self._progress.shown.connect(self._on_progress_shown)
         self._progress.cancelled.connect(self._on_cancel)
         self._model.ticks_changed.connect(self._on_ticks_changed)
+        self._model.dataChanged.connect(self.changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
         self._list.edit_requested.connect(self._entry.edit_title)
@@ -287,25 +312,34 @@ class ImportPage(QStackedWidget):
             lambda another: self._model.set_another(self._list.currentIndex(), another=another)
         )
         self._entry.line_requested.connect(self._show_line)
-        self._entry.leave_requested.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
-        self._edit_text.toggled.connect(lambda on: self._show_source(shown=on))
+        self._entry.leave_requested.connect(self._take_focus)
+        self._edit_text.clicked.connect(lambda on: self._show_source(shown=on))
         self._edit_columns.toggled.connect(self._columns.setVisible)
         self._columns.roles_changed.connect(self._on_roles_changed)
         self._source.edited.connect(self._on_source_edited)
-        self._source.leave_requested.connect(lambda: self._show_source(shown=False))
-        self._all.clicked.connect(lambda: self._model.tick_shown(tick=True))
-        self._none.clicked.connect(lambda: self._model.tick_shown(tick=False))
+        self._source.textChanged.connect(self.changed)
+        self._source.leave_requested.connect(self._leave_source)
+        self._tags.textEdited.connect(self.changed)
+        self._status.activated.connect(self.changed)
+        self._back.clicked.connect(self.leave_requested)
         self._accept.clicked.connect(self.accept)
-        self._cancel.clicked.connect(self._on_cancel)
+        self._discard.clicked.connect(self.discarded)
         self._refused.action_requested.connect(self.another_requested)
+        self._refused.edit_requested.connect(self.text_requested)
+        self._refused.cancelled.connect(self.cancelled)
 
     def _update_panes(self) -> None:
-        """Hide the entry while the source is shown in a narrow window."""
-        self._entry.setVisible(self._source.isHidden() or self.width() >= metrics.NARROW)
+        """Hide the entry while the source is shown in a narrow window, or while there is none."""
+        has_room = self._source.isHidden() or self.width() >= metrics.NARROW
+        plan = self._model.plan
+        has_content = plan is None or bool(plan.rows or plan.feed.problems or plan.feed.skipped)
+        self._entry.setVisible(has_room and has_content)
 
     def _on_filter(self, number: int) -> None:
+        self._update_panes()
         if number == len(FILTERS) and self._model.plan is not None:
             self._entry.show_skipped(tr("Skipped lines"), self._model.plan.feed)
+            self._entry.show()
             return
         if self._model.plan is not None:
             self._model.show_only(FILTERS[number][1](self._model.plan))
@@ -321,13 +355,13 @@ class ImportPage(QStackedWidget):
             self._entry.set_another(another=self._model.is_another(index))
 
     def _show_line(self, line: int) -> None:
-        """Show a line of the feed in its source."""
+        """Show a line of the import in its source."""
         if self._edit_text.isEnabled():
             self._show_source(shown=True)
             self._source.go_to(line)
 
     def _show_source(self, *, shown: bool) -> None:
-        """Show the source of the feed at the current entry, or hide it."""
+        """Show the source of the import at the current entry, or hide it."""
         self._edit_text.setChecked(shown)
         if shown and self._source.isHidden() and self._model.plan is not None:
             planned = self._model.planned(self._list.currentIndex())
@@ -335,11 +369,21 @@ class ImportPage(QStackedWidget):
             self._source.begin("\n".join(self._model.plan.feed.source), line)
         self._source.setVisible(shown)
         self._update_panes()
-        (self._source if shown else self._list).setFocus(Qt.FocusReason.OtherFocusReason)
+        if shown:
+            self._source.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._take_focus()
+
+    def _leave_source(self) -> None:
+        """Close the source; if there is nothing else on the page, only leave it."""
+        if self._model.plan is not None and self._model.plan.rows:
+            self._show_source(shown=False)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_source_edited(self, text: str) -> None:
-        if self._model.plan is not None and text.strip():
-            self.source_edited.emit(self._model.plan.feed.name, text)
+        if self._model.plan is not None:
+            self.text_edited.emit(text)
 
     def _on_roles_changed(self, roles: list[ColumnRole]) -> None:
         if self._model.plan is not None:
@@ -348,12 +392,12 @@ class ImportPage(QStackedWidget):
     def _on_title_edited(self, title: str) -> None:
         number = self._model.number_of(self._list.currentIndex())
         if self._model.plan is not None and number >= 0:
-            metadata = self._model.plan.feed.entries[number].metadata
-            self.metadata_edited.emit(self._model.plan, number, replace(metadata, title=title))
+            self.title_edited.emit(self._model.plan, number, title)
 
     def _on_ticks_changed(self, count: int) -> None:
         self._accept.setText(_accept_text(*self._model.count_outcomes()))
         self._accept.setEnabled(count > 0)
+        self._entries.show_count(count, len(self._model.plan.rows) if self._model.plan else 0)
         self._entry.set_another(another=self._model.is_another(self._list.currentIndex()))
 
     def accept(self) -> None:
@@ -361,7 +405,7 @@ class ImportPage(QStackedWidget):
         if self._model.plan is None or not self._accept.isEnabled():
             return
         self._accept.setEnabled(False)
-        storing = trn("Storing {n} paper…", "Storing {n} papers…", len(self._model.ticked))
+        storing = trn("Importing {n} paper…", "Importing {n} papers…", len(self._model.ticked))
         self._progress.begin(storing, can_cancel=False)
         tags = tuple(tag for name in self._tags.text().split(",") if (tag := name.strip()))
         self.accepted.emit(self._model.decide(tags, Status(self._status.currentData())))
@@ -371,8 +415,34 @@ class ImportPage(QStackedWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)  # for Esc
 
     def _on_cancel(self) -> None:
-        self._progress.end()
-        self.cancelled.emit()
+        if self.currentWidget() is not self._progress or self._progress.can_cancel:
+            self._progress.end()
+            self.cancelled.emit()
+
+
+def _heading(plan: ImportPlan) -> str:
+    """Return what was found: "259 papers in arxiv.txt"."""
+    name, count = plan.feed.name, len(plan.rows)
+    if name == tr("Typed text") and not count:
+        return tr("Type or paste papers")
+    if name == tr("Pasted text"):
+        return trn("{n} paper in the pasted text", "{n} papers in the pasted text", count)
+    if name == tr("Typed text"):
+        return trn("{n} paper in your text", "{n} papers in your text", count)
+    return trn("{n} paper in {file}", "{n} papers in {file}", count, file=name)
+
+
+def _hint(plan: ImportPlan) -> tuple[str, str]:
+    """Return what is shown in place of the list while no paper was found."""
+    if not any(line.strip() for line in plan.feed.source):
+        return (
+            tr("Papers appear here as you type"),
+            tr("Titles with abstracts, a copied page, references, BibTeX, RIS, CSV… are recognised."),
+        )
+    return (
+        tr("No papers found yet"),
+        tr("Put each title on a line of its own, with its abstract below."),
+    )
 
 
 def _accept_text(new: int, updated: int, restored: int) -> str:
@@ -390,11 +460,13 @@ def _accept_text(new: int, updated: int, restored: int) -> str:
 
 
 def _summary(plan: ImportPlan) -> str:
-    """Return one line on the format of a feed and what was found in it."""
+    """Return one line on the format of an import and what was found in it."""
+    if not plan.rows and not plan.feed.problems:
+        return tr("You can review everything before it's added.")
     form = tr_message(plan.feed.format_name)
     parts = [form[:1].upper() + form[1:]]
     if plan.rows and plan.count(EntryMatch.SAME) == len(plan.rows):
-        parts.append(tr("all of them are already here"))
+        parts.append(tr("all of them are already in your library"))
     if plan.feed.skipped:
         lines = sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped)
         names = list(dict.fromkeys(tr_message(skipped.name) for skipped in plan.feed.skipped))

@@ -1,4 +1,4 @@
-"""The queue of feeds to import, without widgets."""
+"""The queue of imports, without widgets."""
 
 from __future__ import annotations
 
@@ -11,23 +11,29 @@ from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.feed_sources import FeedSource
-from readinglist.errors import LibraryError, ReadingListError
+from readinglist.backend.import_drafts import EntryChoice, ImportDraft, entry_keys, with_title
+from readinglist.errors import ReadingListError
 from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.i18n import en
-from readinglist.model import Changes, ColumnRole, Feed, HistoryPosition, ImportDecision, ImportPlan, Metadata
+from readinglist.model import Changes, ColumnRole, Feed, HistoryPosition, ImportDecision, ImportPlan
 
 
 class ImportQueue(QObject):
-    """Preview and store feeds one at a time; files that are opened together are one feed."""
+    """Preview and store imports one at a time; files that are opened together are one import.
 
-    reading = Signal(str)  # name of the feed
+    ``draft`` is the import that is being read or previewed, with what the reader chose before this preview of it.
+    """
+
+    reading = Signal(str)  # name of the import
     plan_ready = Signal(ImportPlan)
-    plan_updated = Signal(ImportPlan)  # the same feed after an edit
+    plan_updated = Signal(ImportPlan)  # the same import after an edit
     unreadable = Signal(ReadingListError)  # the edited text cannot be parsed
     refused = Signal(ReadingListError)
-    store_failed = Signal(ReadingListError)  # the library could not be written; the preview stays
+    store_failed = Signal(ReadingListError)  # nothing was stored; the preview stays
+    dropped = Signal(ImportDraft)  # one that a bug keeps from being read
+    queued = Signal(str)  # name of an import that waits for the one that is shown
     finished = Signal()  # the queue is empty
     imported = Signal(Changes)
 
@@ -38,90 +44,165 @@ class ImportQueue(QObject):
         self._backend = backend
         self._async_calls = async_calls
         self._column_memory = column_memory
-        self._roles: tuple[ColumnRole, ...] | None = None  # roles chosen for the previewed feed
+        self.draft: ImportDraft | None = None
+        self.is_storing = False
+        self._roles: tuple[ColumnRole, ...] | None = None  # roles chosen for the previewed table
         self._plans = LatestOnly(async_calls)
-        self._queue: deque[list[FeedSource]] = deque()
-        self._busy = False
+        self._queue: deque[ImportDraft] = deque()
+
+    # --- what is to be imported ---------------------------------------------------------------------------
 
     def open_files(self, paths: Iterable[Path]) -> None:
-        """Preview the feeds of files, all as one."""
-        self._open([FeedSource.of_file(path) for path in paths])
+        """Preview files, all as one import."""
+        sources = tuple(FeedSource.of_file(path) for path in paths)
+        name = sources[0].name if len(sources) == 1 else trn("{n} file", "{n} files", len(sources))
+        self.open(ImportDraft(name, sources))
 
     def open_text(self, text: str) -> None:
         """Preview text that was pasted or dropped."""
-        self._open([FeedSource.of_text(text, tr("Pasted text"))])
+        name = tr("Pasted text")
+        self.open(ImportDraft(name, (FeedSource.of_text(text, name),)))
 
     def type_text(self) -> None:
         """Start the preview of a text to be typed."""
-        self._busy = True
-        self.plan_ready.emit(ImportPlan(Feed(tr("Typed text"), en("nothing yet"), ()), (), HistoryPosition(0)))
+        name = tr("Typed text")
+        self.open(ImportDraft(name, (FeedSource.of_text("", name),), is_typed=True))
 
-    def reparse(self, name: str, text: str) -> None:
-        """Parse the edited text of the previewed feed again."""
-        source = FeedSource.of_text(text, name, self._roles)
-        self._plans.when_done(self._backend.preview([source]), self.plan_updated.emit, self.unreadable.emit)
+    def open(self, draft: ImportDraft) -> None:
+        """Preview an import, after those that are already open."""
+        self._queue.append(draft)
+        if self.draft is None:
+            self._next()
+        else:
+            self.queued.emit(draft.name)
+
+    # --- what is previewed --------------------------------------------------------------------------------
+
+    def edit_text(self, text: str) -> None:
+        """Parse the edited text of the previewed import again."""
+        if self.draft is not None:
+            source = FeedSource.of_text(text, self.draft.name, self._roles)
+            self.draft = replace(self.draft, sources=(source,), is_typed=True)
+            self._reparse(self.draft)
+
+    def show_text(self) -> None:
+        """Show the text of an import that was refused, to be edited."""
+        if self.draft is not None:
+            self.plan_ready.emit(_plan_without_papers(self.draft))
 
     def set_roles(self, plan: ImportPlan, roles: Sequence[ColumnRole]) -> None:
         """Parse a table again with the chosen column roles, and remember them."""
         self._column_memory.remember(plan.feed, roles)
         self._roles = tuple(roles)
-        self.reparse(plan.feed.name, "\n".join(plan.feed.source))
+        if self.draft is not None:
+            source = FeedSource.of_text("\n".join(plan.feed.source), plan.feed.name, self._roles)
+            self.draft = replace(self.draft, sources=(source,))
+            self._reparse(self.draft)
 
-    def edit_entry(self, plan: ImportPlan, number: int, metadata: Metadata) -> None:
-        """Plan the import again with edited metadata of one entry."""
+    def edit_title(self, plan: ImportPlan, number: int, title: str) -> None:
+        """Plan the import again with an edited title of one entry."""
+        if self.draft is None:
+            return
         entries = list(plan.feed.entries)
-        entry = entries[number]
-        entries[number] = replace(entry, metadata=metadata, read_as=entry.read_as or entry.metadata)
+        key = list(entry_keys(entries))[number]
+        entries[number] = with_title(entries[number], title)
+        self.draft = replace(self.draft, choices={**self.draft.choices, key: EntryChoice(title)})
         feed = replace(plan.feed, entries=tuple(entries))
         self._plans.when_done(self._backend.plan(feed), self.plan_updated.emit, self.unreadable.emit)
 
     def accept(self, decision: ImportDecision) -> None:
-        """Store the accepted entries and go on to the next feed; remember guessed column roles."""
+        """Store the accepted entries and go on to the next import; remember guessed column roles."""
         feed = decision.plan.feed
         if any(column.guessed for column in feed.columns):
             self._column_memory.remember(feed, [column.role for column in feed.columns])
-        future = self._backend.accept(decision)
+        self.is_storing = True
 
         def on_error(error: ReadingListError) -> None:
-            if not isinstance(error, LibraryError):
-                self.refused.emit(error)
-                return
+            self.is_storing = False
             self.plan_ready.emit(decision.plan)  # so that it can be accepted again
             self.store_failed.emit(error)
 
-        self._async_calls.when_done(future, self._on_accepted, on_error, unexpected=self._next)
+        def on_bug() -> None:
+            self.is_storing = False
+            self.plan_ready.emit(decision.plan)
 
-    def cancel(self) -> None:
-        """Drop the previewed feed, and go on to the next."""
+        self._async_calls.when_done(self._backend.accept(decision), self._on_accepted, on_error, unexpected=on_bug)
+
+    # --- the end of an import -----------------------------------------------------------------------------
+
+    def finish_draft(self) -> None:
+        """Forget the previewed import, and go on to the next."""
         self._plans.cancel()
+        self.is_storing = False
         self._next()
+
+    def clear(self) -> list[ImportDraft]:
+        """Forget the previewed import, and return those that wait."""
+        self._plans.cancel()
+        self.draft = None
+        waiting = [*self._queue]
+        self._queue.clear()
+        return waiting
+
+    @property
+    def waiting(self) -> tuple[ImportDraft, ...]:
+        """The imports that wait for the one that is previewed."""
+        return tuple(self._queue)
 
     def release(self, plans: list[ImportPlan]) -> None:
         """Free plans on a worker thread, since a large one has a million objects."""
         self._backend.run_in_background(plans.clear)
 
-    def _open(self, sources: list[FeedSource]) -> None:
-        self._queue.append(sources)
-        if not self._busy:
-            self._next()
+    # --- internal -----------------------------------------------------------------------------------------
 
     def _next(self) -> None:
         self._roles = None
-        self._busy = bool(self._queue)
-        if not self._busy:
+        self.draft = draft = self._queue.popleft() if self._queue else None
+        if draft is None:
             self.finished.emit()
             return
-        sources = self._queue.popleft()
-        self.reading.emit(sources[0].name if len(sources) == 1 else trn("{n} file", "{n} files", len(sources)))
-        preview = self._backend.preview(sources, self._column_memory.remembered())
-        self._plans.when_done(preview, self._on_plan, self.refused.emit, unexpected=self._next)
+        if draft.is_typed and not (draft.text or "").strip():
+            self.plan_ready.emit(_plan_without_papers(draft))
+            return
+        self.reading.emit(draft.name)
+        preview = self._backend.preview(draft.sources, self._column_memory.remembered(), draft.choices)
+        self._plans.when_done(preview, self._on_plan, self._on_refused, unexpected=self._on_bug)
+
+    def _on_bug(self) -> None:
+        if self.draft is not None:
+            self.dropped.emit(self.draft)
+        self._next()
+
+    def _reparse(self, draft: ImportDraft) -> None:
+        if (draft.text or "").strip():
+            preview = self._backend.preview(draft.sources, choices=draft.choices)
+            self._plans.when_done(preview, self.plan_updated.emit, self.unreadable.emit)
+        else:
+            self._plans.cancel()
+            self.plan_updated.emit(_plan_without_papers(draft))
 
     def _on_plan(self, plan: ImportPlan) -> None:
         # The name is stored in the language of the window.
         plan = replace(plan, feed=replace(plan.feed, name=tr_message(plan.feed.name)))
-        self._roles = self._column_memory.applied(plan.feed)
+        assert self.draft is not None
+        self.draft = replace(self.draft, name=plan.feed.name)
+        self._roles = self.draft.sources[0].columns or self._column_memory.applied(plan.feed)
         self.plan_ready.emit(plan)
 
+    def _on_refused(self, error: ReadingListError) -> None:
+        if self.draft is not None and self.draft.is_typed:
+            self.show_text()
+            self.unreadable.emit(error)
+        else:
+            self.refused.emit(error)
+
     def _on_accepted(self, changes: Changes) -> None:
+        self.is_storing = False
+        self.draft = None
         self.imported.emit(changes)
         self._next()
+
+
+def _plan_without_papers(draft: ImportDraft) -> ImportPlan:
+    feed = Feed(draft.name, en("nothing yet"), (), source=tuple((draft.text or "").split("\n")))
+    return ImportPlan(feed, (), HistoryPosition(0))

@@ -59,7 +59,7 @@ class PlanDelegate(QStyledItemDelegate):
             painting.draw_marked_text(row, first, title, font, p.text_soft if dim else p.text)
             right = box.right() - metrics.LARGE
             second = QRectF(first.left(), first.bottom() + metrics.HAIR, right - first.left(), self._second)
-            text = MarkedText(index.data(ABSTRACT_START) or tr("no abstract"))
+            text = MarkedText(index.data(ABSTRACT_START) or tr("No abstract"))
             painting.draw_marked_text(row, second, text, self._small, p.text_faint)
 
     def editorEvent(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, choices_of, entry_keys
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.i18n import en
 from readinglist.model import NEW_REASON, EntryMatch, ImportDecision, ImportPlan, PlannedEntry, Status
@@ -21,8 +22,8 @@ MATCH_NAMES = {
     EntryMatch.NEW: en("new"),
     EntryMatch.CHANGED: en("changed"),
     EntryMatch.SAME: en("already here"),
-    EntryMatch.LOOKALIKE: en("looks alike"),
-    EntryMatch.REMOVED: en("you removed it"),
+    EntryMatch.LOOKALIKE: en("possible duplicate"),
+    EntryMatch.REMOVED: en("in the trash"),
 }
 
 
@@ -39,30 +40,35 @@ class PlanModel(QAbstractListModel):
         self.separated: set[int] = set()  # matches that are another paper, as the reader says
         self._shown: Sequence[int] = ()
 
-    def set_plan(self, plan: ImportPlan | None, *, again: bool = False) -> None:
-        """Show a plan with its new and changed entries ticked.
-
-        With ``again``, it is the same feed: entries that the reader ticked or unticked stay so, by title.
-        """
-        changed_ticks = self._changed_ticks() if again else {}
-        confirmed, separated = (self._titles(chosen) if again else set() for chosen in (self.confirmed, self.separated))
+    def set_plan(self, plan: ImportPlan | None, choices: Mapping[EntryKey, EntryChoice] = NOTHING_CHOSEN) -> None:
+        """Show a plan with its new and changed entries ticked, except where the reader chose otherwise."""
         self.beginResetModel()
         self.plan = plan
         rows = plan.rows if plan else ()
         self._shown = range(len(rows))
         self.ticked = _default_ticks(plan)
         self.confirmed, self.separated = set(), set()
-        if changed_ticks or confirmed or separated:
-            for number, row in enumerate(rows):
-                title = row.entry.metadata.title
-                if title in separated and _is_match(row):
-                    self.separated.add(number)
-                if title in changed_ticks and self._is_tickable(number):
-                    self.ticked = self.ticked | {number} if changed_ticks[title] else self.ticked - {number}
-                if title in confirmed and _needs_decision(row):
-                    self.confirmed.add(number)
+        if choices and plan is not None:
+            for number, key in enumerate(entry_keys(plan.feed.entries)):
+                if (choice := choices.get(key)) is not None:
+                    self._choose(number, rows[number], choice)
         self.endResetModel()
         self.ticks_changed.emit(len(self.ticked))
+
+    def _choose(self, number: int, row: PlannedEntry, choice: EntryChoice) -> None:
+        if choice.separate and _is_match(row):
+            self.separated.add(number)
+        if choice.ticked is not None and self._is_tickable(number):
+            (self.ticked.add if choice.ticked else self.ticked.discard)(number)
+        if choice.confirmed and _needs_decision(row):
+            self.confirmed.add(number)
+
+    def choices(self) -> dict[EntryKey, EntryChoice]:
+        """Return what the reader chose, by entry."""
+        if self.plan is None:
+            return {}
+        changed = {number: number in self.ticked for number in self.ticked ^ _default_ticks(self.plan)}
+        return choices_of(self.plan, changed, self.confirmed, self.separated)
 
     def set_confirmed(self, index: Index, *, same: bool) -> None:
         """Merge a look-alike, or overrule edited metadata (``same``); otherwise keep both papers, or the edits."""
@@ -125,12 +131,12 @@ class PlanModel(QAbstractListModel):
             return ""
         number = self.number_of(index)
         if number in self.separated and number in self.ticked:
-            return tr("another paper")
+            return tr("different paper")
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
-            return tr("same paper") if number in self.confirmed else tr("another paper")
+            return tr("same paper") if number in self.confirmed else tr("different paper")
         if row.kept and not row.changes and number not in self.confirmed:
-            return tr("yours stays")
-        return tr("unsure") if row.entry.unsure else tr(MATCH_NAMES[row.match])
+            return tr("your edits stay")
+        return tr("uncertain") if row.entry.unsure else tr(MATCH_NAMES[row.match])
 
     def show_only(self, numbers: Sequence[int]) -> None:
         """Show the entries with these numbers."""
@@ -177,14 +183,6 @@ class PlanModel(QAbstractListModel):
             return None
         return self.plan.rows[self._shown[index.row()]]
 
-    def _changed_ticks(self) -> dict[str, bool]:
-        """Return the ticks that the reader changed, by title."""
-        rows = self.plan.rows if self.plan else ()
-        return {rows[n].entry.metadata.title: n in self.ticked for n in self.ticked ^ _default_ticks(self.plan)}
-
-    def _titles(self, numbers: set[int]) -> set[str]:
-        return {self.plan.rows[n].entry.metadata.title for n in numbers} if self.plan else set()
-
     def _is_tickable(self, number: int) -> bool:
         is_known = self.plan is None or self.plan.rows[number].match is EntryMatch.SAME
         return not is_known or number in self.separated
@@ -213,7 +211,7 @@ class PlanModel(QAbstractListModel):
                 ticked = self._shown[index.row()] in self.ticked
                 return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.AccessibleTextRole:
-                tick = tr("ticked") if self._shown[index.row()] in self.ticked else tr("not ticked")
+                tick = tr("selected") if self._shown[index.row()] in self.ticked else tr("not selected")
                 return f"{tick}, {self.status_text(index)}, {typeset(beginning(row.entry.metadata.title)).text}"
         if role == ABSTRACT_START:
             return _reason(row) or typeset(row.entry.metadata.abstract[:MAX_ABSTRACT]).text

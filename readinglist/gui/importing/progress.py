@@ -1,4 +1,4 @@
-"""The progress page shown while a feed is read or stored."""
+"""The progress page shown while an import is read or stored."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ class ImportProgress(QWidget):
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         progress = QProgressBar()
         progress.setRange(0, 0)
+        progress.setAccessibleName(tr("Progress of the import"))
         progress.setTextVisible(False)
         progress.setFixedWidth(260)
+        self.can_cancel = True
         self._cancel = controls.button(tr("Cancel"))
         self._cancel.clicked.connect(self.cancelled)
         column = controls.column(spacing=metrics.MEDIUM)
@@ -42,6 +44,7 @@ class ImportProgress(QWidget):
     def begin(self, text: str, *, can_cancel: bool) -> None:
         """Set the text and start the delay."""
         self._label.setText(text)
+        self.can_cancel = can_cancel
         self._cancel.setVisible(can_cancel)
         self._show_timer.start()
 

@@ -23,7 +23,7 @@ _ROWS: tuple[tuple[str, Callable[[Metadata], str]], ...] = (
 
 
 class SideBySide(QWidget):
-    """Two columns: what the feed says, and what the library has."""
+    """Two columns: what is imported, and what the library has."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class SideBySide(QWidget):
         grid.setContentsMargins(0, metrics.SMALL, 0, metrics.SMALL)
         grid.setHorizontalSpacing(metrics.LARGE)
         grid.setVerticalSpacing(metrics.SMALL)
-        for column, heading in enumerate((tr("IN THE FEED"), tr("IN YOUR LIBRARY"))):
+        for column, heading in enumerate((tr("IN THIS IMPORT"), tr("IN YOUR LIBRARY"))):
             grid.addWidget(controls.label("section", heading), 0, column)
             grid.setColumnStretch(column, 1)
         for row, (style, _) in enumerate(_ROWS, 1):

@@ -1,4 +1,4 @@
-"""What a feed has besides papers: lines that were not recognised, unsure entries, and skipped lines by kind."""
+"""What an import has besides papers: lines that were not recognised, unsure entries, and skipped lines by kind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _MIN_WORDS = 4  # of a line that may be a title
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"\s*\w+://\S*\s*")
 _LINE = "line:"
-_LIKELY, _UNSURE, _OTHER = en("May be papers"), en("Unsure"), en("Not recognised")
+_LIKELY, _UNSURE, _OTHER = en("Possible papers"), en("Uncertain"), en("Unrecognised")
 
 
 class SkippedView(QTextBrowser):

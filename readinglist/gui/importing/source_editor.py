@@ -1,4 +1,4 @@
-"""The editor of the source text of a feed."""
+"""The editor of the source text of an import."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class SourceEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("sourceEditor")
         self.setTabChangesFocus(True)
-        self.setAccessibleName(tr("Text of the feed"))
-        self.setPlaceholderText(tr("Type or paste titles and abstracts here"))
+        self.setAccessibleName(tr("Text to import"))
+        self.setPlaceholderText(tr("Type or paste titles and abstracts…"))
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(lambda: self.edited.emit(self.toPlainText()))
         self.textChanged.connect(self._timer.start)
@@ -36,6 +36,14 @@ class SourceEditor(QPlainTextEdit):
         self.blockSignals(False)
         self._timer.stop()
         self.go_to(line)
+
+    def stop(self) -> None:
+        """Forget what was typed: it is imported, or kept elsewhere."""
+        self._timer.stop()
+
+    def unread_text(self) -> bytes | None:
+        """Return the text if it was edited and not emitted yet."""
+        return self.toPlainText().encode("utf-8", "surrogatepass") if self._timer.isActive() else None
 
     def go_to(self, line: int) -> None:
         """Move the cursor to a line, counted from 1."""

@@ -1,4 +1,4 @@
-"""Watches a folder for new feeds."""
+"""Watches a folder for new files to import."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def find_new_feeds(folder: Path, since: float) -> tuple[list[Path], float]:
     except OSError as error:
         why = error.strerror
         raise ReadingListError(
-            en("The watched folder {folder} cannot be read: {why}.", folder=folder, why=why)
+            en("The watched folder {folder} can't be read: {why}.", folder=folder, why=why)
         ) from error
     new = sorted((path for path in times if times[path] > since), key=lambda path: (times[path], path.name))
     return new, max([since, *times.values()])

@@ -93,8 +93,9 @@ class TagSuggestions(CompletionPopup):
 
     completed = Signal(str)  # the name to complete towards
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QLineEdit, *, closes_alone: bool = False) -> None:
         super().__init__(line)
+        self._closes_alone = closes_alone  # with Esc, and not the field too
         self._model = TagSuggestionModel(self)
         self._delegate = TagSuggestionDelegate(self)
         self.setModel(self._model)
@@ -111,14 +112,14 @@ class TagSuggestions(CompletionPopup):
         self.setCurrentIndex(self._model.index(current))
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Handle Tab and the keys of the list; return False for Esc and Ctrl, which the field handles too."""
+        """Handle Tab and the keys of the list; return False for Ctrl and Esc, which the field handles too."""
         if event.key() == Qt.Key.Key_Tab:
             suggestion = self._model.index(max(self.currentIndex().row(), 0)).data(ROW)
             self.completed.emit(suggestion.name)
             return True
         if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.hide()
-            return False
+            return self._closes_alone and event.key() == Qt.Key.Key_Escape
         return super().handle_key(event)
 
     def _take(self, index: QModelIndex) -> None:

@@ -37,7 +37,7 @@ class TagField(QLineEdit):
         self._ranked_tags: list[Tag] | None = None  # ranked when needed: tags change more often than they are typed
         self._paper_tags: set[str] = set()
         self._keywords: list[str] = []
-        self._suggestions = TagSuggestions(self)
+        self._suggestions = TagSuggestions(self, closes_alone=collecting)
         self._suggestions.text_chosen.connect(self._take)
         self._suggestions.completed.connect(self._complete)
         self.textEdited.connect(self._suggest)

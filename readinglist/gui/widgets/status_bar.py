@@ -1,4 +1,4 @@
-"""The status bar: the last message, progress of the search index, and the number of papers."""
+"""The status bar: the last message, offers, progress of the search index, and the number of papers."""
 
 from __future__ import annotations
 
@@ -14,11 +14,39 @@ from readinglist.gui.widgets import controls
 MESSAGE_TIMEOUT = 12_000  # ms
 
 
-class StatusBar(QWidget):
-    """The status bar at the lower edge of the window; can also offer an import."""
+class Offer(QWidget):
+    """A sentence with two links, shown until one is clicked or the offer is withdrawn."""
 
-    import_accepted = Signal()
-    import_declined = Signal()
+    accepted = Signal()
+    declined = Signal()
+
+    def __init__(self, accept: str, decline: str, *, tips: tuple[str, str] = ("", "")) -> None:
+        super().__init__()
+        self.text = controls.label("")
+        self.accept, self.decline = (
+            controls.tool_button("link", accept, tips[0]),
+            controls.tool_button("link", decline, tips[1]),
+        )
+        self.accept.clicked.connect(lambda: self._answer(self.accepted))
+        self.decline.clicked.connect(lambda: self._answer(self.declined))
+        row = controls.row(spacing=metrics.TIGHT)
+        for part in (self.text, self.accept, self.decline):
+            row.addWidget(part)
+        self.setLayout(row)
+        self.hide()
+
+    def show_offer(self, text: str) -> None:
+        """Show a sentence until it is answered."""
+        self.text.setText(text)
+        self.show()
+
+    def _answer(self, answer: SignalInstance) -> None:
+        self.hide()
+        answer.emit()
+
+
+class StatusBar(QWidget):
+    """The status bar at the lower edge of the window; can also offer to import, or to continue an import."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,19 +59,13 @@ class StatusBar(QWidget):
         self._index_progress.setFixedWidth(110)
         self._index_progress.setAccessibleName(tr("Progress of the search index"))
         row = controls.row((metrics.LARGE, metrics.TIGHT, metrics.LARGE, metrics.TIGHT), metrics.MEDIUM)
-        self._offer = QWidget()
-        self._offer_words = controls.label("")
-        accept = controls.tool_button("link", tr("Import"))
-        decline = controls.tool_button("link", tr("Not now"))
-        accept.clicked.connect(lambda: self._on_offer(self.import_accepted))
-        decline.clicked.connect(lambda: self._on_offer(self.import_declined))
-        offer = controls.row(spacing=metrics.TIGHT)
-        for part in (self._offer_words, accept, decline):
-            offer.addWidget(part)
-        self._offer.setLayout(offer)
-        self._offer.hide()
+        self.import_offer = Offer(tr("Import"), tr("Not now"))
+        self.draft_offer = Offer(
+            tr("Continue"), tr("Discard"), tips=(tr("Show this import again"), tr("Don't import these papers"))
+        )
         row.addWidget(self.label, 1)
-        row.addWidget(self._offer)
+        row.addWidget(self.import_offer)
+        row.addWidget(self.draft_offer)
         row.addWidget(self._index_text)
         row.addWidget(self._index_progress)
         row.addWidget(self._count)
@@ -57,19 +79,6 @@ class StatusBar(QWidget):
         """Show a message for some seconds."""
         self.label.setText(text)
         self._timer.start()
-
-    def show_import_offer(self, text: str) -> None:
-        """Offer an import until it is accepted, declined or withdrawn."""
-        self._offer_words.setText(text)
-        self._offer.show()
-
-    def hide_import_offer(self) -> None:
-        """Hide the offer."""
-        self._offer.hide()
-
-    def _on_offer(self, answer: SignalInstance) -> None:
-        self._offer.hide()
-        answer.emit()
 
     def show_index(self, state: IndexState) -> None:
         """Show the progress of the search index while it is being built."""

@@ -74,7 +74,7 @@ class Controllers:
         self.messages = OperationMessages(session, papers, toast, status)
         self.search = SearchController(toolbar.search, papers, session)
         self.triage = TriageController(session, (sidebar, toolbar, window.menuBar()), papers, pages)
-        self.navigation = Navigation(panes, import_queue, self.triage, self.search)
+        self.navigation = Navigation(panes, self.triage, self.search)
         self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)
         self.papers = PaperListController(session, store, papers)
@@ -83,7 +83,9 @@ class Controllers:
             session, store, status, sidebar=sidebar, papers=papers, detail=detail, queue_and_trash=self.queue_and_trash
         )
         self.auto_read = AutoMarkRead(appearance, detail, papers, session)
-        self.imports = ImportController(window, import_queue, panes.import_page, pages, services.watched_folder, status)
+        self.imports = ImportController(
+            window, backend, calls, import_queue, panes.import_page, pages, services.watched_folder, status, toast
+        )
         self.exports = ExportController(window, session, backend, calls, store, toast, status)
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)

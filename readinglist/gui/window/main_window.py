@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         controllers.search.nothing_to_save.connect(self.status.show_message)
         controllers.tags.operations.message.connect(self.status.show_message)
         controllers.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
+        controllers.imports.available_changed.connect(self.actions_.set_available)
         self.import_queue.finished.connect(controllers.navigation.show_panes)
         self.import_queue.imported.connect(controllers.messages.show_imported)
         for failed in (self.import_queue.store_failed, controllers.exports.failed, controllers.citations.failed):
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
     def save(self) -> None:
         """Save what is being written, and the state of the window."""
         self.detail.save()
+        self.controllers.imports.drafts.save()
         state = self._state
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
         state.save(self, self.panes.splitter, self.session, self.sidebar.collapsed, self.toolbar.search.history)

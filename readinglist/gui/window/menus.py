@@ -10,7 +10,7 @@ MENU_BAR: Final = (
     Menu(
         "&File",
         (
-            ("import", "paste", "type"),
+            ("import", "paste", "type", "continue-import"),
             ("watch", "unwatch"),
             ("export", "save-archive", "open-archive", "open-backup"),
             ("empty-trash",),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 
 from readinglist.gui.commands.command import Command, Needs
-from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.search.controller import SearchController
 from readinglist.gui.triage.controller import TriageController
 from readinglist.gui.window.panes import Panes
@@ -14,13 +13,11 @@ from readinglist.gui.window.panes import Panes
 class Navigation(QObject):
     """Moves the focus between the panes, and between the panes and the pages shown in their place."""
 
-    def __init__(
-        self, panes: Panes, import_queue: ImportQueue, triage: TriageController, search: SearchController
-    ) -> None:
+    def __init__(self, panes: Panes, triage: TriageController, search: SearchController) -> None:
         super().__init__(panes.pages)
         self._pages, self._papers, self._detail = panes.pages, panes.papers, panes.detail
-        self._welcome_page, self._import_page = panes.welcome_page, panes.import_page
-        self._import_queue, self._triage, self._search = import_queue, triage, search
+        self._welcome_page = panes.welcome_page
+        self._triage, self._search = triage, search
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
@@ -55,7 +52,6 @@ class Navigation(QObject):
 
     def show_panes(self) -> None:
         """Show the panes in place of a page."""
-        self._import_queue.release(self._import_page.finish())
         self._pages.show_home()
         self.focus_list()
 

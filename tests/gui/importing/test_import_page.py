@@ -15,6 +15,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from readinglist import feeds
+from readinglist.backend.import_drafts import ImportDraft
 from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.plan_model import ABSTRACT_START
@@ -50,6 +51,14 @@ def titles(preview: ImportPage) -> list[str]:
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
+def show(program: Application, plan: ImportPlan) -> None:
+    """Show a plan, as if its feed had been read."""
+    draft = ImportDraft(plan.feed.name, ())
+    program.import_queue.draft = draft
+    program.window.panes.import_page.show_plan(plan, draft)
+    program.window.pages.show_page(program.window.panes.import_page)
+
+
 def stored(program: Application) -> list[str]:
     """Return the titles in the library."""
     rows = program.backend.read(lambda view: view.rows(view.find(None))).result()
@@ -76,7 +85,7 @@ def test_what_comes_with_an_entry_is_shown_and_what_does_not_is_named(program: A
     assert page._entry._reading.text() == "read · #cold · with a note"
     page.accept()
     program.import_queue.open_text(bib)
-    assert page._entry._reading.text() == "read · #cold · with a note (not imported: yours stays)"
+    assert page._entry._reading.text() == "read · #cold · with a note (not imported: yours are kept)"
 
 
 def test_esc_in_the_title_leaves_it_and_the_preview_as_they_were(preview: ImportPage) -> None:
@@ -141,7 +150,7 @@ def test_several_files_are_one_preview_and_one_import(program: Application, tmp_
     assert [row.match for row in plan.rows] == [EntryMatch.NEW, EntryMatch.NEW, EntryMatch.SAME, EntryMatch.NEW]
     assert [problem.text for problem in plan.feed.problems] == ["photo.jpg"]
     preview._list.setCurrentIndex(preview._model.index(3))
-    assert preview._entry._source_heading.text() == "LINES 3 TO 4 OF second.txt"
+    assert preview._entry._source_heading.text() == "SOURCE LINES 3–4 OF second.txt"
     preview.accept()
     assert stored(program) == sorted(TITLES)
     assert len(program.backend.overview().result().imports) == 1
@@ -152,7 +161,7 @@ def test_files_of_which_none_is_a_feed_are_refused_together(program: Application
     program.import_queue.open_files(paths)
     preview = program.window.panes.import_page
     assert preview.currentWidget() is preview._refused
-    assert preview._refused.heading.text() == "None of these files is a feed."
+    assert preview._refused.heading.text() == "No papers were found in these files."
 
 
 @pytest.mark.parametrize(("key", "papers"), [(Key.Key_M, 3), (Key.Key_Space, 4)])
@@ -162,11 +171,11 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
     preview.accept()
     program.import_queue.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
     index = preview._model.index(1)
-    assert preview._model.status_text(index) == "looks alike"
+    assert preview._model.status_text(index) == "possible duplicate"
     preview._list.setCurrentIndex(index)
     assert preview._entry._decision.isVisible()
     QTest.keyClick(preview._list, key)
-    assert preview._model.status_text(index) == {3: "same paper", 4: "another paper"}[papers]
+    assert preview._model.status_text(index) == {3: "same paper", 4: "different paper"}[papers]
     preview.accept()
     assert len(stored(program)) == papers
 
@@ -196,13 +205,13 @@ def test_what_matches_becomes_another_paper_and_back(
         return preview._model.status_text(preview._model.index(0))
 
     bring(program, feed(BOATS))
-    preview.show_plan(program.backend.plan(feed(known)).result())
+    show(program, program.backend.plan(feed(known)).result())
     before = (preview._model.status_text(preview._model.index(0)), preview._accept.text())
-    assert say(Key.Key_A) == "another paper"
+    assert say(Key.Key_A) == "different paper"
     assert preview._accept.text() == "Import 1 paper"
     assert preview._entry._another.text() == "It's the same paper"
     assert (say(Key.Key_M), preview._accept.text()) == before
-    assert say(Key.Key_A) == "another paper"
+    assert say(Key.Key_A) == "different paper"
     preview.accept()
     assert stored(program) == [BOATS.metadata.title] * 2
     # The next import remembers it.
@@ -211,7 +220,7 @@ def test_what_matches_becomes_another_paper_and_back(
 
 def test_the_accept_button_says_what_it_does(program: Application, preview: ImportPage) -> None:
     def said(*entries: Entry) -> str:
-        preview.show_plan(program.backend.plan(feed(*entries)).result())
+        show(program, program.backend.plan(feed(*entries)).result())
         return preview._accept.text()
 
     assert said(BOATS, MATHS) == "Import 2 papers"
@@ -234,12 +243,12 @@ def test_a_lookalike_stands_beside_the_paper_that_it_resembles_and_says_why(
     program: Application, preview: ImportPage
 ) -> None:
     bring(program, feed(BOATS))
-    preview.show_plan(program.backend.plan(feed(NAMESAKE)).result())
+    show(program, program.backend.plan(feed(NAMESAKE)).result())
     assert preview._model.ticked == set()
     reason = "Same title. Other authors. 19 years apart."
     assert str(preview._model.index(0).data(ABSTRACT_START)).startswith(reason)
     shown = shown_by(preview)
-    assert all(words in shown for words in (reason, "IN THE FEED", "Bo Rossi", "IN YOUR LIBRARY", "Ada Ito"))
+    assert all(words in shown for words in (reason, "IN THIS IMPORT", "Bo Rossi", "IN YOUR LIBRARY", "Ada Ito"))
 
 
 def test_skipped_lines_are_grouped_and_each_leads_to_the_source(program: Application, preview: ImportPage) -> None:
@@ -260,13 +269,13 @@ def test_skipped_lines_are_grouped_and_each_leads_to_the_source(program: Applica
         tuple(SkippedLines(LineSpan(n, n), kind) for n, kind in ((3, "number"), (4, "button"), (6, "number"))),
         lines,
     )
-    preview.show_plan(program.backend.plan(told).result())
+    show(program, program.backend.plan(told).result())
     next(button for button in preview._filters.buttons() if button.text() == "Unrecognised 2").click()
     skipped = preview._entry._skipped
     assert skipped.toPlainText().splitlines() == [
-        *("May be papers · 1", "Line 5 No title.", lines[4]),
-        *("Unsure · 1", "Line 1 It may be a heading.", lines[0]),
-        *("Not recognised · 1", "Line 7 What is this?", lines[6]),
+        *("Possible papers · 1", "Line 5 No title.", lines[4]),
+        *("Uncertain · 1", "Line 1 It may be a heading.", lines[0]),
+        *("Unrecognised · 1", "Line 7 What is this?", lines[6]),
         *("Number · 2", "Line 3", "12", "Line 6", "13"),
         *("Button · 1", "Line 4", "Upvote"),
     ]
@@ -280,7 +289,7 @@ def test_skipped_lines_are_shown_as_text(program: Application, preview: ImportPa
     told = Feed(
         "page.txt", "page", (), (Problem(1, evil, "<b>"),), (SkippedLines(LineSpan(2, 2), "<i>"),), (evil, evil)
     )
-    preview.show_plan(program.backend.plan(told).result())
+    show(program, program.backend.plan(told).result())
     preview._filters.buttons()[-1].click()
     assert preview._entry._skipped.toPlainText().count(evil) == 2
 
@@ -308,16 +317,16 @@ def test_a_table_with_unknown_headings_asks_for_its_columns(program: Application
     program.import_queue.open_text(TABLE)
     preview = program.window.panes.import_page
     assert preview._columns.isVisible()
-    assert [choice.currentText() for choice in preview._columns._role_boxes] == ["Leave out", "Title", "Abstract"]
+    assert [choice.currentText() for choice in preview._columns._role_boxes] == ["Don't import", "Title", "Abstract"]
     choose(preview, 0, "Title")
-    assert [choice.currentText() for choice in preview._columns._role_boxes] == ["Title", "Leave out", "Abstract"]
+    assert [choice.currentText() for choice in preview._columns._role_boxes] == ["Title", "Don't import", "Abstract"]
     assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
 
 
 def test_what_was_said_of_a_table_is_remembered(program: Application) -> None:
     program.import_queue.open_text(TABLE)
     choose(program.window.panes.import_page, 0, "Title")
-    program.import_queue.cancel()
+    program.window.panes.import_page.discarded.emit()
     program.import_queue.open_text(TABLE)
     preview = program.window.panes.import_page
     assert titles(preview) == [f"Learning to Sort {n}" for n in "ABCD"]
@@ -328,7 +337,7 @@ def test_what_was_said_of_a_table_is_remembered(program: Application) -> None:
 def test_a_table_that_is_remembered_is_parsed_once(program: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     program.import_queue.open_text(TABLE)
     choose(program.window.panes.import_page, 0, "Title")
-    program.import_queue.cancel()
+    program.window.panes.import_page.discarded.emit()
     parse = feeds.parse
     parsed: list[bytes] = []
     planned: list[ImportPlan] = []
@@ -347,16 +356,16 @@ def test_a_table_that_is_remembered_is_parsed_once(program: Application, monkeyp
 def test_a_remembered_table_keeps_its_columns_while_its_text_is_edited(program: Application) -> None:
     program.import_queue.open_text(TABLE)
     choose(program.window.panes.import_page, 0, "Title")
-    program.import_queue.cancel()
+    program.window.panes.import_page.discarded.emit()
     program.import_queue.open_text(TABLE)
-    program.import_queue.reparse("a name", "\n".join(TABLE.splitlines()[1:3]))
+    program.import_queue.edit_text("\n".join(TABLE.splitlines()[1:3]))
     assert titles(program.window.panes.import_page) == ["Learning to Sort A", "Learning to Sort B"]
 
 
 def test_columns_without_a_title_are_not_used_when_the_table_comes_again(program: Application) -> None:
     program.import_queue.open_text(TABLE)
-    choose(program.window.panes.import_page, 1, "Leave")
-    program.import_queue.cancel()
+    choose(program.window.panes.import_page, 1, "Don")
+    program.window.panes.import_page.discarded.emit()
     program.import_queue.open_text(TABLE)
     assert program.window.panes.import_page._columns.isVisible()
     assert titles(program.window.panes.import_page) == [
@@ -384,7 +393,7 @@ def test_tables_without_headings_are_not_taken_for_each_other(program: Applicati
 
 def test_columns_without_a_title_are_said_to_be_no_feed(program: Application) -> None:
     program.import_queue.open_text(TABLE)
-    choose(program.window.panes.import_page, 1, "Leave")
+    choose(program.window.panes.import_page, 1, "Don")
     assert program.window.panes.import_page._subheading.text().startswith("No column holds the titles.")
 
 
@@ -398,7 +407,7 @@ def test_unsure_entries_can_be_looked_at_alone(program: Application) -> None:
         "A Study of Pebbles\n\nA Theory of Small Boats\n\nRAIN\n\nLearning to Wait for Rain\n"
     )
     preview = program.window.panes.import_page
-    unsure = next(button for button in preview._filters.buttons() if button.text() == "Unsure 1")
+    unsure = next(button for button in preview._filters.buttons() if button.text() == "Uncertain 1")
     unsure.click()
     assert titles(preview) == ["RAIN"]
 
@@ -412,7 +421,7 @@ def shown_by(preview: ImportPage) -> str:
 
 
 def test_the_preview_shows_formulas_as_the_list_does(program: Application, preview: ImportPage) -> None:
-    preview.show_plan(program.backend.plan(feed(MATHS)).result())
+    show(program, program.backend.plan(feed(MATHS)).result())
     first = preview._model.index(0)
     assert first.data() == "Pruning by ℓ₀"
     assert first.data(ABSTRACT_START) == "We keep 98.2% of it, with α = 2."
@@ -433,7 +442,7 @@ def test_what_changed_is_shown_as_print_unless_print_does_not_tell_it(
         ("Pruning by ℓ₀", (r"$\ell_0$</s>", "ℓ₀</span>")),
     ):
         again = feed(replace(MATHS, metadata=replace(known, title=title)))
-        preview.show_plan(program.backend.plan(again).result())
+        show(program, program.backend.plan(again).result())
         assert all(words in shown_by(preview) for words in said)
 
 

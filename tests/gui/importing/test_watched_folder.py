@@ -29,8 +29,8 @@ def put(folder: Path, name: str = "page.txt") -> Path:
 
 
 def offer_of(program: Application) -> str:
-    status = program.window.status
-    return "" if status._offer.isHidden() else status._offer_words.text()
+    offer = program.window.status.import_offer
+    return "" if offer.isHidden() else offer.text.text()
 
 
 def test_the_files_that_are_offered_are_those_of_the_file_dialog() -> None:
@@ -53,9 +53,9 @@ def test_a_new_file_is_offered_and_imported_on_a_click(program: Application, fol
     program.window.controllers.imports.watch(str(folder))
     assert offer_of(program) == ""
     put(folder)
-    qtbot.waitUntil(lambda: offer_of(program) == "page.txt is new in downloads.")
+    qtbot.waitUntil(lambda: offer_of(program) == "New in downloads: page.txt")
     assert program.backend.overview().result().papers == 0
-    program.window.status.import_accepted.emit()
+    program.window.status.import_offer.accept.click()
     program.window.panes.import_page.accept()
     assert program.backend.overview().result().papers == 3
 
@@ -64,14 +64,14 @@ def test_what_was_declined_is_not_offered_again(program: Application, folder: Pa
     program.window.controllers.imports.watch(str(folder))
     put(folder)
     qtbot.waitUntil(lambda: offer_of(program) != "")
-    program.window.status._on_offer(program.window.status.import_declined)
+    program.window.status.import_offer.decline.click()
     program.watched_folder.start()
     assert offer_of(program) == ""
 
 
 def test_a_folder_that_is_gone_is_said(program: Application, folder: Path) -> None:
     program.window.controllers.imports.watch(str(folder / "gone"))
-    assert "cannot be read" in program.window.status.label.text()
+    assert "can't be read" in program.window.status.label.text()
 
 
 def test_watching_ends_when_the_reader_says_so(program: Application, folder: Path) -> None:

@@ -163,8 +163,8 @@ def test_a_folder_is_chosen_and_watched_from_then_on(
     chooser.fileSelected.emit(str(folder))
     chooser.close()
     assert with_three.watched_folder._watcher.directories() == [str(folder)]
-    assert with_three.window.status.label.text() == f"New feeds in {folder} will be offered here."
-    assert with_three.window.status._offer.isHidden()
+    assert with_three.window.status.label.text() == f"New files in {folder} will be offered here."
+    assert with_three.window.status.import_offer.isHidden()
     dialog.rows["watched"].reset_button.click()
     assert with_three.watched_folder._watcher.directories() == []
 

@@ -117,6 +117,25 @@ def choices_of(
 # --- the file -------------------------------------------------------------------------------------------------
 
 
+class DraftsFile:
+    """The file, used on one worker: the drafts of earlier runs are read before it is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._earlier: list[ImportDraft] | None = None
+
+    def earlier(self) -> list[ImportDraft]:
+        """Return the drafts of earlier runs."""
+        if self._earlier is None:
+            self._earlier = load(self._path)
+        return self._earlier
+
+    def save(self, drafts: Sequence[ImportDraft], *, after_earlier: bool) -> None:
+        """Write drafts, after those of earlier runs if these are not among them."""
+        earlier = self.earlier()
+        save(self._path, [*earlier, *drafts] if after_earlier else drafts)
+
+
 def save(path: Path, drafts: Sequence[ImportDraft]) -> None:
     """Write drafts to a file, or delete it if there are none; raise ReadingListError if that fails."""
     texts: list[str] = []

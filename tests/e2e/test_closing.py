@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from readinglist.backend import import_drafts
 from readinglist.library import open_library, open_reader
 from readinglist.model import HighlightColour
 from readinglist.paths import RESOURCES
 from tests.builders import accept_all, entry, feed
 from tests.e2e.test_process import ENVIRONMENT
-from tests.e2e.writing_process import COMMENT, NOTE
+from tests.e2e.writing_process import COMMENT, IMPORT, NOTE
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name != "posix", reason="needs the signals of POSIX")]
 
@@ -98,6 +99,21 @@ def test_the_end_of_the_session_saves_it_at_once_and_the_program_goes_on(folder:
         process.kill()
     assert stored(folder) == (NOTE, [("One i", COMMENT), BEFORE])
     assert (folder / "config" / "window.json").exists()
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_signal_saves_an_import_that_is_being_typed(folder: Path, number: signal.Signals) -> None:
+    with writing(folder, "import") as process:
+        process.send_signal(number)
+        _, err = process.communicate(timeout=30)
+        assert (process.returncode, err) == (128 + number, "")
+    assert [draft.text for draft in import_drafts.load(folder / "unfinished-imports.json")] == [IMPORT]
+
+
+def test_the_end_of_the_session_and_a_crash_after_it_leave_the_import(folder: Path) -> None:
+    with writing(folder, "import-session-end") as process:
+        process.kill()
+    assert [draft.text for draft in import_drafts.load(folder / "unfinished-imports.json")] == [IMPORT]
 
 
 @pytest.mark.parametrize("how", ["endless-note", "endless-comment"])

@@ -10,6 +10,7 @@ the matter with the library:
     slow                             a note, while the library needs four seconds for what it does before
     session-end                      a note and a comment, and the session manager says that the session ends
     hanging                          a note, while the library never finishes what it does before
+    import, import-session-end       titles and abstracts for an import
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from readinglist.gui.application import Application
 from readinglist.library import Library
 from readinglist.model import Changes
 
-NOTE, COMMENT = "half a thought", "half a comm"
+NOTE, COMMENT, IMPORT = "half a thought", "half a comm", "A Theory of Sma"
 
 
 def _note(program: Application) -> None:
@@ -94,6 +95,10 @@ def _slow(program: Application) -> None:
 def _session_end(program: Application) -> None:
     _note(program)
     _comment(program)
+    _end_session(program)
+
+
+def _end_session(program: Application) -> None:
     memory = ctypes.create_string_buffer(4096)  # no receiver may look at it: only Qt makes a QSessionManager
     program.app.commitDataRequest.emit(shiboken6.wrapInstance(ctypes.addressof(memory), QSessionManager))
 
@@ -107,7 +112,19 @@ def _hanging(program: Application) -> None:
     _note(program)
 
 
+def _import(program: Application) -> None:
+    program.import_queue.type_text()
+    QTest.keyClicks(program.window.panes.import_page._source, IMPORT)
+
+
+def _import_session_end(program: Application) -> None:
+    _import(program)
+    _end_session(program)
+
+
 HOW = {
+    "import": _import,
+    "import-session-end": _import_session_end,
     "note": _note,
     "comment": _comment,
     "edited-comment": _edited_comment,

@@ -181,7 +181,7 @@ def _import_feeds(program: Application, watch: _Watch, folder: Path) -> None:
             partial(queue.open_files, [path]),
             lambda: bool(refused) or (page.isVisible() and page._model.rowCount() > 0),
         )
-        queue.cancel()
+        page.discarded.emit()
         watch.do(f"leaving {name}", lambda: None, lambda: True)
 
 

@@ -16,7 +16,10 @@ from readinglist.errors import LibraryError, ReadingListError
 from readinglist.paths import CACHE_DAYS, RESOURCES, Paths, read_file
 
 SAMPLE = RESOURCES / "sample-feed.txt"
-WRITTEN = ("config", "backups", "config/settings.json", "config/window.json", "library.db", "library.db.lock")
+WRITTEN = (
+    *("config", "backups", "config/settings.json", "config/window.json", "library.db", "library.db.lock"),
+    "unfinished-imports.json",
+)
 
 
 @pytest.fixture

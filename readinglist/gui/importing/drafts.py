@@ -7,9 +7,8 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.backend import import_drafts
 from readinglist.backend.backend import Backend
-from readinglist.backend.import_drafts import ImportDraft
+from readinglist.backend.import_drafts import DraftsFile, ImportDraft
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.autosave import AutosaveTimer
@@ -33,6 +32,7 @@ class ImportDrafts(QObject):
     ) -> None:
         super().__init__(parent)
         self._backend, self._calls, self._being_edited = backend, async_calls, being_edited
+        self._file = DraftsFile(backend.paths.import_drafts)
         self.set_aside: list[ImportDraft] = []
         self._saved: list[ImportDraft] | None = None  # what is in the file; None until it is read
         self._saving: Future[None] | None = None
@@ -41,9 +41,7 @@ class ImportDrafts(QObject):
 
     def load(self) -> None:
         """Read the drafts of earlier runs."""
-        path = self._backend.paths.import_drafts
-        future = self._backend.run_in_background(lambda: import_drafts.load(path))
-        self._calls.when_done(future, self._on_loaded)
+        self._calls.when_done(self._backend.run_in_background(self._file.earlier), self._on_loaded)
 
     def add(self, draft: ImportDraft) -> None:
         """Set a draft aside."""
@@ -68,11 +66,12 @@ class ImportDrafts(QObject):
         """Save all drafts now, if they are not saved already."""
         self._timer.stop()
         drafts = [*self.set_aside, *self._being_edited()]
-        if self._saved is None or drafts == self._saved:
+        if drafts == (self._saved or []):
             return
-        self._saved = drafts
-        path = self._backend.paths.import_drafts
-        self._saving = self._backend.run_in_background(lambda: import_drafts.save(path, drafts))
+        is_read = self._saved is not None
+        if is_read:
+            self._saved = drafts
+        self._saving = self._backend.run_in_background(lambda: self._file.save(drafts, after_earlier=not is_read))
         self._calls.when_done(self._saving, lambda _: None, self._on_failed)
 
     def on_their_way(self) -> list[Future[None]]:
@@ -80,7 +79,7 @@ class ImportDrafts(QObject):
         return [] if self._saving is None or self._saving.done() else [self._saving]
 
     def _on_loaded(self, drafts: list[ImportDraft]) -> None:
-        self._saved = drafts
+        self._saved = [*drafts]
         self.set_aside[:0] = drafts
         self.update()
 

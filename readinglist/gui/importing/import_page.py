@@ -47,7 +47,7 @@ FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("New"), lambda plan: plan.numbers(EntryMatch.NEW)),
     (en("Changed"), lambda plan: plan.numbers(EntryMatch.CHANGED)),
     (en("Already here"), lambda plan: plan.numbers(EntryMatch.SAME)),
-    (en("Possible duplicates"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
+    (en("Look-alikes"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
     (en("In the trash"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
     (en("Uncertain"), lambda plan: plan.unsure),
 )

@@ -22,7 +22,7 @@ MATCH_NAMES = {
     EntryMatch.NEW: en("new"),
     EntryMatch.CHANGED: en("changed"),
     EntryMatch.SAME: en("already here"),
-    EntryMatch.LOOKALIKE: en("possible duplicate"),
+    EntryMatch.LOOKALIKE: en("look-alike"),
     EntryMatch.REMOVED: en("in the trash"),
 }
 

@@ -88,7 +88,7 @@ class Toolbar(QWidget):
         """Show the shortcuts of the buttons in their tooltips."""
         self.lists.setToolTip(tr("Lists and tags") + shortcuts.hint("sidebar"))
         self._shortcuts = shortcuts
-        self.importing.setToolTip(tr("Open a feed") + shortcuts.hint("import"))
+        self.importing.setToolTip(tr("Import papers") + shortcuts.hint("import"))
         self.help.setToolTip(tr("The sheet of keys") + shortcuts.hint("keys"))
         self.search.show_shortcuts(shortcuts)
         self._update_undo_tip()

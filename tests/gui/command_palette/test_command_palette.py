@@ -75,7 +75,7 @@ def test_a_command_is_found_by_its_letters_and_done_by_return(with_three: Applic
 
 def test_a_command_is_found_by_its_key(with_three: Application) -> None:
     open_finder(with_three, "ctrl+o")
-    assert offered(with_three)[0] == "Open a feed"
+    assert offered(with_three)[0] == "Import papers"
 
 
 def test_a_list_is_gone_to(with_three: Application) -> None:

@@ -171,7 +171,7 @@ def test_a_lookalike_is_the_same_paper_or_another_as_the_reader_says(
     preview.accept()
     program.import_queue.open_text(page_of("Learning to Sort Pebbles", "Learning to Sort the Pebbles"))
     index = preview._model.index(1)
-    assert preview._model.status_text(index) == "possible duplicate"
+    assert preview._model.status_text(index) == "look-alike"
     preview._list.setCurrentIndex(index)
     assert preview._entry._decision.isVisible()
     QTest.keyClick(preview._list, key)

@@ -139,7 +139,7 @@ def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application)
 def test_tooltips_name_the_keys(with_three: Application) -> None:
     toolbar = with_three.window.toolbar
     assert [part.toolTip() for part in (toolbar.importing, toolbar.help)] == [
-        "Open a feed (Ctrl+O)",
+        "Import papers (Ctrl+O)",
         "The sheet of keys (?)",
     ]
     assert toolbar.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"

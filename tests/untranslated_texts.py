@@ -13,7 +13,7 @@ SHOWN: dict[str, tuple[int, ...]] = {
     "setWindowTitle": (0,), "setAccessibleDescription": (0,), "setLabelText": (0,), "setTitle": (0,),
     "addAction": (0, 1), "addMenu": (0,), "addItem": (0,), "addButton": (0,), "QLabel": (0,), "QPushButton": (0,),
     "label": (1,), "button": (0, 2), "tool_button": (1, 2), "show_tip": (1,), "show_message": (0,),
-    "set_text": (0, 1, 2, 3), "show_import_offer": (0,), "prompt_for_text": (1, 2),
+    "set_text": (0, 1, 2, 3), "show_offer": (0,), "prompt_for_text": (1, 2),
 }  # fmt: skip
 KEYWORDS = frozenset({"tip", "placeholderText", "text", "toolTip"})
 

@@ -36,7 +36,7 @@ def test_the_story(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
 
 
 def highlight_the_second_sentence(reader: Reader) -> None:
-    reader.press(Key.Key_H, Key.Key_J, Key.Key_H, Key.Key_3)
+    reader.press(Key.Key_H, Key.Key_J, Key.Key_3)
     quote = r"It keeps 5\% of the weights and none of the noise."
     reader.sees(lambda: [each.quote for each in reader.paper.highlights] == [quote])
     reader.press(Key.Key_Escape)

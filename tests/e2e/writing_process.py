@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtTest import QTest
 
@@ -40,25 +40,25 @@ def _note(program: Application) -> None:
 
 
 def _comment(program: Application) -> None:
-    popup = program.window.detail.highlighting.popup
-    popup.open_new(1, 0, 5, QRect())
-    QTest.keyClicks(popup._comment, COMMENT)
+    bar = program.window.detail.highlighting.bar
+    bar.open_new(1, 0, 5)
+    QTest.keyClicks(bar.comment, COMMENT)
 
 
 def _edited_comment(program: Application) -> None:
     opened = program.session.opened
     assert opened is not None
-    popup = program.window.detail.highlighting.popup
-    popup.open_highlight(1, opened.paper.highlights[0], QRect())
-    popup._comment.clear()
-    QTest.keyClicks(popup._comment, COMMENT)
+    bar = program.window.detail.highlighting.bar
+    bar.open_highlight(1, opened.paper.highlights[0])
+    bar.comment.clear()
+    QTest.keyClicks(bar.comment, COMMENT)
 
 
 def _endlessly(start: Callable[[Application], None], *, comment: bool) -> Callable[[Application], None]:
     def begin(program: Application) -> None:
         start(program)
         detail = program.window.detail
-        field = detail.highlighting.popup._comment if comment else detail.note.editor
+        field = detail.highlighting.bar.comment if comment else detail.note.editor
         timer = QTimer(program.window, interval=100)
         timer.timeout.connect(lambda: QTest.keyClicks(field, "x"))
         timer.start()

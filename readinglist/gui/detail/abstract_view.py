@@ -13,11 +13,12 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
+from readinglist.gui.detail.words import WordFinder
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
@@ -32,14 +33,18 @@ MAX_MARKS = 100  # of each kind that are painted: Qt takes quadratic time for th
 
 
 class AbstractView(QTextEdit):
-    """Show an abstract as formatted text; select sentences by key, and ask for a highlight of the selection.
+    """Show an abstract as formatted text; select whole words by mouse and sentences by key.
 
-    Signals and arguments use spans in code points of the stored text; private spans are those of the shown text,
+    Only Tab and Return in the list bring the keyboard here: after a click every key still means what it means in the
+    list. Signals and arguments use spans in code points of the stored text; private spans are those of the shown text,
     which Qt counts in UTF-16 units.
     """
 
-    highlight_requested = Signal(int, int, QRect)  # start, end, cursor rectangle
-    highlight_activated = Signal(int, QRect)
+    selection_settled = Signal(bool)  # the selection changed, and the mouse button is up; bool: by the mouse
+    drag_moved = Signal(QPoint)  # while text is selected by the mouse; in the coordinates of the viewport
+    mark_requested = Signal()
+    highlight_activated = Signal(int)
+    mouse_pressed = Signal()
     menu_requested = Signal(str, QPoint)  # selected text, global position
     link_requested = Signal(str)
     text_shown = Signal()  # a different text was set
@@ -60,6 +65,7 @@ class AbstractView(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the pane around it
         self._text = MarkedText("")
         self._raw = False
         self._shown = typeset("")
@@ -69,6 +75,11 @@ class AbstractView(QTextEdit):
         self._current_match = 0  # index
         self._highlights: tuple[Highlight, ...] = ()
         self._sentences: list[Span] = []
+        self._words: WordFinder | None = None  # made when something is selected by mouse
+        self._drag: Span | None = None  # where the mouse was pressed, in UTF-16 units: a position, or a word
+        self._drag_from: QPoint | None = None  # from where the mouse must be moved before anything is selected
+        self._pressed = False
+        self.selectionChanged.connect(self._on_selection)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -90,20 +101,43 @@ class AbstractView(QTextEdit):
 
     def show_raw(self, *, raw: bool) -> None:
         """Show the source of the text or the formatted text, and keep the selection."""
-        selected = self._selected()
+        selected = self.selected_span()
         self._raw = raw
         self._show()
         if selected is not None:
             self._select(self._shown.to_shown(*selected))
 
-    def start_highlighting(self) -> None:
-        """Ask for a highlight of the selection; without one, select the first sentence."""
+    def start_selecting(self) -> None:
+        """Take the keyboard, and select the sentence at the cursor: the first one, or the one after the last mark."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._select_sentence(self._sentence_at_cursor)
+
+    def clear_selection(self, *, go_on: bool = False) -> None:
+        """Select nothing; by key, the same sentence is selected next, or the one after it with ``go_on``."""
         cursor = self.textCursor()
         if cursor.hasSelection():
-            self._request_highlight()
-        else:
-            self._select_sentence(0)
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            cursor.setPosition(cursor.selectionEnd() if go_on else cursor.selectionStart())
+            self.setTextCursor(cursor)
+
+    def selected_span(self) -> Span | None:
+        """Return what is selected, without the space around it, as a span of the stored text."""
+        cursor = self.textCursor()
+        start, end = self._points(cursor.selectionStart()), self._points(cursor.selectionEnd())
+        text = self._shown.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return self._shown.to_raw(start, end) if start < end else None
+
+    def text_of(self, span: Span) -> str:
+        """Return the text that is shown for a span of the stored text."""
+        return self._shown.text[slice(*self._shown.to_shown(*span))]
+
+    def lines_of(self, span: Span) -> tuple[QRect, QRect]:
+        """Return where a span of the stored text begins and ends, in the coordinates of the viewport."""
+        start, end = self._shown.to_shown(*span)
+        return self.character_rect(start), self.character_rect(end)
 
     @property
     def shown_text(self) -> str:
@@ -130,11 +164,6 @@ class AbstractView(QTextEdit):
         cursor.setPosition(self._units(at))
         return self.cursorRect(cursor)
 
-    def start_selecting(self) -> None:
-        """Take the keyboard and select the first sentence."""
-        self._select_sentence(0)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # --- Qt -----------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
@@ -152,6 +181,7 @@ class AbstractView(QTextEdit):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and event.key() in _HIGHLIGHT_KEYS
+            and not event.modifiers() & COMMAND_MODIFIERS
         ):
             event.accept()
             return True
@@ -159,50 +189,92 @@ class AbstractView(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Select sentences with j, k and arrows, highlight with h or Return, leave with Esc."""
+        if event.modifiers() & COMMAND_MODIFIERS:
+            super().keyPressEvent(event)
+            return
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        selected = self.textCursor().hasSelection()
         match event.key():
             case Qt.Key.Key_J | Qt.Key.Key_Down:
                 self._step(1, extend=extend)
             case Qt.Key.Key_K | Qt.Key.Key_Up:
                 self._step(-1, extend=extend)
-            case Qt.Key.Key_H | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._request_highlight()
+            case Qt.Key.Key_H | Qt.Key.Key_Return | Qt.Key.Key_Enter if selected:
+                self.mark_requested.emit()
+            case Qt.Key.Key_H:
+                self.start_selecting()
             case Qt.Key.Key_Escape:
-                self._clear_selection()
+                self.clear_selection()
                 self.leave_requested.emit()
-            case _ if event.text().isprintable() and event.text() and not event.modifiers() & COMMAND_MODIFIERS:
+            case _ if event.text().isprintable() and event.text():
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Clear the selection when the focus leaves by key; the popup, menus and the mouse still need it."""
+        """Clear the selection when the focus leaves by key; the bar, menus and the mouse still need it."""
         super().focusOutEvent(event)
         if event.reason() not in _KEEPS_SELECTION:
-            self._clear_selection()
+            self.clear_selection()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for a highlight of the selection, or open the link or highlight that was clicked."""
-        super().mouseReleaseEvent(event)
-        if self.textCursor().hasSelection():
-            self._request_highlight()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
             return
-        url = self._url_at(event.position().toPoint())
-        if url is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.link_requested.emit(url)
+        self._pressed = True
+        self.mouse_pressed.emit()
+        super().mousePressEvent(event)
+        cursor, extend = self.textCursor(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if cursor.hasSelection() and not extend:
+            self._drag = None  # the selection is dragged, or Qt selects paragraphs
             return
-        at = self._points(self.cursorForPosition(event.position().toPoint()).position())
-        for (start, end), highlight in self._shown_highlights:
-            if start <= at < end:
-                self.highlight_activated.emit(highlight.id, self.cursorRect())
-                return
+        self._drag = (cursor.anchor(), cursor.anchor())
+        self._drag_from = None if extend else event.position().toPoint()
+        if extend:
+            self._extend_drag(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word, and begin to select whole words."""
+        super().mouseDoubleClickEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = True
+            position = self.cursorForPosition(event.position().toPoint()).position()
+            self._drag, self._drag_from = self._word_finder.word_at(position), None
+            if self._drag is not None:
+                self._select_units(*self._drag)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand and the address over a link."""
+        """Extend the selection; show a hand and the address over a link."""
         super().mouseMoveEvent(event)
-        url = self._url_at(event.position().toPoint())
+        at = event.position().toPoint()
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            if self._drag is not None:
+                self._extend_drag(event)
+            self.drag_moved.emit(at)
+            return
+        url = self._url_at(at)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if url is None else Qt.CursorShape.PointingHandCursor)
         controls.show_tip(self.viewport(), url or "")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Offer what was selected, or open the link or highlight that was clicked."""
+        super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._drag, self._pressed = None, False
+        if self.textCursor().hasSelection():
+            self.selection_settled.emit(True)
+            return
+        url = self._url_at(event.position().toPoint())
+        if url is not None:
+            self.link_requested.emit(url)
+            return
+        at = self._position_at(event.position().toPoint())
+        for (start, end), highlight in self._shown_highlights:
+            if start <= at < end:
+                self.highlight_activated.emit(highlight.id)
+                return
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of the link under the pointer, or ask for the menu of the abstract."""
@@ -224,6 +296,7 @@ class AbstractView(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spacing)
         self._sentences = sentences(self._shown.text)
+        self._words = None
         self._links = find_urls(self._shown.text)
         self._matches = ()
         self._mark()
@@ -231,16 +304,15 @@ class AbstractView(QTextEdit):
         self.text_shown.emit()
 
     def _url_at(self, at: QPoint) -> str | None:
-        """Return the address of the link at a point, or None; the empty space behind a line is no link."""
-        cursor = self.cursorForPosition(at)
-        position = self._points(cursor.position())
-        for link in self._links:
-            start, end = link.span
-            if start <= position < end and self.cursorRect(cursor).adjusted(
-                -metrics.MEDIUM, 0, metrics.MEDIUM, 0
-            ).contains(at):
-                return link.url
-        return None
+        """Return the address of the link at a point, or None."""
+        position = self._position_at(at)
+        return next((link.url for link in self._links if link.span[0] <= position < link.span[1]), None)
+
+    def _position_at(self, at: QPoint) -> int:
+        """Return the position of the character at a point, or -1; the empty space behind a line is none."""
+        cursor, reach = self.cursorForPosition(at), self.fontMetrics().height() * 2 // 3
+        is_text = self.cursorRect(cursor).adjusted(-reach, 0, reach, 0).contains(at)
+        return self._points(cursor.position()) if is_text else -1
 
     def _mark(self) -> None:
         """Set the background of highlights, words of the search and matches; the later ones cover the earlier."""
@@ -267,21 +339,37 @@ class AbstractView(QTextEdit):
     def _points(self, units: int) -> int:
         return text_marks.to_code_points(self._shown.text, units)
 
-    def _request_highlight(self) -> None:
-        selected = self._selected()
-        if selected is not None:
-            self.highlight_requested.emit(*selected, self.cursorRect())
+    @property
+    def _word_finder(self) -> WordFinder:
+        if self._words is None:
+            self._words = WordFinder(self._shown.text)
+        return self._words
 
-    def _selected(self) -> Span | None:
-        """Return what is selected, without the space around it, as a span of the stored text."""
+    def _on_selection(self) -> None:
+        if not self._pressed:
+            self.selection_settled.emit(False)
+
+    def _extend_drag(self, event: QMouseEvent) -> None:
+        """Select from where the mouse was pressed to where it is: whole words, or letters while Alt is held."""
+        assert self._drag is not None
+        first, last = self._drag
+        to = self.cursorForPosition(event.position().toPoint()).position()
+        start, end = min(first, to), max(last, to)
+        if self._drag_from is not None and self._is_near(event.position().toPoint(), self._drag_from):
+            start = end = first  # a click by an unsteady hand
+        elif not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            start, end = self._word_finder.whole_words(start, end)
+        self._select_units(*((start, end) if to >= first else (end, start)))
+
+    def _is_near(self, at: QPoint, other: QPoint) -> bool:
+        return (at - other).manhattanLength() < QApplication.startDragDistance() // 2
+
+    def _select_units(self, anchor: int, position: int) -> None:
         cursor = self.textCursor()
-        start, end = self._points(cursor.selectionStart()), self._points(cursor.selectionEnd())
-        text = self._shown.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return self._shown.to_raw(start, end) if start < end else None
+        if (cursor.anchor(), cursor.position()) != (anchor, position):
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def _select(self, span: Span) -> None:
         cursor = self.textCursor()
@@ -292,11 +380,17 @@ class AbstractView(QTextEdit):
     def _step(self, by: int, *, extend: bool) -> None:
         cursor = self.textCursor()
         if not cursor.hasSelection():
-            self._select_sentence(0 if by > 0 else len(self._sentences) - 1)
+            number = self._sentence_at_cursor
+            self._select_sentence(number if by > 0 else (number or len(self._sentences)) - 1)
             return
         edge = cursor.selectionEnd() - 1 if by > 0 or extend else cursor.selectionStart()
         current = next((n for n, (start, end) in enumerate(self._sentences) if start <= edge < end), 0)
         self._select_sentence(current + by, anchor=cursor.selectionStart() if extend else None)
+
+    @property
+    def _sentence_at_cursor(self) -> int:
+        at = self.textCursor().selectionEnd()
+        return next((number for number, (_, end) in enumerate(self._sentences) if end > at), 0)
 
     def _select_sentence(self, number: int, anchor: int | None = None) -> None:
         if not self._sentences:
@@ -305,11 +399,6 @@ class AbstractView(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(start if anchor is None else min(anchor, start))
         cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def _clear_selection(self) -> None:
-        cursor = self.textCursor()
-        cursor.clearSelection()
         self.setTextCursor(cursor)
 
     def _height(self) -> int:

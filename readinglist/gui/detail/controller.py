@@ -39,7 +39,7 @@ class DetailController(QObject):
         bulk_editor = detail.bulk_tag_editor
         for part in (
             detail, detail.header.tags, detail.header.location_bar, bulk_editor.field, bulk_editor.view,
-            detail.note.editor, detail.abstract,
+            detail.note.editor, detail.abstract, detail.highlighting,
         ):  # fmt: skip
             part.leave_requested.connect(focus_list)
 
@@ -92,9 +92,10 @@ class DetailController(QObject):
         detail.abstract.link_requested.connect(open_in_browser)
         detail.links.link_requested.connect(open_in_browser)
         detail.links.copied.connect(self._status.show_message)
+        detail.highlighting.copied.connect(self._status.show_message)
         detail.highlighting.moved.connect(session.operations.move_highlight)
-        detail.highlighting.popup.written.connect(session.operations.write_highlight)
-        detail.highlighting.popup.removed.connect(session.operations.remove_draft)
+        detail.highlighting.bar.written.connect(session.operations.write_highlight)
+        detail.highlighting.bar.removed.connect(session.operations.remove_draft)
         detail.highlights.highlight_removed.connect(session.operations.remove_highlight)
 
     def _connect_note(self) -> None:

@@ -64,7 +64,7 @@ class DetailPane(QStackedWidget):
         self.note = NotePane()
         self.related = RelatedList()
         self._bars = [FocusBar(part, self._sheet) for part in (self.abstract, self.note.view)]
-        self.highlighting = HighlightController(self._scroll, self.abstract, self.highlights)
+        self.highlighting = HighlightController(self, self._scroll, self.abstract, self.highlights)
         self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._key_buffer.cancelled.connect(self._cancel_pending)
@@ -94,6 +94,7 @@ class DetailPane(QStackedWidget):
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts in the tooltips of the buttons."""
         self.header.show_shortcuts(shortcuts)
+        self.highlighting.show_shortcuts(shortcuts)
         self._shortcuts = shortcuts
 
     def show_overview(self, overview: Overview) -> None:
@@ -104,6 +105,7 @@ class DetailPane(QStackedWidget):
     def set_expected_paper(self, paper: int | None) -> None:
         """Set the paper that is being loaded."""
         self._expected = paper
+        self.highlighting.expect_paper(paper)
 
     def show_paper(self, opened: OpenedPaper | None) -> None:
         """Show a paper, or none."""
@@ -125,13 +127,14 @@ class DetailPane(QStackedWidget):
     def save(self) -> None:
         """Save the note and the comment that are being written."""
         self.note.save()
-        self.highlighting.popup.save()
+        self.highlighting.bar.save()
 
     def show_none(self, selected: int) -> None:
         """Show no paper, because none or several are selected."""
         self.save()
         self._cancel_pending()
         self._selected = selected
+        self.highlighting.close()
         self.bulk_tag_editor.setVisible(selected > 1)
         self._empty.set_text(*no_paper_text(selected, self._shortcuts))
         self.setCurrentWidget(self._empty)

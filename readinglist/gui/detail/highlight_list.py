@@ -16,8 +16,8 @@ from readinglist.i18n import en
 from readinglist.model import Highlight
 from readinglist.typeset import beginning, typeset
 
-LOST = en("The abstract no longer says this. Put it on other words, or remove it; it stays here until then.")
-SELECT_TEXT = en("Select its words in the abstract, then Return puts it there; Esc leaves it here.")
+UNATTACHED = en("The abstract has changed, and this text is no longer in it.")
+SELECT_TEXT = en("Select the new text in the abstract, then press Enter. Esc cancels.")
 
 
 class HighlightCard(ClickableCard):
@@ -30,9 +30,9 @@ class HighlightCard(ClickableCard):
         quote = typeset(beginning(highlight.quote)).text
         lost = highlight.start < 0
         text = highlight.comment or quote
-        name = tr("Lost its place: {words}", words=text) if lost else tr("Highlight: {words}", words=text)
+        name = tr("Unattached highlight: {text}", text=text) if lost else tr("Highlight: {text}", text=text)
         super().__init__(name, parent)
-        self._highlight = highlight
+        self.highlight = highlight
         column = controls.column((metrics.MEDIUM, metrics.TIGHT, metrics.TIGHT, metrics.TIGHT), metrics.HAIR)
         if highlight.comment:
             column.addWidget(direction.align_to_start(controls.label("", highlight.comment, wrap=True)))
@@ -44,7 +44,7 @@ class HighlightCard(ClickableCard):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme; the fonts come from the style sheet."""
         super().apply_theme(theme)
-        self._colour = colours.highlight_colour(theme.palette, self._highlight.colour)
+        self._colour = colours.highlight_colour(theme.palette, self.highlight.colour)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the highlight with Delete."""
@@ -61,8 +61,8 @@ class HighlightCard(ClickableCard):
 
     def _buttons(self) -> QVBoxLayout:
         row = controls.row(spacing=metrics.TIGHT)
-        back = controls.button(tr("Put back…"), "link", tr("Choose the words in the abstract that it belongs to"))
-        remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment"))
+        back = controls.button(tr("Attach…"), "link", tr("Select the text in the abstract it belongs to"))
+        remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment (Delete)"))
         back.clicked.connect(self.reattach_requested)
         remove.clicked.connect(self.removed)
         row.addWidget(back)
@@ -76,7 +76,7 @@ class HighlightCard(ClickableCard):
 class HighlightList(QWidget):
     """Show highlights with a comment, and highlights whose text is gone from the abstract."""
 
-    highlight_activated = Signal(int, QRect)
+    highlight_activated = Signal(int, bool)  # bool: by key
     reattach_requested = Signal(int)
     highlight_removed = Signal(int)
 
@@ -84,6 +84,7 @@ class HighlightList(QWidget):
         super().__init__(parent)
         self._highlights: tuple[Highlight, ...] = ()
         self._reattaching: int | None = None
+        self._cards: dict[int, HighlightCard] = {}  # by highlight
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(metrics.SMALL)
@@ -106,7 +107,29 @@ class HighlightList(QWidget):
             self._reattaching = highlight
             self._show()
 
+    def card_rect(self, highlight: int) -> QRect | None:
+        """Return the rectangle of a highlight's card, or None."""
+        card = self._cards.get(highlight)
+        return card.geometry() if card is not None else None
+
+    def focus_card(self, highlight: int) -> bool:
+        """Focus the card of a highlight; return whether there is one."""
+        card = self._cards.get(highlight)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        return card is not None
+
     def _show(self) -> None:
+        numbers = list(self._cards)
+        focused = next((number for number, card in self._cards.items() if card.hasFocus()), None)
+        self._fill()
+        if focused is not None:
+            at = numbers.index(focused)
+            near = (focused, *numbers[at + 1 :], *reversed(numbers[:at]))  # the next one if it was removed
+            _ = any(self.focus_card(number) for number in near)
+
+    def _fill(self) -> None:
+        self._cards.clear()
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -114,11 +137,11 @@ class HighlightList(QWidget):
         for highlight in self._highlights:
             if highlight.start >= 0:
                 card = self._card(highlight)
-                card.chosen.connect(lambda h=highlight, c=card: self.highlight_activated.emit(h.id, c.geometry()))
+                card.chosen.connect(lambda h=highlight, c=card: self.highlight_activated.emit(h.id, c.hasFocus()))
         lost = [highlight for highlight in self._highlights if highlight.start < 0]
         if lost:
-            self._column.addWidget(controls.label("section", tr("LOST THEIR PLACE")))
-            hint = LOST if self._reattaching is None else SELECT_TEXT
+            self._column.addWidget(controls.label("section", tr("UNATTACHED HIGHLIGHTS")))
+            hint = UNATTACHED if self._reattaching is None else SELECT_TEXT
             self._column.addWidget(controls.label("soft", tr(hint), wrap=True))
         for highlight in lost:
             card = self._card(highlight)
@@ -131,4 +154,6 @@ class HighlightList(QWidget):
         card.apply_theme(self._theme)
         card.removed.connect(lambda: self.highlight_removed.emit(highlight.id))
         self._column.addWidget(card)
+        card.show()  # at once, so that it can get the focus
+        self._cards[highlight.id] = card
         return card

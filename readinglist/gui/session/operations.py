@@ -21,11 +21,15 @@ PaperText = tuple[int, str]  # a paper, and a note or a comment on it
 
 
 class HighlightDraft:
-    """A highlight while its comment is written; ``highlight`` is its id as soon as it is stored."""
+    """A highlight while its comment is written; ``highlight`` is its id as soon as it is stored.
+
+    ``waiting`` counts what was written and is not stored yet.
+    """
 
     def __init__(self, paper: int, start: int, end: int, highlight: int | None = None) -> None:
         self.paper, self.start, self.end = paper, start, end
         self.highlight = highlight
+        self.waiting = 0
 
     def store(self, library: Library, colour: HighlightColour, comment: str) -> Changes:
         """Store the highlight as it is now; runs on the writing worker, which does one after the other."""
@@ -206,11 +210,16 @@ class Operations(QObject):
     def write_highlight(self, draft: HighlightDraft, colour: HighlightColour, comment: str) -> None:
         """Store a highlight whose comment is being written; ``refused_comments`` keeps what cannot be."""
 
+        def stored(_: Changes) -> None:
+            draft.waiting -= 1
+
         def refused() -> None:
+            draft.waiting -= draft in self.refused_comments
             self.refused_comments[draft] = (colour, comment)
 
-        self.refused_comments.pop(draft, None)  # this is newer
-        self._write_text((draft.paper, comment), lambda library: draft.store(library, colour, comment), refused)
+        if self.refused_comments.pop(draft, None) is None:  # otherwise this one is stored in place of that one
+            draft.waiting += 1
+        self._write_text((draft.paper, comment), lambda library: draft.store(library, colour, comment), refused, stored)
 
     def retry_comments(self) -> None:
         """Store the comments that could not be stored before."""
@@ -239,7 +248,11 @@ class Operations(QObject):
         return {future: text for future, text in self._texts.items() if not _is_stored(future)}
 
     def _write_text(
-        self, text: PaperText, operation: Callable[[Library], Changes], refused: Callable[[], None]
+        self,
+        text: PaperText,
+        operation: Callable[[Library], Changes],
+        refused: Callable[[], None],
+        stored: Callable[[Changes], None] = lambda _: None,
     ) -> None:
         """Run an operation that stores a text; call ``refused`` if it cannot be stored."""
 
@@ -251,7 +264,7 @@ class Operations(QObject):
         self._texts = self.texts_on_their_way()
         future = self._backend.write(operation)
         self._texts[future] = text
-        self._calls.when_done(future, lambda _: None, failed)
+        self._calls.when_done(future, stored, failed)
 
     # --- results ------------------------------------------------------------------------------------------
 

@@ -82,8 +82,8 @@ def app_icon() -> QIcon:
     return made
 
 
-def highlight_dot(palette: Palette, colour: HighlightColour, ratio: float) -> QIcon:
-    """Return a dot in the colour of a highlight, sharp at the device's pixel ratio."""
+def highlight_dot(palette: Palette, colour: HighlightColour, ratio: float, key: str = "") -> QIcon:
+    """Return a dot in the colour of a highlight, with the key that chooses it, sharp at the device's pixel ratio."""
     drawn = QPixmap(round(DOT * ratio), round(DOT * ratio))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
@@ -91,7 +91,14 @@ def highlight_dot(palette: Palette, colour: HighlightColour, ratio: float) -> QI
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(colours.highlight_colour(palette, colour))
     painter.setPen(QColor(palette.text_faint))
-    painter.drawEllipse(2, 2, DOT - 4, DOT - 4)
+    inset = 0.5 if key else 2
+    painter.drawEllipse(QRectF(inset, inset, DOT - 2 * inset, DOT - 2 * inset))
+    if key:
+        font = QGuiApplication.font()
+        font.setPixelSize(DOT - 7)
+        painter.setFont(font)
+        painter.setPen(QColor(palette.text))
+        painter.drawText(QRectF(0, 0, DOT, DOT), Qt.AlignmentFlag.AlignCenter, key)
     painter.end()
     return QIcon(drawn)
 

@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         # So that the shortcuts work while the menu bar is hidden.
         self.addActions([*self.actions_.window_actions(), *self.controllers.triage.stay_actions])
         self.papers.view.addActions(self.actions_.list_actions())
-        self.detail.addAction(self.actions_["page"])  # for a slim window, which hides the list
+        for part in (self.detail, self.detail.abstract):  # a click on the paper leaves the list
+            part.addAction(self.actions_["page"])
         for number, scope in enumerate((*(info.scope for info in STATUSES.values()), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.session.show_scope(scope))
 

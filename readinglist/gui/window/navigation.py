@@ -29,7 +29,8 @@ class Navigation(QObject):
 
     def escape(self) -> None:
         """Go back a step: from a pane to the list, from triage to the panes, from a search to the whole list."""
-        if self._papers.has_keyboard and self._triage.is_active:
+        at_paper = self._papers.has_keyboard or self._detail.hasFocus()  # a click on the paper moves the focus there
+        if at_paper and self._triage.is_active:
             self._triage.leave()
         elif not self._pages.at_home and self._pages.shown is not None and not self._triage.is_active:
             self._pages.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page handles its own Esc

@@ -48,7 +48,7 @@ def test_titles_read_as_print_in_the_list_and_on_the_page(latex: Application) ->
 
 
 def test_a_sentence_that_is_highlighted_is_kept_as_it_is_stored(latex: Application) -> None:
-    for key in (Key.Key_H, Key.Key_J, Key.Key_H, Key.Key_Return):
+    for key in (Key.Key_H, Key.Key_J, Key.Key_Return):
         QTest.keyClick(focused(), key)
     assert quotes(latex) == [r"The $\ell_0$ norm of 𝔽ields is kept\nbelow 5\%."]
 

@@ -44,7 +44,7 @@ def highlights(program: Application, paper: int = 1) -> list[tuple[str, str]]:
 
 
 def comment_on_a_sentence(text: str) -> None:
-    press(Key.Key_H, Key.Key_H)
+    press(Key.Key_H, Key.Key_Tab)
     type_in(text)
 
 
@@ -91,15 +91,21 @@ def test_a_note_that_comes_back_late_replaces_nothing_that_was_written_since(qtb
     assert editor.toPlainText() == "before one"
 
 
-def test_a_comment_is_saved_with_esc(reading: Application) -> None:
+def test_esc_saves_a_comment_and_closes_the_innermost_thing_only(reading: Application) -> None:
+    bar = reading.window.detail.highlighting.bar
     comment_on_a_sentence("why?")
     press(Key.Key_Escape)
     assert highlights(reading) == [("One is first.", "why?")]
-    assert not reading.window.detail.highlighting.popup.isVisible()
+    assert (bar.isVisible(), bar.has_keyboard) == (True, False)
+    press(Key.Key_Escape)
+    assert (bar.isVisible(), reading.window.papers.view.hasFocus()) == (False, True)
 
 
 def test_esc_without_a_comment_highlights_nothing(reading: Application) -> None:
-    press(Key.Key_H, Key.Key_H, Key.Key_Escape)
+    press(Key.Key_H, Key.Key_Tab, Key.Key_Escape)
+    assert reading.window.detail.abstract.textCursor().hasSelection()
+    press(Key.Key_Escape)
+    assert not reading.window.detail.abstract.textCursor().hasSelection()
     assert highlights(reading) == []
 
 
@@ -120,46 +126,33 @@ def test_a_comment_is_saved_when_the_window_is_closed(reading: Application) -> N
 
 
 def test_a_comment_that_is_saved_several_times_is_one_highlight(reading: Application) -> None:
-    popup = reading.window.detail.highlighting.popup
+    bar = reading.window.detail.highlighting.bar
     comment_on_a_sentence("why")
-    popup.save()
+    bar.save()
     assert highlights(reading) == [("One is first.", "why")]
-    assert (popup.isVisible(), popup._comment.hasFocus(), popup._comment.text()) == (True, True, "why")
+    assert (bar.isVisible(), bar.comment.hasFocus(), bar.comment.text()) == (True, True, "why")
     type_in(" so?")
-    popup.save()
+    bar.save()
     type_in("!")
     press(Key.Key_Return)
     assert highlights(reading) == [("One is first.", "why so?!")]
 
 
 def test_a_highlight_is_removed_whose_comment_was_just_saved(reading: Application) -> None:
-    popup = reading.window.detail.highlighting.popup
+    bar = reading.window.detail.highlighting.bar
     comment_on_a_sentence("why")
-    popup.save()
-    popup._on_remove()
+    bar.save()
+    bar.remove()
     assert highlights(reading) == []
-
-
-def test_a_colour_alone_is_not_saved_with_esc(reading: Application) -> None:
-    reading.session.operations.add_highlight(1, 0, 13, HighlightColour.GREEN, "why?")
-    opened = reading.session.opened
-    assert opened is not None
-    popup = reading.window.detail.highlighting.popup
-    popup.open_highlight(1, opened.paper.highlights[0], popup.rect())
-    popup._colours.button(2).setChecked(True)
-    press(Key.Key_Escape)
-    assert reading.session.opened is not None
-    assert [each.colour for each in reading.session.opened.paper.highlights] == [HighlightColour.GREEN]
 
 
 def test_a_comment_of_several_lines_stays_so_when_only_the_colour_is_changed(reading: Application) -> None:
     reading.session.operations.add_highlight(1, 0, 13, HighlightColour.GREEN, "why?\nhow?")
     opened = reading.session.opened
     assert opened is not None
-    popup = reading.window.detail.highlighting.popup
-    popup.open_highlight(1, opened.paper.highlights[0], popup.rect())
-    popup._colours.button(2).setChecked(True)
-    press(Key.Key_Return)
+    bar = reading.window.detail.highlighting.bar
+    bar.open_highlight(1, opened.paper.highlights[0])
+    bar.choose_colour(2)
     assert [text for _, text in highlights(reading)] == ["why?\nhow?"]
     assert reading.session.opened is not None
     assert [each.colour for each in reading.session.opened.paper.highlights] == [HighlightColour.BLUE]

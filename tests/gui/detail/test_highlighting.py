@@ -53,13 +53,56 @@ def cards(program: Application) -> list[HighlightCard]:
     ],
 )
 def test_a_number_draws_in_its_colour(reading: Application, key: Qt.Key, colour: HighlightColour) -> None:
-    press(Key.Key_H, Key.Key_J, Key.Key_H, key)
+    press(Key.Key_H, Key.Key_J, key)
     assert [(each.quote, each.colour) for each in highlights(reading)] == [("Two is second.", colour)]
-    assert reading.window.detail.abstract.hasFocus()
+    assert reading.window.papers.view.hasFocus()
+
+
+def test_h_highlights_in_the_last_colour_and_goes_on_with_the_next_sentence(reading: Application) -> None:
+    press(Key.Key_H, Key.Key_3, Key.Key_H, Key.Key_H, Key.Key_H, Key.Key_Return)
+    assert [(each.quote, each.colour) for each in highlights(reading)] == [
+        ("One is first.", HighlightColour.BLUE),
+        ("Two is second.", HighlightColour.BLUE),
+        ("Three is third.", HighlightColour.BLUE),
+    ]
+
+
+def test_the_keys_that_work_while_a_sentence_is_selected_are_shown(reading: Application) -> None:
+    bar = reading.window.detail.highlighting.bar
+    press(Key.Key_H)
+    assert bar.isVisible()
+    assert bar._hint.text() == "J, K: choose sentence · Shift: extend · H: highlight · Esc: cancel"
+    press(Key.Key_1, Key.Key_H, Key.Key_K)
+    assert bar._hint.text() == "J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel"
+
+
+def test_one_who_reads_by_key_stays_in_the_abstract(reading: Application) -> None:
+    abstract = reading.window.detail.abstract
+    press(Key.Key_Return, Key.Key_J, Key.Key_2)
+    assert abstract.hasFocus()
+    press(Key.Key_J, Key.Key_Escape)
+    assert (abstract.hasFocus(), abstract.textCursor().hasSelection()) == (True, False)
+    press(Key.Key_J, Key.Key_1, Key.Key_Escape)
+    assert reading.window.papers.view.hasFocus()
+    assert [each.quote for each in highlights(reading)] == ["One is first.", "Two is second."]
+
+
+def test_the_highlight_of_a_selected_sentence_changes_its_colour_and_is_removed(reading: Application) -> None:
+    press(Key.Key_H, Key.Key_1, Key.Key_H, Key.Key_K, Key.Key_4)
+    assert [each.colour for each in highlights(reading)] == [HighlightColour.PINK]
+    press(Key.Key_Delete)
+    assert highlights(reading) == ()
+    assert reading.window.papers.view.hasFocus()
+
+
+def test_shortcuts_with_ctrl_work_in_the_abstract(reading: Application) -> None:
+    press(Key.Key_Return)
+    QTest.keyClick(focused(), Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert reading.window.controllers.palette.panel.isVisible()
 
 
 def test_a_number_within_a_comment_is_a_number(reading: Application) -> None:
-    press(Key.Key_H, Key.Key_H)
+    press(Key.Key_H, Key.Key_Tab)
     type_in("costs 3")
     press(Key.Key_Return)
     assert [each.comment for each in highlights(reading)] == ["costs 3"]
@@ -74,7 +117,7 @@ def lost(reading: Application) -> Application:
 
 
 def test_a_highlight_that_lost_its_place_says_so_and_stays(lost: Application) -> None:
-    assert [card.accessibleName() for card in cards(lost)] == ["Lost its place: why?"]
+    assert [card.accessibleName() for card in cards(lost)] == ["Unattached highlight: why?"]
     assert lost.window.detail.highlights.isVisible()
 
 
@@ -92,7 +135,7 @@ def test_it_is_put_back_on_words_chosen_by_the_keys_and_that_is_undone(lost: App
 def test_esc_leaves_it_where_it_is_and_the_pen_draws_again(lost: Application) -> None:
     cards(lost)[0].findChild(QPushButton).click()  # type: ignore[union-attr]
     press(Key.Key_Escape)
-    press(Key.Key_H, Key.Key_H, Key.Key_2)
+    press(Key.Key_H, Key.Key_2)
     assert [each.quote for each in highlights(lost)] == ["Two is second.", "Nothing is left."]
 
 
@@ -103,6 +146,19 @@ def test_it_is_removed_with_delete(lost: Application) -> None:
     assert not lost.window.detail.highlights.isVisible()
 
 
+def test_a_comment_is_edited_from_its_card_which_gets_the_focus_back(reading: Application) -> None:
+    for start, end in ((0, 13), (14, 28)):
+        reading.session.operations.add_highlight(1, start, end, HighlightColour.GREEN, "why?")
+    cards(reading)[1].setFocus()
+    press(Key.Key_Return)
+    type_in(" how?")
+    press(Key.Key_Return)
+    assert [each.comment for each in highlights(reading)] == ["why?", "why? how?"]
+    assert cards(reading)[1].hasFocus()
+    press(Key.Key_Delete)
+    assert cards(reading)[0].hasFocus()
+
+
 def test_a_sentence_is_let_go_when_one_goes_on_to_the_note(reading: Application) -> None:
     abstract = reading.window.detail.abstract
     press(Key.Key_H)
@@ -111,6 +167,7 @@ def test_a_sentence_is_let_go_when_one_goes_on_to_the_note(reading: Application)
     assert (abstract.hasFocus(), abstract.textCursor().hasSelection()) == (False, False)
 
 
-def test_a_sentence_stays_chosen_under_the_pen(reading: Application) -> None:
-    press(Key.Key_H, Key.Key_H)
+def test_a_sentence_stays_selected_while_its_comment_is_written(reading: Application) -> None:
+    press(Key.Key_H, Key.Key_Tab)
+    type_in("why?")
     assert reading.window.detail.abstract.textCursor().selectedText() == "One is first."

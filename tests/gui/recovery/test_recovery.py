@@ -572,10 +572,10 @@ def test_a_comment_that_a_full_disk_refuses_is_kept_and_saved_later(
 ) -> None:
     program = with_three
     full("full")
-    popup = program.window.detail.highlighting.popup
-    popup.open_new(1, 0, 3, popup.rect())
-    popup._comment.setText(LONG[:30_000])
-    popup.close_popup()
+    bar = program.window.detail.highlighting.bar
+    bar.open_new(1, 0, 3)
+    bar.comment.setText(LONG[:30_000])
+    bar.close_bar()
     assert toast(program).startswith("The disk is full")
     assert not program.window.close()
     dialog = dialog_of(UnsavedNotesDialog)

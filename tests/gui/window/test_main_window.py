@@ -193,7 +193,7 @@ def test_letters_in_a_note_are_letters(with_three: Application) -> None:
 
 def test_h_highlights_a_sentence_with_a_comment(program: Application) -> None:
     bring(program, feed(entry("On 𝔽ields", "Emoji 🙂 first. The second sentence matters. The third.")))
-    press(program, Key.Key_H, Key.Key_J, Key.Key_H)
+    press(program, Key.Key_H, Key.Key_J, Key.Key_Tab)
     type_in("why?")
     press(program, Key.Key_Return)
     (highlight,) = opened(program).highlights
@@ -208,7 +208,7 @@ def test_shift_extends_the_highlight_by_a_sentence(program: Application) -> None
     bring(program, feed(entry("A", "One is first. Two is second. Three is third.")))
     press(program, Key.Key_H)
     press(program, Key.Key_J, modifier=Qt.KeyboardModifier.ShiftModifier)
-    press(program, Key.Key_H, Key.Key_Return)
+    press(program, Key.Key_Return)
     assert opened(program).highlights[0].quote == "One is first. Two is second."
 
 

@@ -1,7 +1,7 @@
 """Parses a note into the blocks that are shown: only what is allowed is in them, and nothing of it can be loaded.
 
-The note is CommonMark with tables and ~~deletions~~. HTML is text, a picture is its description, and links lead to
-papers or to http and https addresses. Any text is valid.
+The note is CommonMark with tables and ~~deletions~~, and each line break of it is kept. HTML is text, a picture is its
+description, and links lead to papers or to http and https addresses. Any text is valid.
 """
 
 from __future__ import annotations
@@ -263,9 +263,7 @@ def _runs_of(token: Token, like: NoteRun) -> list[NoteRun]:
                 return _linked_addresses(text, like)
         case "code_inline":
             code = True
-        case "softbreak":
-            text = " "
-        case "hardbreak":
+        case "softbreak" | "hardbreak":  # what begins on another line when it is written does so when it is read
             text = "\n"
         case "image":
             source = str(token.attrGet("src") or "")

@@ -105,6 +105,7 @@ class DetailController(QObject):
         note.view.blocks_requested.connect(self._format_note)
         note.editor.titles_requested.connect(self._find_titles)
         note.editor.title_requested.connect(self._follow_link)
+        note.editor.message.connect(self._status.show_message)
 
     def _format_note(self, note: str, papers: dict[str, int]) -> None:
         view = self._detail.note.view

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
+from readinglist.gui.detail import note_editing, note_lines, note_markup, note_paste
 from readinglist.gui.session.autosave import AutosaveTimer
+from readinglist.gui.text.latin_key import latin_key
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -23,6 +37,13 @@ from readinglist.typeset import beginning, typeset
 LONG: Final = 20_000  # characters of a note that is shown only when it is to be edited
 MIN_LINES: Final = 4  # minimum height
 _OPEN_LINK = re.compile(r"\[\[([^\[\]]{0,200})\Z")
+_MARKS: Final = {Qt.Key.Key_B: note_markup.BOLD, Qt.Key.Key_I: note_markup.ITALIC}
+_MARKUP_KEYS: Final = {  # the keys that do in a note something else than in the window
+    (Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier),
+    (Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+}
 _TEMPORARY_FOCUS = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.ActiveWindowFocusReason,
@@ -31,23 +52,28 @@ _TEMPORARY_FOCUS = (
 
 
 class NoteEditor(QPlainTextEdit):
-    """Save the note on focus out, in a pause and every few seconds; ``[[`` completes the titles of papers."""
+    """Save the note on focus out, in a pause and every few seconds; ``[[`` completes the titles of papers.
+
+    Lists go on with Return, and keys mark up what is selected; what is pasted becomes Markdown.
+    """
 
     note_edited = Signal(int, str)  # paper, note
     titles_requested = Signal(str)  # that contain these words
     title_requested = Signal(str)  # to open the paper with this title
     leave_requested = Signal()
+    message = Signal(str)  # why something could not be pasted
     typing_paused = Signal()  # the editor lost the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "note")
-        self.setPlaceholderText(tr("Write a note. Markdown is welcome, and [[ links to another paper."))
+        self.setPlaceholderText(tr("Write a note… (Markdown; [[ to link a paper)"))
         self.setAccessibleName(tr("Note"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._markdown = MarkdownHighlighter(self.document())
+        self._has_endless_lines = False
         self._paper: int | None = None
         self._saved = ""
         self._pending: str | None = None  # a long note that is laid out when it is to be seen
@@ -92,14 +118,17 @@ class NoteEditor(QPlainTextEdit):
 
     def toPlainText(self) -> str:
         """Return the note, also while it is not shown yet."""
-        return super().toPlainText() if self._pending is None else self._pending
+        if self._pending is not None:
+            return self._pending
+        return note_lines.note_of(self.document().firstBlock()) if self._has_endless_lines else super().toPlainText()
 
     def save(self) -> None:
         """Emit the note if it was changed."""
         self._save_timer.stop()
-        if self._paper is not None and self.toPlainText() != self._saved:
-            self._on_their_way |= {self._saved.rstrip(), self.toPlainText().rstrip()}
-            self._saved = self.toPlainText()
+        note = self.toPlainText() if self._paper is not None else self._saved
+        if self._paper is not None and note != self._saved:
+            self._on_their_way |= {self._saved.rstrip(), note.rstrip()}
+            self._saved = note
             self.refused.pop(self._paper, None)  # this is newer
             self.note_edited.emit(self._paper, self._saved)
 
@@ -134,17 +163,44 @@ class NoteEditor(QPlainTextEdit):
         if event.reason() not in _TEMPORARY_FOCUS:
             self.typing_paused.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of markup before the window does, and Tab in a list before it moves the focus."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and _markup_key(event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and self._indent(event):
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return to the list with Esc; follow a link with Ctrl+Return, or return to the list as well."""
-        confirm = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(
-            event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        )
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        confirm = is_return and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if confirm and self._follow_link(self.textCursor()):
             return
         if confirm or event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit()
+        elif is_return and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            note_editing.begin_line(self, in_list=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        elif (key := _markup_key(event)) is not None:
+            self._mark_up(key)
+        elif event.text() == note_markup.CODE and self.textCursor().hasSelection():
+            self.setTextCursor(note_markup.toggle(self.textCursor(), note_markup.CODE))
+        elif self._has_endless_lines and event.matches(QKeySequence.StandardKey.Undo):
+            self._step(self.undo)
+        elif self._has_endless_lines and event.matches(QKeySequence.StandardKey.Redo):
+            self._step(self.redo)
         else:
+            note_editing.step_over_seam(self, event)
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Mark up the selection also with a backquote that is a dead key."""
+        if event.commitString() == note_markup.CODE and self.textCursor().hasSelection():
+            self.setTextCursor(note_markup.toggle(self.textCursor(), note_markup.CODE))
+        else:
+            super().inputMethodEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow a link with Ctrl+click."""
@@ -152,11 +208,19 @@ class NoteEditor(QPlainTextEdit):
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._follow_link(self.cursorForPosition(event.position().toPoint()))
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the selected text as the note has it."""
+        copied = QMimeData()
+        copied.setText(note_lines.note_of_selection(self.textCursor()))
+        return copied
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Accept a picture as well, to say why it can't be pasted."""
+        return source.hasImage() or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text; endless words are wrapped anywhere."""
-        if controls.has_long_word(source.text()):
-            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        super().insertFromMimeData(source)
+        """Paste text, HTML as Markdown; an address over selected words makes them a link."""
+        self._paste(source, plain=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the note at the new width."""
@@ -174,7 +238,53 @@ class NoteEditor(QPlainTextEdit):
         document = self.document() if len(note) <= LONG else None
         if document is not self._markdown.document():
             self._markdown.setDocument(document)
-        controls.show_text(self, note)
+        shown, seams = note_lines.divided(note)
+        controls.show_text(self, shown)
+        self._has_endless_lines = bool(seams)
+        if seams:
+            self.setUndoRedoEnabled(False)
+            note_lines.mark(self.document(), seams)
+            self.setUndoRedoEnabled(True)
+
+    def _paste(self, source: QMimeData, *, plain: bool) -> None:
+        text = note_paste.text_of(source, plain=plain)
+        if text is None:
+            self.message.emit(tr("A note holds only text, so the picture wasn't pasted."))
+            return
+        cursor = self.textCursor()
+        if not plain and note_markup.is_web_address(text.strip()) and note_markup.link_selection(cursor, text.strip()):
+            self.setTextCursor(cursor)
+        else:
+            if controls.has_long_word(text):
+                self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+            self._has_endless_lines |= note_lines.insert(cursor, text)
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def _step(self, step: Callable[[], None]) -> None:
+        """Undo or redo, and once more if that only joined or divided an endless line."""
+        before = self.toPlainText()
+        step()
+        if self.toPlainText() == before:
+            step()
+
+    def _mark_up(self, key: Qt.Key) -> None:
+        cursor = self.textCursor()
+        match key:
+            case Qt.Key.Key_V:
+                self._paste(QGuiApplication.clipboard().mimeData(), plain=True)
+            case Qt.Key.Key_K:
+                self.setTextCursor(note_markup.toggle_link(cursor))
+            case _:
+                self.setTextCursor(note_markup.toggle(cursor, _MARKS[key]))
+
+    def _indent(self, event: QKeyEvent) -> bool:
+        """Indent the items of a list with Tab, or move them out with Shift+Tab; return whether there are any."""
+        is_tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        if not is_tab or event.modifiers() & COMMAND_MODIFIERS:
+            return False
+        out = event.key() == Qt.Key.Key_Backtab or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return note_editing.indent(self, out=out)
 
     def _follow_link(self, cursor: QTextCursor) -> bool:
         line = cursor.block().text()
@@ -204,8 +314,11 @@ class NoteEditor(QPlainTextEdit):
             cursor.insertText(title if closed else f"{title}]]")
 
     def _on_text(self) -> None:
+        was_undone = self.document().isRedoAvailable()
+        if not was_undone and note_lines.divide(self.textCursor().block()):
+            self._has_endless_lines = True
         self._fit()
-        if self._paper is not None and self.toPlainText() != self._saved:
+        if self._paper is not None:
             self._save_timer.start()
         typed = self._open_link_text() if self.hasFocus() else None
         if typed is None:
@@ -224,3 +337,9 @@ class NoteEditor(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(MIN_LINES, int(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * metrics.SMALL + 2 * metrics.MEDIUM)
+
+
+def _markup_key(event: QKeyEvent) -> Qt.Key | None:
+    """Return the key of a note's own shortcut, or None."""
+    key = Qt.Key(latin_key(event))
+    return key if (key, event.modifiers()) in _MARKUP_KEYS else None

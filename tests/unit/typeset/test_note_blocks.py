@@ -31,7 +31,7 @@ def test_a_note_is_divided_into_its_blocks() -> None:
     note = "# To *do*\n\none\ntwo\n\n> said\n\n- a\n- [x] b\n\n  more\n\n  3. c\n\n```\nx = [[y]]\n```\n\n---\n"
     assert blocks(note) == [
         NoteBlock(HEADING, (NoteRun("To "), NoteRun("do", italic=True)), level=1),
-        NoteBlock(PARAGRAPH, (NoteRun("one two"),)),
+        NoteBlock(PARAGRAPH, (NoteRun("one\ntwo"),)),
         NoteBlock(PARAGRAPH, (NoteRun("said"),), quotes=1),
         NoteBlock(PARAGRAPH, (NoteRun("a"),), lists=1, marker=ListMarker(1)),
         NoteBlock(PARAGRAPH, (NoteRun("b"),), lists=1, marker=ListMarker(1, ticked=True)),

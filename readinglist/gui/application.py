@@ -20,6 +20,7 @@ from readinglist.backend import unsaved_texts
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError
+from readinglist.gui.commands.latin_keys import LatinKeys
 from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
@@ -90,6 +91,7 @@ class Application:
         """Request the first list, and show the window."""
         self.window.start()
         self.window.show()
+        LatinKeys(self.window.windowHandle(), self.window)
 
     def listen(self) -> None:
         """Accept files and requests from other instances of the program."""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
 _LINK = re.compile(r"\[\[([^\[\]\n]{1,500})\]\]")
+_INDEXED = 12  # letters of a title's key that an index has
+_LAST = "\U0010ffff"
+_RANKED = 200  # titles that are ranked by the beginnings of their words
 _NAMED = (
     f"SELECT id FROM paper WHERE title_key = ?1 AND id {rows.NOT_TRASHED}"
     f" UNION ALL SELECT paper FROM alias WHERE title_key = ?1 AND paper {rows.NOT_TRASHED} LIMIT 1"
@@ -63,8 +66,25 @@ def mentioned_in(db: sqlite3.Connection, paper: int) -> tuple[Mention, ...]:
 
 
 def titles_with(db: sqlite3.Connection, words: str, limit: int) -> tuple[Mention, ...]:
-    """Return papers whose title contains all of ``words``, newest first."""
-    parts = [f"%{escape_like(part)}%" for part in words.split()]
-    condition = " AND ".join([f"id {rows.NOT_TRASHED}", *["title LIKE ? ESCAPE '\\'"] * len(parts)])
-    found = db.execute(f"SELECT title, id FROM paper WHERE {condition} ORDER BY id DESC LIMIT ?", [*parts, limit])
-    return tuple(Mention(title, number) for title, number in found)
+    """Return papers whose title contains all of ``words``, newest first: those that begin so, then words that do."""
+    parts = words.split()
+    found = _beginning(db, words, limit) if parts else []
+    if len(found) < limit:
+        patterns = [f"%{escape_like(part)}%" for part in parts]
+        condition = " AND ".join([f"id {rows.NOT_TRASHED}", *["title LIKE ? ESCAPE '\\'"] * len(parts)])
+        query = f"SELECT title, id FROM paper WHERE {condition} ORDER BY id DESC LIMIT ?"
+        starts = [re.compile(rf"(?<!\w){re.escape(part)}", re.IGNORECASE) for part in parts]
+        containing: list[tuple[str, int]] = db.execute(query, [*patterns, max(limit, _RANKED)]).fetchall()
+        found += sorted(containing, key=lambda row: not all(start.search(row[0]) for start in starts))
+    return tuple(Mention(title, number) for title, number in dict.fromkeys(found))[:limit]
+
+
+def _beginning(db: sqlite3.Connection, words: str, limit: int) -> list[tuple[str, int]]:
+    """Return titles that begin with words, whatever is between their letters."""
+    key = title_key(words)
+    found = db.execute(
+        f"SELECT title, id FROM paper WHERE substr(title_key, 1, 12) BETWEEN ?1 AND ?1 || ?2 AND id {rows.NOT_TRASHED}"
+        " AND substr(title_key, 1, ?3) = ?4 ORDER BY id DESC LIMIT ?5",
+        [key[:_INDEXED], _LAST, len(key), key, limit],
+    )
+    return found.fetchall()

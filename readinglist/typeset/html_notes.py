@@ -74,6 +74,7 @@ def html_to_note(html: str) -> str | None:
             writer.end(element)
         elif not isinstance(element.tag, str) or _is_dropped(element):
             skipped = element
+            writer.skip(element)
         else:
             elements += 1
             if elements > MAX_ELEMENTS:
@@ -138,6 +139,11 @@ class _Writer:
             self._word_marker = []
         self._styles.append(self._style_of(tag, element, style))
         self.add_text(element.text)
+
+    def skip(self, element: _Element) -> None:
+        """Leave out an element with all that is in it."""
+        if element.tag in _BLOCKS:
+            self.flush(apart=True)
 
     def end(self, element: _Element) -> None:
         """End an element, and add the text behind it."""

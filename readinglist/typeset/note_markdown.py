@@ -9,6 +9,7 @@ from dataclasses import replace
 from readinglist.typeset.note_blocks import NoteRun
 
 _MARKS = {"bold": "**", "italic": "*", "struck": "~~"}
+_SIGNS = "".join(map(chr, range(0x21, 0x30))) + ":;<=>?@[\\]^_`{|}~“”‘’«»…–—"
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
 _SPECIAL = re.compile(r"\\(?=[!-/:-@\[-`{-~])|`|(?<!\s)\*|\*(?!\s)|(?<![^\W_])_|_(?![^\W_])|\](?=\()|~(?=~)")
 _LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|[-=]{2,}\s*$)|(?P<number>\d{1,9})(?=[.)](?:\s|$))")
@@ -43,7 +44,7 @@ def runs_to_markdown(runs: Sequence[NoteRun], *, is_heading: bool = False) -> st
         for name in wanted[keep:]:
             pieces.append(_MARKS[name])
             opened.append(name)
-        pieces.append(_code(core) if run.code else _escape(core, is_address=bool(run.link) and not link))
+        pieces.append(_code(core) if run.code else _escape(core, link=link, address=run.link))
         space = run.text[len(run.text.rstrip(" \n")) :]
     pieces += [_MARKS[name] for name in reversed(opened)]
     if link:
@@ -70,7 +71,44 @@ def _joined(runs: Iterable[NoteRun], *, is_heading: bool) -> list[NoteRun]:
         else:
             made.append([run.text])
             styles.append(style)
-    return [replace(style, text="".join(texts)) for style, texts in zip(styles, made, strict=True)]
+    return _without_signs_at_edges(
+        [replace(style, text="".join(texts)) for style, texts in zip(styles, made, strict=True)]
+    )
+
+
+def _without_signs_at_edges(runs: Sequence[NoteRun]) -> list[NoteRun]:
+    """Return runs with the signs at their edges in the style that both sides have, where a letter is beside them.
+
+    Markdown sees no end of emphasis between a sign and a letter: **so:**it.
+    """
+    made: list[NoteRun] = []
+    for run in runs:
+        before = made[-1] if made else None
+        if before is None or before.link != run.link or before.code or run.code:
+            made.append(run)
+            continue
+        both = replace(
+            run,
+            bold=before.bold and run.bold,
+            italic=before.italic and run.italic,
+            struck=before.struck and run.struck,
+        )
+        if _is_letter(run.text[0]) and not _is_letter(before.text[-1]) and not before.text[-1].isspace():
+            word = before.text.rstrip(_SIGNS)
+            made[-1:] = [replace(before, text=word)] if word else []
+            made.append(replace(both, text=before.text[len(word) :]))
+            made.append(run)
+        elif _is_letter(before.text[-1]) and not _is_letter(run.text[0]) and not run.text[0].isspace():
+            word = run.text.lstrip(_SIGNS)
+            made.append(replace(both, text=run.text[: len(run.text) - len(word)]))
+            made += [replace(run, text=word)] if word else []
+        else:
+            made.append(run)
+    return made
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum()
 
 
 def _code(text: str) -> str:
@@ -79,9 +117,12 @@ def _code(text: str) -> str:
     return f"{ticks}{space}{text}{space}{ticks}".replace("\n", " ")
 
 
-def _escape(text: str, *, is_address: bool) -> str:
-    """Return text that reads as it is in Markdown."""
-    return text if is_address else _SPECIAL.sub(r"\\\g<0>", text)
+def _escape(text: str, link: str, address: str) -> str:
+    """Return text that reads as it is in Markdown, also in brackets; an address is its own link."""
+    if address and not link:
+        return text
+    made = _SPECIAL.sub(r"\\\g<0>", text)
+    return re.sub(r"(?<!\\)[\[\]]", r"\\\g<0>", made) if link else made
 
 
 def link_address(url: str) -> str:

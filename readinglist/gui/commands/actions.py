@@ -66,7 +66,7 @@ class Actions(QObject):
     def set_tags_on_keys(self, tags: Mapping[int, str]) -> None:
         """Show the tags that are assigned to the keys 1 to 9."""
         for key in range(1, 10):
-            self._actions[f"tag-{key}"].setText(tags.get(key, tr("No tag yet")).replace("&", "&&"))
+            self._actions[f"tag-{key}"].setText(tags.get(key, tr("No tag assigned")).replace("&", "&&"))
 
     def set_available(self, name: str, available: bool) -> None:
         """Enable a command that needs something other than the list, or disable it."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from readinglist.gui.commands.command import CommandTable
 from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.text.latin_key import latin_key
 from readinglist.gui.text.translate import tr
 
 # Keys of navigation in every window; no command may have them.
@@ -45,9 +46,7 @@ class Shortcuts(QObject):
         self._defaults = {command.name: portable(command.shortcut) for command in self._commands}
         self._custom, unusable = _usable(self._store.settings.keys, self._defaults)
         if unusable:
-            self.warning = tr(
-                "The keys kept for {names} cannot be used; they are as at first.", names=", ".join(unusable)
-            )
+            self.warning = tr("These shortcuts couldn't be used and were reset: {names}", names=", ".join(unusable))
 
     def of(self, name: str) -> str:
         """Return a command's shortcut."""
@@ -126,22 +125,24 @@ def with_shift(shortcut: str) -> str:
 
 
 def pressed_key(event: QKeyEvent) -> str:
-    """Return the pressed shortcut, or "" while only modifier keys are pressed."""
+    """Return the pressed shortcut as a Latin keyboard has it, or "" while only modifier keys are pressed."""
     if event.key() in _MODIFIERS or event.key() in (0, Qt.Key.Key_unknown):
         return ""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     text = event.text()
     if modifiers == Qt.KeyboardModifier.ShiftModifier and text.isprintable() and text.strip() and not text.isalnum():
         modifiers = Qt.KeyboardModifier.NoModifier  # "?" may need Shift or not, depending on the keyboard layout
-    return portable(QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString())
+    latin = latin_key(event)
+    key = event.key() if Qt.Key.Key_0 <= latin <= Qt.Key.Key_9 else latin  # "&" of AZERTY is one as well
+    return portable(QKeySequence(QKeyCombination(modifiers, Qt.Key(key))).toString())
 
 
 def reserved_reason(shortcut: str) -> str:
     """Return why a shortcut cannot be assigned to a command; "" when it can."""
     if shortcut in _NAVIGATION_KEYS:
-        return tr("{key} leads about in the window and cannot be given away.", key=native(shortcut))
+        return tr("{key} is reserved for navigation.", key=native(shortcut))
     if shortcut in _LIST_SHORTCUTS:
-        return tr("{key} leads to a list of the sidebar and cannot be given away.", key=native(shortcut))
+        return tr("{key} is reserved for a list in the sidebar.", key=native(shortcut))
     return ""
 
 

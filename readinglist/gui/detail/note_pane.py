@@ -33,7 +33,7 @@ class MentionList(PaperCards):
     """Show the papers whose notes link to the paper; nothing when there are none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("MENTIONED IN THE NOTES ON"), metrics.LARGE, parent)
+        super().__init__(tr("MENTIONED IN NOTES ON"), metrics.LARGE, parent)
         self._mentions: tuple[Mention, ...] = ()
 
     def show_mentions(self, mentions: tuple[Mention, ...]) -> None:

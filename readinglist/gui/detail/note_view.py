@@ -37,8 +37,8 @@ class NoteView(QTextBrowser):
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Note, as it reads"))
-        self.setToolTip(tr("Click to write (N)"))
+        self.setAccessibleName(tr("Note (formatted)"))
+        self.setToolTip(tr("Click to edit (N)"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         document = SafeDocument(self)
         document.setUndoRedoEnabled(False)
@@ -106,7 +106,7 @@ class NoteView(QTextBrowser):
         self._fit()
 
     def _show(self) -> None:
-        ending = "" if self._blocks.is_complete else tr("The note goes on. Click to see all of it.")
+        ending = "" if self._blocks.is_complete else tr("The note is longer than this. Click to see all of it.")
         note_document.fill(self.document(), self._blocks.blocks, ending, self._theme)
         self._fit()
 

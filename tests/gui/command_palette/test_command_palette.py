@@ -133,7 +133,7 @@ def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Applica
     model = with_three.window.controllers.palette.panel.model
     found = {(choice.title, choice.keys) for row in range(model.rowCount()) if (choice := model.choice(row))}
     assert {("llm", "3"), ("llm", "")} <= found
-    assert "No tag yet" not in offered(with_three)
+    assert "No tag assigned" not in offered(with_three)
 
 
 def test_esc_and_a_click_beside_it_close_it_and_the_keyboard_goes_back(with_three: Application) -> None:

@@ -100,7 +100,7 @@ def test_nothing_chosen_gives_the_keys_of_the_table(commands: CommandTable) -> N
 def test_a_key_that_cannot_be_used_falls_back_with_one_message(commands: CommandTable, broken: dict[str, str]) -> None:
     keys = keys_of(commands, {"star": "Y", **broken} if "S" not in broken.values() else broken)
     assert keys.of("read") == "R"
-    assert keys.warning == f"The keys kept for {next(iter(broken))} cannot be used; they are as at first."
+    assert keys.warning == f"These shortcuts couldn't be used and were reset: {next(iter(broken))}"
 
 
 def test_a_key_may_be_one_that_another_gave_up(commands: CommandTable) -> None:
@@ -115,7 +115,7 @@ def test_a_broken_value_is_said_once_and_a_sound_one_is_used(qapp: QApplication,
     program = Application(qapp, paths, Workers.inline())
     qtbot.addWidget(program.window)
     program.show()
-    assert program.window.status.label.text() == "The keys kept for read cannot be used; they are as at first."
+    assert program.window.status.label.text() == "These shortcuts couldn't be used and were reset: read"
     assert program.window.actions_["star"].shortcut().toString() == "Y"
     program.close()
 
@@ -169,10 +169,10 @@ def test_a_clash_can_be_left(with_three: Application, page: ShortcutsEditor) -> 
 def test_keys_that_lead_about_cannot_be_given_away(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_Tab)
-    assert page.message.text() == "Tab leads about in the window and cannot be given away."
+    assert page.message.text() == "Tab is reserved for navigation."
     QTest.keyClick(page.view, Qt.Key.Key_Return)
     QTest.keyClick(page.view, Qt.Key.Key_3, CTRL)
-    assert page.message.text() == "Ctrl+3 leads to a list of the sidebar and cannot be given away."
+    assert page.message.text() == "Ctrl+3 is reserved for a list in the sidebar."
     assert not with_three.window.shortcuts.has_custom()
 
 

@@ -59,3 +59,19 @@ def test_titles_are_found_by_all_their_words_the_newest_first(shelf: Library) ->
     assert shelf.titles_with("100%") == (Mention("100% of Rain", 3),)
     assert shelf.titles_with("0% b") == ()
     assert len(shelf.titles_with("", limit=2)) == 2
+
+
+def test_titles_that_begin_so_come_first_then_those_with_a_word_that_does(library: Library) -> None:
+    titles = (
+        "Diffusion, Guided",
+        "The Guide",
+        "Guidance without Tears",
+        "A Misguided Attempt",
+        "Güid: a Study",
+        "Rain",
+    )
+    accept_all(library, feed(*map(entry, titles)))
+    found = [mention.title for mention in library.titles_with("guid", 10)]
+    assert found == ["Güid: a Study", "Guidance without Tears", "The Guide", "Diffusion, Guided", "A Misguided Attempt"]
+    assert [mention.title for mention in library.titles_with("guid", 1)] == ["Güid: a Study"]
+    assert [mention.title for mention in library.titles_with("without guid")] == ["Guidance without Tears"]

@@ -62,7 +62,7 @@ def html_to_note(html: str) -> str | None:
     root = etree.fromstring(html.encode("utf-8", "replace"), parser) if html.strip() else None
     if root is None:
         return None
-    writer = _Writer()
+    writer = _NoteWriter()
     skipped: _Element | None = None
     elements = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -90,7 +90,7 @@ def _is_dropped(element: _Element) -> bool:
 
 
 @dataclass(slots=True)
-class _Block:
+class _MarkdownBlock:
     """What is between two blank lines, or one line of it if it is ``tight``."""
 
     text: str
@@ -100,20 +100,20 @@ class _Block:
 
 
 @dataclass(slots=True)
-class _List:
+class _OpenList:
     number: int | None
     content: int = 2  # characters of the marker
 
 
 @dataclass(slots=True)
-class _Writer:
+class _NoteWriter:
     """Collects runs of text and writes them as blocks."""
 
     is_formatted: bool = False
-    _blocks: list[_Block] = field(default_factory=list)
+    _blocks: list[_MarkdownBlock] = field(default_factory=list)
     _runs: list[NoteRun] = field(default_factory=list)
     _styles: list[NoteRun] = field(default_factory=lambda: [NoteRun("")])
-    _lists: list[_List] = field(default_factory=list)
+    _lists: list[_OpenList] = field(default_factory=list)
     _marker: str = ""
     _quotes: int = 0
     _pre: int = 0
@@ -237,7 +237,7 @@ class _Writer:
             case "ul" | "ol":
                 start = element.get("start") or ""
                 number = int(start) if start.isdecimal() and len(start) < 10 else 1
-                self._lists.append(_List(number if tag == "ol" else None))
+                self._lists.append(_OpenList(number if tag == "ol" else None))
             case "li":
                 self._begin_item()
             case "blockquote":
@@ -284,7 +284,7 @@ class _Writer:
             self._apart = False  # the one before is an item as well
 
     def _begin_item(self) -> None:
-        here = self._lists[-1] if self._lists else _List(None)
+        here = self._lists[-1] if self._lists else _OpenList(None)
         self._marker = "- " if here.number is None else f"{here.number}. "
         here.content = len(self._marker)
         if here.number is not None:
@@ -300,7 +300,7 @@ class _Writer:
         content = len(self._marker.removesuffix("[ ] ").removesuffix("[x] ")) or (lists[-1].content if lists else 0)
         further = f"{lead}{' ' * content}" if is_in_list else lead
         prefix = f"{lead}{self._marker}" if self._marker else further
-        self._blocks.append(_Block(text, not self._apart, prefix, further))
+        self._blocks.append(_MarkdownBlock(text, not self._apart, prefix, further))
         self._marker, self._apart = "", False
 
     def _begin_table(self, table: _Element) -> None:

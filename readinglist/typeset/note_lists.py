@@ -21,7 +21,7 @@ _NEXT_BOX: Final = "[ ] "
 
 
 @dataclass(frozen=True, slots=True)
-class ListItem:
+class NoteItem:
     """The beginning of a line that is an item. ``number`` is that of its marker, or None for a bullet."""
 
     quote: str  # ">" for each quotation that it is in
@@ -49,7 +49,7 @@ class ListItem:
         return f"{quote}{' ' * self.indent}{self.marker}{self.gap}{self.box}"
 
 
-def item_of(line: str) -> ListItem | None:
+def item_of(line: str) -> NoteItem | None:
     """Return the item that begins with a line, or None."""
     line = line[:MAX_LINE]
     lead = _lead(line)
@@ -57,7 +57,7 @@ def item_of(line: str) -> ListItem | None:
     if marker is None or _RULE.match(line):
         return None
     bullet, number, end, gap, box = marker.groups(default="")
-    return ListItem(
+    return NoteItem(
         lead.quote, lead.indent, bullet or end, int(number) if number else None, gap, box, marker.end()
     )  # fmt: skip
 
@@ -138,7 +138,7 @@ def renumbered(lines: Sequence[str]) -> list[str]:
     return made
 
 
-def lines_item(lines: Sequence[str], row: int) -> ListItem:
+def lines_item(lines: Sequence[str], row: int) -> NoteItem:
     """Return the item in a row that has one."""
     item = item_of(lines[row])
     assert item is not None
@@ -171,7 +171,7 @@ def _above(lines: Sequence[str], row: int, indent: int) -> int | None:
     return None
 
 
-def _moved(lines: Sequence[str], first: int, last: int, by: int, like: ListItem | None) -> list[str]:
+def _moved(lines: Sequence[str], first: int, last: int, by: int, like: NoteItem | None) -> list[str]:
     """Return the lines with some moved and what is in the last of them; the first gets the marker of its new list."""
     item = lines_item(lines, first)
     end = last + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -35,6 +35,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def native_of(self, name: str) -> str:
+        """Return the shortcut of a command in the notation of this system."""
+        return self._shortcuts.native_of(name)
+
     def window_actions(self) -> list[QAction]:
         """Return the actions whose shortcuts work wherever the focus is."""
         return [self._actions[command.name] for command in self._commands if not command.in_list_only]
@@ -43,10 +47,11 @@ class Actions(QObject):
         """Return the actions whose shortcuts work only while the list has the focus."""
         return [self._actions[command.name] for command in self._commands if command.in_list_only]
 
-    def fill_menu_bar(self, bar: QMenuBar) -> None:
-        """Add the menus to the menu bar."""
+    def fill_menu_bar(self, bar: QMenuBar, unlisted: Collection[str] = ()) -> None:
+        """Add the menus to the menu bar, without the commands that are ``unlisted``."""
         for menu in self._commands.menus:
-            self.fill_menu(bar.addMenu(tr(menu.title)), menu.groups)
+            shown = (tuple(name for name in group if name not in unlisted) for group in menu.groups)
+            self.fill_menu(bar.addMenu(tr(menu.title)), filter(None, shown))
 
     def fill_menu(self, menu: QMenu, groups: Iterable[Iterable[str]]) -> None:
         """Add commands to a menu, with a separator before each group."""

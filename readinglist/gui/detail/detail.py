@@ -186,6 +186,11 @@ class DetailPane(QStackedWidget):
             part.show_raw(raw=self._raw)
         return self._raw
 
+    @property
+    def shows_source(self) -> bool:
+        """Whether the source of texts is shown, and not the formatted text."""
+        return self._raw
+
     def show_highlight(self, paper: int, highlight: int) -> None:
         """Scroll to a highlight, or to the note for 0, as soon as the paper is open."""
         self._scroll_target = (paper, highlight)

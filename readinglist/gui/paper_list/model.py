@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.formatting import status_remark
 from readinglist.gui.text.translate import tr
-from readinglist.model import UNREAD, ListItem
+from readinglist.model import UNREAD, ListItem, PaperRow
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 MAX_CACHED_ROWS = 6_000  # a list may have a hundred thousand
@@ -71,6 +72,10 @@ class PaperModel(QAbstractListModel):
             self.rows_requested.emit(missing)
             item = self._rows.get(paper)
         return item
+
+    def cached(self, papers: Sequence[int]) -> list[PaperRow]:
+        """Return the rows of those papers that have been shown."""
+        return [self._rows[paper].row for paper in papers if paper in self._rows]
 
     def row_of(self, paper: int | None) -> int:
         """Return the row of a paper, or -1."""

@@ -249,6 +249,7 @@ class PaperList(QWidget):
 
     def orders(self) -> list[QAction]:
         """Return the actions that set the sort order."""
+        self._header.order.menu().aboutToShow.emit()  # which checks the current one
         return self._header.order.menu().actions()
 
     def accept_suggestion(self, text: str) -> bool:

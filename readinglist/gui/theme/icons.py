@@ -74,6 +74,22 @@ def _icon(name: str, colour: str, disabled: str, size: int, mirrored: bool) -> Q
     return made
 
 
+def menu_icon(name: str, colour: str, palette: Palette, ratio: float) -> QIcon:
+    """Return an icon for a menu at the current text size; a check mark takes its place where the action is checked.
+
+    With the name "", only the check mark is drawn.
+    """
+    made, size, mirrored = QIcon(), icon_size().width(), direction.mirrored()
+    for mode, drawn, checked in (
+        (QIcon.Mode.Normal, colour, palette.accent),
+        (QIcon.Mode.Disabled, palette.text_faint, palette.text_faint),
+    ):
+        off = pixmap(name or "empty", drawn, size, ratio, mirrored=mirrored)
+        made.addPixmap(off, mode, QIcon.State.Off)
+        made.addPixmap(pixmap("check", checked, size, ratio), mode, QIcon.State.On)
+    return made
+
+
 def app_icon() -> QIcon:
     """Return the program's icon in all sizes."""
     made = QIcon()

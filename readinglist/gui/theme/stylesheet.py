@@ -86,6 +86,7 @@ def _style_sheet(theme: Theme) -> str:
         return f"{top}px {right}px {bottom}px {left}px"
 
     check = (RESOURCES / "icons" / f"check-{'dark' if p.dark else 'light'}.svg").as_posix()
+    menu_check = (RESOURCES / "icons" / f"check-{'light' if p.dark else 'dark'}.svg").as_posix()
     return f"""
     QMainWindow, QDialog {{ background: {p.window}; }}
     QToolTip {{ background: {p.raised}; color: {p.text}; border: 1px solid {p.border}; padding: 4px 6px; }}
@@ -93,7 +94,11 @@ def _style_sheet(theme: Theme) -> str:
     QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
     QMenuBar::item:selected {{ background: {p.hover}; color: {p.text}; }}
     QMenu {{ background: {p.raised}; border: 1px solid {p.border}; padding: 5px; }}
+    QMenu {{ icon-size: {theme.scaled(metrics.ICON)}px; }}
     QMenu::item {{ padding: {padding(5, 28, 5, 12)}; border-radius: 4px; }}
+    QMenu::indicator {{ width: 14px; height: 14px; margin-{"right" if direction.mirrored() else "left"}: 8px; }}
+    QMenu::indicator:checked {{ image: url({menu_check}); }}
+    QMenu::icon {{ padding: {padding(0, 2, 0, 8)}; }}
     QMenu::item:selected {{ background: {p.accent_soft}; color: {p.text}; }}
     QMenu::item:disabled {{ color: {p.text_faint}; }}
     QMenu::separator {{ height: 1px; background: {p.border}; margin: 5px 8px; }}

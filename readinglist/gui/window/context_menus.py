@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from readinglist.gui.commands.actions import Actions
@@ -23,6 +23,8 @@ MAX_TEXT = 40  # characters of a selection that a menu shows
 
 class ContextMenus(QObject):
     """Shows the context menus whose actions involve more than their own pane."""
+
+    opening = Signal()  # emitted before a menu is shown
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class ContextMenus(QObject):
     def _menu(self) -> QMenu:
         menu = QMenu(self._parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToShow.connect(self.opening)
         return menu
 
     def _on_papers(self, at: QPoint) -> None:

@@ -27,7 +27,8 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.window.controllers import Controllers, Services
 from readinglist.gui.window.import_drop import ImportDrop
-from readinglist.gui.window.menus import MENU_BAR
+from readinglist.gui.window.menu_marks import MenuMarks
+from readinglist.gui.window.menus import MENU_BAR, TAG_COMMANDS
 from readinglist.gui.window.panes import Panes
 from readinglist.gui.window.tab_order import set_tab_order
 from readinglist.gui.window.window_state import WindowState
@@ -63,6 +64,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(panes.create_container(self.controllers.triage.bar))
         self.import_drop = ImportDrop(self, self.controllers.imports.feed_input)
         self._add_commands()
+        self.menu_marks = MenuMarks(
+            self.menuBar(), self.actions_, self.session, services.store, panes, self.controllers.tags.operations
+        )
+        self.controllers.context_menus.opening.connect(self.menu_marks.update)
         self._restore_state()
         self._apply_theme()
         self._connect_session()
@@ -77,7 +82,7 @@ class MainWindow(QMainWindow):
             self.commands.add(commands)
         self.shortcuts.load()
         self.actions_.create(self)
-        self.actions_.fill_menu_bar(self.menuBar())
+        self.actions_.fill_menu_bar(self.menuBar(), TAG_COMMANDS)
         # So that the shortcuts work while the menu bar is hidden.
         self.addActions([*self.actions_.window_actions(), *self.controllers.triage.stay_actions])
         self.papers.view.addActions(self.actions_.list_actions())
@@ -271,7 +276,7 @@ class MainWindow(QMainWindow):
         for part in (
             panes.toolbar, panes.layout, panes.sidebar, panes.papers, panes.import_page, panes.welcome_page,
             controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
-            self.import_drop, controllers.drops,
+            self.import_drop, self.menu_marks, controllers.drops,
         ):  # fmt: skip
             part.apply_theme(theme)
         self._apply_theme_to_paper()

@@ -1,10 +1,12 @@
-"""The commands of each menu, in order."""
+"""The commands of each menu in order, and their icons."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from readinglist.gui.commands.command import Menu
+
+TAG_COMMANDS: Final = tuple(f"tag-{key}" for key in range(1, 10))  # in the menu as the tags that they stand for
 
 MENU_BAR: Final = (
     Menu(
@@ -38,7 +40,7 @@ MENU_BAR: Final = (
             ("remove",),
         ),
     ),
-    Menu("&Tags", (("tags", "rare-tags", "untagged"), tuple(f"tag-{n}" for n in range(1, 10)))),
+    Menu("&Tags", (("tags", "rare-tags", "untagged"), TAG_COMMANDS)),
     Menu(
         "&Go",
         (
@@ -52,13 +54,51 @@ MENU_BAR: Final = (
         "&View",
         (
             ("sidebar",),
-            ("compact", "refresh"),
-            ("theme-system", "theme-light", "theme-dark", "theme-contrast", "theme-contrast-dark", "raw"),
+            ("compact", "raw"),
+            ("refresh",),
+            ("theme-system", "theme-light", "theme-dark", "theme-contrast", "theme-contrast-dark"),
             ("larger", "smaller", "first-size"),
         ),
     ),
     Menu("&Help", (("keys", "search-help", "tour", "change-keys", "about"),)),
 )
+
+# The commands of the themes, with the values of the setting.
+THEMES: Final = {f"theme-{theme}": theme for theme in ("system", "light", "dark", "contrast", "contrast-dark")}
+
+# The icons in resources/icons: those that the commands have on buttons and in rows.
+ICONS: Final = {
+    "import": "import",
+    "paste": "copy",
+    "empty-trash": "trash",
+    "undo": "undo",
+    "redo": "redo",
+    "search": "search",
+    "save-list": "plus",
+    "read": "read",
+    "queue": "queue",
+    "begin": "reading",
+    "dismiss": "dismissed",
+    "star": "star",
+    "tag": "tag",
+    "note": "note",
+    "highlight": "highlight",
+    "open": "link",
+    "copy-link": "copy",
+    "cite": "copy",
+    "show": "all",
+    "snooze": "snooze",
+    "remove": "trash",
+    "tags": "tag",
+    "untagged": "untagged",
+    "triage": "triage",
+    "notebook": "highlight",
+    "pace": "pace",
+    "sidebar": "sidebar",
+    "raw": "code",
+    "keys": "help",
+    "about": "info",
+}
 
 # The context menu of a paper in the list, and its additional group in the queue.
 PAPER_MENU: Final = (

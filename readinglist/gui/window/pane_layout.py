@@ -62,7 +62,7 @@ class PaneLayout(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (
-            Command("sidebar", "Show or hide the si&debar", "Ctrl+B", "Show or hide the sidebar", WINDOW,
+            Command("sidebar", "Si&debar", "Ctrl+B", "Show or hide the sidebar", WINDOW,
                     handler=self.toggle_sidebar, needs=Needs.LIST),
         )  # fmt: skip
 

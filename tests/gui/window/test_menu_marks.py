@@ -1,0 +1,157 @@
+"""Menus show icons, and check marks at what is so now."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QColor, QIcon
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from readinglist.gui.application import Application
+from readinglist.gui.theme import icons, palettes
+from readinglist.gui.window.menus import ICONS, THEMES
+from readinglist.paths import RESOURCES
+
+STATUS_COMMANDS = ("read", "queue", "begin", "dismiss")
+
+
+def menu_of(program: Application, title: str) -> QMenu:
+    """Return a menu of the menu bar as it is when it opens."""
+    menus = {action.text().replace("&", ""): action.menu() for action in program.window.menuBar().actions()}
+    menu = menus[title]
+    assert isinstance(menu, QMenu)
+    menu.aboutToShow.emit()
+    return menu
+
+
+def checked(program: Application, *names: str) -> list[str]:
+    return [name for name in names if program.window.actions_[name].isChecked()]
+
+
+def tag_actions(program: Application) -> dict[str, QAction]:
+    actions = menu_of(program, "Tags").actions()
+    return {action.text(): action for action in actions if action.isCheckable()}
+
+
+@pytest.fixture
+def shown(with_three: Application) -> Application:
+    """A program whose first paper is selected."""
+    with_three.window.papers.view.setFocus()
+    QTest.qWait(0)
+    return with_three
+
+
+def test_the_theme_in_use_is_checked_also_when_it_is_chosen_again(shown: Application) -> None:
+    for name, theme in THEMES.items():
+        shown.store.update(theme=theme)
+        menu_of(shown, "View")
+        assert checked(shown, *THEMES) == [name]
+    shown.window.actions_["theme-light"].trigger()
+    shown.window.actions_["theme-light"].trigger()
+    menu_of(shown, "View")
+    assert checked(shown, *THEMES) == ["theme-light"]
+
+
+def test_the_status_and_the_star_of_the_selected_paper_are_checked(shown: Application) -> None:
+    menu_of(shown, "Paper")
+    assert checked(shown, *STATUS_COMMANDS, "star") == []
+    first, second = shown.window.papers.model.ids[:2]
+    shown.window.actions_["star"].trigger()
+    shown.window.actions_["queue"].trigger()
+    shown.window.papers.select_paper(first)
+    menu_of(shown, "Paper")
+    assert checked(shown, *STATUS_COMMANDS, "star") == ["queue", "star"]
+    shown.window.papers.select_paper(second)
+    menu_of(shown, "Paper")
+    assert checked(shown, *STATUS_COMMANDS, "star") == []
+    shown.window.papers.view.selectAll()
+    menu_of(shown, "Paper")
+    assert checked(shown, *STATUS_COMMANDS, "star") == []
+
+
+def test_the_menu_of_a_paper_in_the_list_has_the_marks_too(shown: Application) -> None:
+    shown.window.actions_["star"].trigger()
+    shown.window.controllers.context_menus._on_papers(QPoint())
+    assert checked(shown, "star") == ["star"]
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    menu.close()
+
+
+def test_the_order_is_checked_in_the_menu_of_the_list_head(shown: Application) -> None:
+    shown.window.controllers.context_menus._on_list_header(QPoint())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    orders = [action.text() for action in menu.actions() if action.isChecked()]
+    menu.close()
+    assert orders == ["By date added"]
+
+
+def test_the_sidebar_and_the_source_are_checked_while_they_are_shown(shown: Application) -> None:
+    menu_of(shown, "View")
+    assert checked(shown, "sidebar", "raw") == ["sidebar"]
+    shown.window.actions_["sidebar"].trigger()
+    shown.window.actions_["raw"].trigger()
+    menu_of(shown, "View")
+    assert checked(shown, "sidebar", "raw") == ["raw"]
+
+
+def test_the_menu_of_tags_lists_those_on_keys_and_those_of_the_selected_papers(shown: Application) -> None:
+    first, second = shown.window.papers.model.ids[:2]
+    assert tag_actions(shown) == {}
+    shown.session.operations.do(lambda library: library.tags.add([first], "first & only"))
+    shown.session.operations.do(lambda library: library.tags.add([first, second], "both"))
+    shown.session.operations.do(lambda library: library.tags.add([second], "other"))
+    shown.session.operations.do(lambda library: library.tags.set_key("other", 2))
+    shown.window.papers.select_paper(first)
+    actions = tag_actions(shown)
+    assert {text: action.isChecked() for text, action in actions.items()} == {
+        "other\t2": False,
+        "both": True,
+        "first && only": True,
+    }
+    actions["other\t2"].trigger()
+    actions["both"].trigger()
+    assert {text: action.isChecked() for text, action in tag_actions(shown).items()} == {
+        "other\t2": True,
+        "first && only": True,
+    }
+    shown.window.papers.view.selectAll()
+    assert [text for text, action in tag_actions(shown).items() if action.isChecked()] == []
+    assert len(tag_actions(shown)) == len(tag_actions(shown)) == 3
+
+
+def test_a_digit_adds_its_tag_though_no_menu_has_the_command(shown: Application) -> None:
+    shown.session.operations.do(lambda library: library.tags.add([2], "other"))
+    shown.session.operations.do(lambda library: library.tags.set_key("other", 2))
+    QTest.keyClicks(shown.window.papers.view, "2")
+    assert [text for text, action in tag_actions(shown).items() if action.isChecked()] == ["other\t2"]
+
+
+def test_every_icon_of_a_command_exists_and_is_drawn_when_a_menu_opens(shown: Application) -> None:
+    assert {name for name in ICONS.values() if not (RESOURCES / "icons" / f"{name}.svg").exists()} == set()
+    assert set(ICONS) <= shown.window.commands.names()
+    assert shown.window.actions_["import"].icon().isNull()
+    menu_of(shown, "File")
+    assert not shown.window.actions_["import"].icon().isNull()
+    assert shown.window.actions_["export"].icon().isNull()
+
+
+def test_an_icon_is_sharp_on_a_fine_screen_and_a_check_mark_where_it_is_checked(shown: Application) -> None:
+    icon = icons.menu_icon("star", "#ff0000", palettes.LIGHT, 2.0)
+    size = icons.icon_size()
+    off = icon.pixmap(size, 2.0, QIcon.Mode.Normal, QIcon.State.Off)
+    on = icon.pixmap(size, 2.0, QIcon.Mode.Normal, QIcon.State.On)
+    assert (off.width(), off.devicePixelRatio()) == (2 * size.width(), 2.0)
+    pictures = [pixmap.toImage() for pixmap in (off, on)]
+    colours = [
+        {
+            picture.pixelColor(x, y).name()
+            for x in range(picture.width())
+            for y in range(picture.height())
+            if picture.pixelColor(x, y).alpha() == 255
+        }
+        for picture in pictures
+    ]
+    assert colours == [{"#ff0000"}, {QColor(palettes.LIGHT.accent).name()}]

@@ -33,7 +33,7 @@ class MenuMarks(QObject):
         self._bar, self._panes, self._tags = bar, panes, tags
         self._tag_actions: list[QAction] = []
         self._statuses = {info.decision.command: status for status, info in STATUSES.items() if info.decision}
-        for name in (*self._statuses, *THEMES, "star", "raw", "sidebar"):
+        for name in (*self._statuses, *THEMES, "star", "raw", "sidebar", "compact"):
             actions[name].setCheckable(True)
         for menu in bar.findChildren(QMenu):
             menu.aboutToShow.connect(self.update)
@@ -45,7 +45,7 @@ class MenuMarks(QObject):
         self._theme, self._ratio = theme, 0.0
 
     def update(self) -> None:
-        """Check the theme, the panes and the text form that are shown, and what is so of all selected papers."""
+        """Check what is shown, the theme and the forms in use, and what is so of all selected papers."""
         self._draw_icons()
         rows = self._selected_rows()
         for name, status in self._statuses.items():
@@ -53,6 +53,7 @@ class MenuMarks(QObject):
         self._actions["star"].setChecked(bool(rows) and all(row.starred for row in rows))
         for name, theme in THEMES.items():
             self._actions[name].setChecked(theme == self._store.settings.theme)
+        self._actions["compact"].setChecked(self._store.settings.density == "compact")
         self._actions["raw"].setChecked(self._panes.detail.shows_source)
         self._actions["sidebar"].setChecked(self._panes.sidebar.isVisible())
 

@@ -88,13 +88,14 @@ def test_the_order_is_checked_in_the_menu_of_the_list_head(shown: Application) -
     assert orders == ["By date added"]
 
 
-def test_the_sidebar_and_the_source_are_checked_while_they_are_shown(shown: Application) -> None:
+def test_the_sidebar_compact_rows_and_the_source_are_checked_while_they_are_shown(shown: Application) -> None:
     menu_of(shown, "View")
-    assert checked(shown, "sidebar", "raw") == ["sidebar"]
+    assert checked(shown, "sidebar", "compact", "raw") == ["sidebar"]
     shown.window.actions_["sidebar"].trigger()
     shown.window.actions_["raw"].trigger()
+    shown.window.actions_["compact"].trigger()
     menu_of(shown, "View")
-    assert checked(shown, "sidebar", "raw") == ["raw"]
+    assert checked(shown, "sidebar", "compact", "raw") == ["compact", "raw"]
 
 
 def test_the_menu_of_tags_lists_those_on_keys_and_those_of_the_selected_papers(shown: Application) -> None:

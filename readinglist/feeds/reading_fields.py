@@ -12,7 +12,7 @@ from typing import Any
 
 from readinglist.feeds import record
 from readinglist.feeds.document import normalize_space
-from readinglist.model import HighlightColour, ImportedHighlight, ImportedReading, Status, limits
+from readinglist.model import HighlightColour, ImportedHighlight, ImportedReading, Status, fold_name, limits
 
 OWN_FIELD = "readinglist"  # the name under which the program's own exports keep the user data of a paper
 _STATUSES = {
@@ -75,7 +75,7 @@ def split_tags(text: str) -> list[str]:
 def clean_tags(names: Iterable[str]) -> list[str]:
     """Return tags without duplicates, and without names that a tag cannot have."""
     clean = ("/".join(filter(None, map(normalize_space, name.strip().lstrip("#").split("/")))) for name in names)
-    return list({name.casefold(): name for name in clean if name and len(name) <= limits.MAX_TAG}.values())
+    return list({fold_name(name): name for name in clean if name and len(name) <= limits.MAX_TAG}.values())
 
 
 def note_text(text: str) -> str:

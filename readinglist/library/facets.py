@@ -87,11 +87,8 @@ def _one_of(known: dict[str, str]) -> Callable[[str], Condition]:
 
 def _tag(value: str) -> Condition:
     name = value.strip("/").strip()
-    selected = "SELECT pt.paper FROM paper_tag pt JOIN tag t ON t.id = pt.tag WHERE "
-    return (
-        f"p.id IN ({selected} t.name = ? COLLATE NOCASE OR t.name LIKE ? ESCAPE '\\')",
-        [name, escape_like(name) + "/%"],
-    )
+    tags = "SELECT id FROM tag WHERE tag_is_within(name, ?)"
+    return f"p.id IN (SELECT paper FROM paper_tag WHERE tag IN ({tags}))", [name]
 
 
 def _year(value: str) -> Condition:

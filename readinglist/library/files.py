@@ -15,6 +15,7 @@ from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import file_checks, sqlite_errors
 from readinglist.library.same_file import real_file
+from readinglist.model import fold_name, is_within
 
 # The names of the migrations in schema.py, repeated here to avoid that import at startup; a test compares the two.
 MIGRATIONS = (
@@ -63,6 +64,8 @@ def connect(path: Path, *, writes: bool, stopped: Callable[[], bool] = never) ->
             else:
                 connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cache_size = -16000")
+            connection.create_function("tag_key", 1, fold_name, deterministic=True)
+            connection.create_function("tag_is_within", 2, is_within, deterministic=True)
         except BaseException:
             connection.close()
             raise

@@ -8,7 +8,7 @@ from readinglist.errors import ReadingListError
 from readinglist.library import queue_rows, rows
 from readinglist.library.annotations import add_highlight, set_note
 from readinglist.library.history import Recorder
-from readinglist.library.tag_rows import clean_name, tag_ids
+from readinglist.library.tag_rows import TagNames, clean_name, tag_ids
 from readinglist.model import ImportedReading, Status
 
 
@@ -51,16 +51,17 @@ def _store_tags(
     record: Recorder, papers: Sequence[int], readings: Sequence[ImportedReading], tags: Iterable[str]
 ) -> None:
     ids: dict[str, int] = {}
+    known = TagNames(record.connection)
 
     def id_of(name: str) -> int | None:
         if name not in ids:
             try:
-                (ids[name],) = tag_ids(record, [clean_name(rows.replace_surrogates(name))])
+                (ids[name],) = tag_ids(record, [clean_name(rows.replace_surrogates(name))], known)
             except ReadingListError:
                 return None  # no name that a tag can have
         return ids[name]
 
-    chosen = tag_ids(record, tags) if papers else []
+    chosen = tag_ids(record, tags, known) if papers else []
     pairs: dict[tuple[int, int], None] = {}
     for paper, reading in zip(papers, readings, strict=True):
         own = (number for name in reading.tags if (number := id_of(name)) is not None)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
-from readinglist.library.facets import escape_like
-from readinglist.library.tag_rows import clean_name, drop_if_unused, find_tag, tag_ids
-from readinglist.model import RenamePreview, fold_name, is_within
+from readinglist.library.tag_rows import TagNames, clean_name, drop_if_unused, find_tag, tag_ids
+from readinglist.model import RenamePreview, fold_name, is_within, nested_part
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
@@ -21,7 +20,8 @@ KEYS = range(1, 10)
 
 def delete(record: Recorder, names: Sequence[str]) -> tuple[int, int]:
     """Delete tags and their nested tags; return how many tags were deleted, and from how many papers."""
-    tags = {tag for name in names for tag, _ in branch(record.connection, name)}
+    known = TagNames(record.connection)
+    tags = {tag for name in names for tag, _ in known.branch(name)}
     papers = set()
     for tag in sorted(tags):
         for number, paper in _paper_tags(record.connection, tag):
@@ -33,21 +33,23 @@ def delete(record: Recorder, names: Sequence[str]) -> tuple[int, int]:
 
 def rename(record: Recorder, name: str, new: str) -> bool:
     """Rename a tag with its nested tags, merging them into existing ones; return whether any were merged."""
-    moves = _moves(record.connection, name, clean_name(new))
-    return sum(_move(record, tag, target) for tag, target in moves) > 0
+    known = TagNames(record.connection)
+    moves = _moves(known, name, clean_name(new))
+    return sum(_move(record, known, tag, target) for tag, target in moves) > 0
 
 
 def merge(record: Recorder, names: Sequence[str], into: str) -> int:
     """Merge tags with their nested tags into another tag; return how many of them existed."""
-    existing = [name for name in names if fold_name(name) != fold_name(into) and branch(record.connection, name)]
-    for tag, target in _merging(record.connection, names, into):
-        _move(record, tag, target)
+    known = TagNames(record.connection)
+    existing = [name for name in names if fold_name(name) != fold_name(into) and known.branch(name)]
+    for tag, target in _merging(known, names, into):
+        _move(record, known, tag, target)
     return len(existing)
 
 
-def recolour(record: Recorder, name: str, colour: int) -> None:
+def recolour(record: Recorder, known: TagNames, name: str, colour: int) -> None:
     """Set the colour of a tag, and of nested tags with the same colour."""
-    tags = [(tag, _row(record, tag)["colour"]) for tag, _ in branch(record.connection, name)]
+    tags = [(tag, _row(record, tag)["colour"]) for tag, _ in known.branch(name)]
     for tag, before in tags:
         if before == tags[0][1]:
             record.update("tag", tag, {"colour": colour})
@@ -69,14 +71,15 @@ def set_key(record: Recorder, name: str, key: int) -> None:
 
 def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> RenamePreview:
     """Return what renaming a tag, or merging several, would do."""
+    known = TagNames(connection)
     try:
         clean = clean_name(new)
-        moves = _moves(connection, names[0], clean) if len(names) == 1 else _merging(connection, names, clean)
+        moves = _moves(known, names[0], clean) if len(names) == 1 else _merging(known, names, clean)
     except ReadingListError as error:
         return RenamePreview(new, refused=error.message)
     moving = {tag for tag, _ in moves}
     holders: dict[str, list[set[int]]] = {}
-    for tag, target in [*(existing for existing in branch(connection, clean) if existing[0] not in moving), *moves]:
+    for tag, target in [*(existing for existing in known.branch(clean) if existing[0] not in moving), *moves]:
         holders.setdefault(fold_name(target), []).append({paper for _, paper in _paper_tags(connection, tag)})
     counts = [Counter(paper for papers in groups for paper in papers) for groups in holders.values()]
     return RenamePreview(
@@ -88,25 +91,16 @@ def renaming(connection: sqlite3.Connection, names: Sequence[str], new: str) -> 
     )
 
 
-def branch(connection: sqlite3.Connection, name: str) -> list[tuple[int, str]]:
-    """Return the ids and names of a tag and its nested tags, parents first."""
-    found = connection.execute(
-        "SELECT id, name FROM tag WHERE name = ? COLLATE NOCASE OR name LIKE ? ESCAPE '\\' ORDER BY name",
-        [name, escape_like(name) + "/%"],
-    )
-    return [(int(number), str(tag)) for number, tag in found.fetchall()]
-
-
-def _moves(connection: sqlite3.Connection, name: str, new: str) -> list[tuple[int, str]]:
+def _moves(known: TagNames, name: str, new: str) -> list[tuple[int, str]]:
     """Return the tags of a branch with their new names, in an order without conflicts with tags still to be renamed.
 
     Raise ReadingListError if the name of a nested one would be too long.
     """
-    moves = [(tag, clean_name(new + old[len(name) :])) for tag, old in branch(connection, name)]
+    moves = [(tag, clean_name(new + nested_part(old, name))) for tag, old in known.branch(name)]
     return moves[::-1] if is_within(new, name) else moves
 
 
-def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) -> list[tuple[int, str]]:
+def _merging(known: TagNames, names: Sequence[str], into: str) -> list[tuple[int, str]]:
     """Return the tags of some branches with the tag that each is merged into.
 
     A parent of the target is merged without its nested tags, since the target is one of them.
@@ -116,19 +110,20 @@ def _merging(connection: sqlite3.Connection, names: Sequence[str], into: str) ->
         if fold_name(name) == fold_name(into):
             continue
         if is_within(into, name):
-            found = [(tag, into) for tag, called in branch(connection, name) if fold_name(called) == fold_name(name)]
+            found = [(tag, into) for tag, called in known.branch(name) if fold_name(called) == fold_name(name)]
         else:
-            found = _moves(connection, name, into)
+            found = _moves(known, name, into)
         for tag, target in found:
             moves.setdefault(tag, target)
     return list(moves.items())
 
 
-def _move(record: Recorder, tag: int, target: str) -> bool:
+def _move(record: Recorder, known: TagNames, tag: int, target: str) -> bool:
     """Rename a tag, or merge it into the existing tag with the name; return whether it was merged."""
-    other = find_tag(record, target)
+    other = known.find(target)
     if other is None or other == tag:
         record.update("tag", tag, {"name": target})
+        known.set(tag, target)
         return False
     tagged = {paper for _, paper in _paper_tags(record.connection, other)}
     for number, paper in _paper_tags(record.connection, tag):
@@ -138,6 +133,7 @@ def _move(record: Recorder, tag: int, target: str) -> bool:
             record.update("paper_tag", number, {"tag": other})
     key = _row(record, tag)["key"]
     record.delete("tag", tag)
+    known.drop(tag)
     if key is not None and _row(record, other)["key"] is None:
         record.update("tag", other, {"key": key})
     return True

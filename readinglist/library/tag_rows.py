@@ -1,28 +1,77 @@
-"""Add tags to papers and remove them. A slash in a name nests tags: ``a/b``."""
+"""Find tags by name, add them to papers and remove them. A slash in a name nests tags: ``a/b``."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
+import string
+import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.library import rows
-from readinglist.model import limits
+from readinglist.model import fold_name, limits
 
 if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
+_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 # Invisible characters, which would make different tags look the same.
 _INVISIBLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def clean_name(name: str, most: int = limits.MAX_TAG) -> str:
+class TagNames:
+    """All tags by name, as they were when this was made, and as ``set`` and ``drop`` changed them since.
+
+    Names are equal if ``fold_name`` makes them so. A library may hold several equal names, since earlier versions
+    compared only ASCII letters without their case. Then the one that these took for the same is meant, or the first.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._names: dict[int, str] = dict(connection.execute("SELECT id, name FROM tag ORDER BY id").fetchall())
+        self._ids: dict[str, list[int]] = {}
+        for number, name in self._names.items():
+            self._ids.setdefault(fold_name(name), []).append(number)
+        self._sorted: list[str] | None = None  # the keys; None until they are needed
+
+    def find(self, name: str) -> int | None:
+        """Return the id of a tag, or None."""
+        ids = self._ids.get(fold_name(name), [])
+        same = _ascii_lower(name)  # as SQLite compares them, for which the names of all tags are different
+        return next((number for number in ids if _ascii_lower(self._names[number]) == same), next(iter(ids), None))
+
+    def branch(self, name: str) -> list[tuple[int, str]]:
+        """Return the ids and names of a tag and its nested tags, parents first."""
+        if self._sorted is None:
+            self._sorted = sorted(self._ids)
+        key = fold_name(name)
+        nested = range(bisect_left(self._sorted, f"{key}/"), bisect_left(self._sorted, f"{key}0"))  # "0" follows "/"
+        keys = [key, *(self._sorted[at] for at in nested)]
+        return [(number, self._names[number]) for one in keys for number in self._ids.get(one, ())]
+
+    def set(self, number: int, name: str) -> None:
+        """Add a tag, or give it another name."""
+        self.drop(number)
+        self._names[number] = name
+        self._ids.setdefault(fold_name(name), []).append(number)
+        self._sorted = None
+
+    def drop(self, number: int) -> None:
+        """Forget a tag."""
+        if number in self._names:
+            self._ids[fold_name(self._names.pop(number))].remove(number)
+
+
+def clean_name(name: str, most: int = limits.MAX_TAG, *, composed: bool = True) -> str:
     """Normalise spaces and slashes of a tag's name and strip a leading ``#``.
 
+    With ``composed``, accents become parts of their letters, as keyboards type them; some programs keep them apart.
     Raise ReadingListError if it is empty or has more than ``most`` characters.
     """
+    name = unicodedata.normalize("NFC", name) if composed else name
     parts = [" ".join(part.split()) for part in _INVISIBLE.sub(" ", name).strip().lstrip("#").split("/")]
     clean = "/".join(part for part in parts if part)
     if not clean:
@@ -32,22 +81,24 @@ def clean_name(name: str, most: int = limits.MAX_TAG) -> str:
     return clean
 
 
-def tag_ids(record: Recorder, names: Iterable[str]) -> list[int]:
-    """Return the ids of tags, creating missing ones."""
+def tag_ids(record: Recorder, names: Iterable[str], known: TagNames | None = None) -> list[int]:
+    """Return the ids of tags, creating missing ones; ``known`` saves reading the names of all tags again."""
+    known = known or TagNames(record.connection)
     ids: dict[int, None] = {}
     for name in names:
         clean = clean_name(name)
-        number = find_tag(record, clean)
+        number = known.find(clean)
         if number is None:
-            number = record.insert("tag", {"name": clean, "colour": _first_colour(record, clean)})
+            number = record.insert("tag", {"name": clean, "colour": _first_colour(record, clean, known)})
+            known.set(number, clean)
         ids[number] = None
     return list(ids)
 
 
 def find_tag(record: Recorder, name: str) -> int | None:
-    """Return the id of a tag (case-insensitive), or None."""
+    """Return the id of a tag, or None; see ``TagNames``."""
     found = record.connection.execute("SELECT id FROM tag WHERE name = ? COLLATE NOCASE", [name]).fetchone()
-    return None if found is None else int(found[0])
+    return TagNames(record.connection).find(name) if found is None else int(found[0])
 
 
 def add(record: Recorder, papers: list[int], name: str) -> int:
@@ -106,13 +157,17 @@ def _rows_with(record: Recorder, tag: int, papers: list[int]) -> dict[int, int]:
     return dict(rows.select_in(record.connection, statement, papers))
 
 
-def _first_colour(record: Recorder, name: str) -> int:
+def _first_colour(record: Recorder, name: str, known: TagNames) -> int:
     """Return the colour for a new tag: that of its nearest parent, or the first unused one."""
     parent = name.rpartition("/")[0]
     while parent:
-        found = record.connection.execute("SELECT colour FROM tag WHERE name = ? COLLATE NOCASE", [parent]).fetchone()
-        if found is not None:
-            return int(found[0])
+        number = known.find(parent)
+        if number is not None and (row := record.row("tag", number)) is not None:
+            return int(row["colour"])
         parent = parent.rpartition("/")[0]
     taken = {row[0] for row in record.connection.execute("SELECT DISTINCT colour FROM tag")}
     return next(colour for colour in range(len(taken) + 1) if colour not in taken)
+
+
+def _ascii_lower(name: str) -> str:
+    return name.translate(_ASCII_LOWER)

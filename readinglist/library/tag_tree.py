@@ -18,7 +18,7 @@ K = TypeVar("K")
 # Every tag with its own path and those of its parents. rtrim() of all characters but the slash removes the last part.
 _PATHS: Final = """
 up(tag, path) AS MATERIALIZED (
-    SELECT id, lower(name) FROM tag
+    SELECT id, tag_key(name) FROM tag
     UNION ALL
     SELECT tag, rtrim(rtrim(path, replace(path, '/', '')), '/') FROM up WHERE instr(path, '/')
 )
@@ -209,4 +209,4 @@ def _with_parents(found: list[Tag], counts: Mapping[str, int]) -> Iterator[Tag]:
 
 
 def _sort_key(name: str) -> list[str]:
-    return name.casefold().split("/")
+    return fold_name(name).split("/")

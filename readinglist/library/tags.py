@@ -71,8 +71,9 @@ class Tags:
         chosen = [names] if isinstance(names, str) else names
 
         def recolour(record: Recorder) -> None:
+            known = tag_rows.TagNames(record.connection)
             for name in chosen:
-                tag_branches.recolour(record, name, colour)
+                tag_branches.recolour(record, known, name, colour)
 
         if len(chosen) == 1:
             return self._history.do(OpKind.COLOUR_TAG, {"tag": chosen[0]}, recolour)

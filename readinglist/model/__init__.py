@@ -76,7 +76,7 @@ from readinglist.model.reading import (
     Status,
     StatusCategory,
 )
-from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within
+from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within, nested_part
 
 __all__ = [
     "EMPTY_QUERY",
@@ -148,6 +148,7 @@ __all__ = [
     "fold_name",
     "includes_trash",
     "is_within",
+    "nested_part",
     "placement_of",
     "split_key",
     "table_key",

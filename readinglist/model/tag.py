@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import string
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-
-_ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,20 @@ class RenamePreview:
 
 @lru_cache(maxsize=10_000)
 def fold_name(name: str) -> str:
-    """Return a name for case-insensitive comparison: ASCII letters in lower case, like NOCASE in SQLite."""
-    return name.translate(_ASCII_LOWER)
+    """Return the key of a name: names with the same key are those of one tag.
+
+    They differ at most in case, in any script, and in whether accents are parts of letters or marks after them: the
+    canonical caseless match of Unicode (https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-3/#G53513).
+    """
+    if name.isascii():
+        return name.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
+def nested_part(name: str, branch: str) -> str:
+    """Return what follows ``branch`` in the name of a tag within it: "/c" of "a/b/c" in "A/b"."""
+    rest = name.split("/")[branch.count("/") + 1 :]
+    return "".join(f"/{part}" for part in rest)
 
 
 def is_within(name: str, branch: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from readinglist.gui.tags.matching import searched
 from readinglist.model import Status
 
 FIELDS = ("tag:", "status:", "is:", "has:", "title:", "abstract:", "author:", "note:", "year:", "added:", "import:")
@@ -35,8 +36,10 @@ def search_completions(text: str, cursor: int, tags: Iterable[str]) -> SearchCom
     if field is None:
         texts = (name for name in FIELDS if len(prefix) > 1 and name.startswith(prefix) and name != prefix)
     elif field.casefold() == "tag":
-        matches = sorted(tags, key=lambda tag: (not tag.casefold().startswith(prefix), tag.casefold()))
-        texts = (f"tag:{_quoted(tag)}" for tag in matches if prefix in tag.casefold() and prefix != tag.casefold())
+        typed = searched(last.group(4)).letters
+        names = {tag: searched(tag).letters for tag in tags}
+        matches = sorted(names, key=lambda tag: (not names[tag].startswith(typed), names[tag]))
+        texts = (f"tag:{_quoted(tag)}" for tag in matches if typed in names[tag] and prefix != tag.casefold())
     else:
         values = VALUES.get(field.casefold(), ())
         texts = (f"{field}:{value}" for value in values if value.startswith(prefix) and value != prefix)

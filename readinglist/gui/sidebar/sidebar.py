@@ -17,7 +17,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
-from readinglist.model import Overview, fold_name, is_within
+from readinglist.model import Overview, fold_name, is_within, nested_part
 
 EXPAND_DELAY = 700  # ms after which a drag over a collapsed tag expands it
 
@@ -111,7 +111,8 @@ class Sidebar(RowListView):
     def follow_rename(self, tag: str, new: str) -> None:
         """Keep a tag and its children collapsed that is about to be renamed."""
         self.list_model.collapsed = {
-            fold_name(new) + name[len(tag) :] if is_within(name, tag) else name for name in self.list_model.collapsed
+            fold_name(new) + nested_part(name, tag) if is_within(name, tag) else name
+            for name in self.list_model.collapsed
         }
 
     def previous_sibling(self, tag: str) -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
 from readinglist.model import Span, Tag, fold_name
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
+_WITHOUT_DECOMPOSITION = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 EXACT, BEGINS, PART_BEGINS, INSIDE, SCATTERED = range(5)
 
 
@@ -31,36 +35,65 @@ def ranked(tags: Sequence[Tag]) -> list[Tag]:
     return sorted(tags, key=lambda tag: (rank[tag.name], tag.name.count("/"), tag.name))
 
 
+class FoundText(NamedTuple):
+    """A text as it is searched: without case and accents; and for each letter, where it is in the text itself."""
+
+    letters: str
+    places: tuple[int, ...]  # of the letters, and the length of the text
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the text itself that some letters are from."""
+        return (self.places[start], self.places[end])
+
+
+@lru_cache(maxsize=20_000)
+def searched(text: str) -> FoundText:
+    """Return a text as it is searched: "Zoë" as "zoe"."""
+    if text.isascii():
+        return FoundText(text.lower(), tuple(range(len(text) + 1)))
+    letters: list[tuple[str, int]] = []
+    for at, character in enumerate(text):
+        folded = unicodedata.normalize("NFD", unicodedata.normalize("NFD", character).casefold())
+        bare = (one for one in folded if not _is_accent(one))
+        letters += ((letter, at) for one in bare for letter in _WITHOUT_DECOMPOSITION.get(one, one))
+    return FoundText("".join(letter for letter, _ in letters), (*(at for _, at in letters), len(text)))
+
+
+def _is_accent(character: str) -> bool:
+    """Return whether a character is an accent, or a vowel sign of Hebrew or Arabic; other marks make other letters."""
+    return 10 <= unicodedata.combining(character) <= 35 or unicodedata.combining(character) >= 200
+
+
 def matches(typed: str, tags: Sequence[Tag], limit: int) -> list[TagMatch]:
     """Return at most ``limit`` matching tags, the best first; equal matches keep the order of ``tags``."""
-    query = fold_name(typed)
-    found = [match for tag in tags if (match := match_tag(query, tag)) is not None]
+    found = [match for tag in tags if (match := match_tag(typed, tag)) is not None]
     found.sort(key=lambda match: match.grade)
     return found[:limit]
 
 
-def match_tag(query: str, tag: Tag) -> TagMatch | None:
-    """Return the match of a case-folded query with a tag, or None.
+def match_tag(typed: str, tag: Tag) -> TagMatch | None:
+    """Return the match of typed text with a tag, or None; neither case nor accents count.
 
-    A query without slashes must match within one part of the path; otherwise each of its pieces must match in
-    a part of its own, in the same order.
+    A text without slashes must match within one part of the path; otherwise each of its pieces must match in a part of
+    its own, in the same order.
     """
-    name = fold_name(tag.name)
-    if not query or query == name:
-        return TagMatch(tag, EXACT, ((0, len(query)),) if query else ())
-    if name.startswith(query):
-        return TagMatch(tag, BEGINS, ((0, len(query)),))
+    name, query = searched(tag.name), searched(typed).letters
+    whole = (name.span(0, len(query)),) if query and name.letters.startswith(query) else ()
+    if not query or fold_name(typed) == fold_name(tag.name):
+        return TagMatch(tag, EXACT, whole)
+    if whole:
+        return TagMatch(tag, BEGINS, whole)
     pieces = [piece for piece in query.split("/") if piece]
     at, grade = 0, EXACT
     spans: list[Span] = []
     for piece in pieces:
-        best = _match_piece(piece, name, at)
+        best = _match_piece(piece, name.letters, at)
         if best is None:
             return None
         at, piece_grade, found = best
         grade = max(grade, piece_grade)
         spans += found
-    return TagMatch(tag, grade, tuple(spans)) if pieces else None
+    return TagMatch(tag, grade, tuple(name.span(*span) for span in spans)) if pieces else None
 
 
 def _match_piece(piece: str, name: str, start: int) -> tuple[int, int, list[Span]] | None:
@@ -96,6 +129,6 @@ def _match_in_part(piece: str, name: str, start: int, end: int) -> tuple[int, li
 
 def complete_part(typed: str, name: str) -> str:
     """Return ``name`` up to and including the first slash after the typed part, or the whole name."""
-    known = len(typed) if fold_name(name).startswith(fold_name(typed)) else 0
-    slash = name.find("/", known)
+    whole, known = searched(name), searched(typed).letters
+    slash = name.find("/", whole.places[len(known)] if whole.letters.startswith(known) else 0)
     return name if slash < 0 else name[: slash + 1]

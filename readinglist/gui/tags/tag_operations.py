@@ -10,7 +10,7 @@ from readinglist.gui.session.scopes import ALL, tag_scope
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.library import Library
-from readinglist.model import Changes, Overview, Tag, is_within
+from readinglist.model import Changes, Overview, Tag, is_within, nested_part
 
 
 class TagOperations(QObject):
@@ -92,7 +92,7 @@ class TagOperations(QObject):
                 return
             name = next((name for name in names if is_within(facet.value, name)), None)
             if name is not None:
-                self._session.show_scope(tag_scope(new + facet.value[len(name) :]) if new else ALL)
+                self._session.show_scope(tag_scope(new + nested_part(facet.value, name)) if new else ALL)
 
         if len(names) == 1 and new:
             self.renamed.emit(names[0], new)

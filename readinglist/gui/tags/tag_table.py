@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from readinglist.gui.tags.matching import NEVER
+from readinglist.gui.tags.matching import NEVER, searched
 from readinglist.gui.text import direction, formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, icons
 from readinglist.gui.theme.theme import Theme
 from readinglist.i18n import en
-from readinglist.model import Tag
+from readinglist.model import Tag, fold_name
 
 RARE = 2  # maximum of papers of a rarely used tag
 
@@ -37,7 +37,7 @@ def _used(tag: Tag) -> str:
 
 
 COLUMNS = (
-    TagColumn(en("Tag"), lambda tag: tag.name, lambda tag: tag.name.casefold().split("/")),
+    TagColumn(en("Tag"), lambda tag: tag.name, lambda tag: fold_name(tag.name).split("/")),
     TagColumn(en("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, align_right=True),
     TagColumn(en("Last used"), _used, lambda tag: tag.used or NEVER, align_right=True),
     TagColumn(en("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, align_right=True),
@@ -68,7 +68,7 @@ class TagTable(QAbstractTableModel):
 
     def show_only(self, text: str, *, rare: bool) -> None:
         """Show only tags whose name contains ``text``; with ``rare`` only those on at most ``RARE`` papers."""
-        self._text, self._rare = text.casefold().strip(), rare
+        self._text, self._rare = searched(text.strip()).letters, rare
         self._show()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -82,7 +82,9 @@ class TagTable(QAbstractTableModel):
 
     def _show(self) -> None:
         tags = [
-            tag for tag in self._all if self._text in tag.name.casefold() and (not self._rare or tag.papers <= RARE)
+            tag
+            for tag in self._all
+            if self._text in searched(tag.name).letters and (not self._rare or tag.papers <= RARE)
         ]
         tags.sort(key=COLUMNS[0].sort_key)
         tags.sort(key=COLUMNS[self._column].sort_key, reverse=self._order == Qt.SortOrder.DescendingOrder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import normalize
 
 from readinglist.model import Span
 
@@ -84,9 +85,11 @@ def _is_word_start(name: str, at: int) -> bool:
 
 
 def _fold_case(text: str) -> str:
-    """Return a text in lower case and of the same length; letters whose lower case is longer stay as they are."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    """Return a text in lower case, without accents and of the same length; letters that would be longer stay."""
+    if text.isascii():
+        return text.lower()
+    lowered = (c.lower() if len(c.lower()) == 1 else c for c in text)
+    return "".join(bare if (bare := normalize("NFD", c)[0]).isascii() else c for c in lowered)
 
 
 def _spans(letters: set[int]) -> tuple[Span, ...]:

@@ -115,7 +115,8 @@ def _field_name(value: str) -> str:
 
 
 def _tag_name(value: str) -> str:
-    return tag_rows.clean_name(value, most=2 * limits.MAX_TAG)  # renaming a branch could make longer ones
+    # Renaming a branch could make longer ones; an early version could make two that differ in composition only.
+    return tag_rows.clean_name(value, most=2 * limits.MAX_TAG, composed=False)
 
 
 _ID = _integer(1, MAX_ID)

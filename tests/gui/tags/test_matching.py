@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -35,6 +36,16 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
         ("m/tn", "llm/training", SCATTERED, "mtn"),
         ("a/c", "a/b/c", PART_BEGINS, "ac"),
         ("/tr", "llm/training", PART_BEGINS, "tr"),
+        ("etude", "études", BEGINS, "étude"),
+        ("étu", unicodedata.normalize("NFD", "étude/b"), BEGINS, unicodedata.normalize("NFD", "étu")),
+        (unicodedata.normalize("NFD", "zoë"), "ZOË", EXACT, "ZOË"),
+        ("zoe", "ZOË", BEGINS, "ZOË"),
+        ("обз", "чтение/Обзоры", PART_BEGINS, "Обз"),
+        ("синии", "Синий", BEGINS, "Синий"),
+        ("συνοψ", "Σύνοψις", BEGINS, "Σύνοψ"),
+        ("strasse", "Straße", EXACT, "Straße"),
+        ("lodz", "Łódź", BEGINS, "Łódź"),
+        ("שלום", "שָׁלוֹם", BEGINS, "שָׁלוֹם"),
     ],
 )
 def test_letters_are_found_in_every_part_of_the_path(typed: str, name: str, grade: int, letters: str) -> None:
@@ -68,6 +79,8 @@ def test_the_surest_come_first_and_the_others_stay_in_their_order() -> None:
 @pytest.mark.parametrize(
     ("typed", "name", "completed"),
     [
+        ("etud", unicodedata.normalize("NFD", "étude/b/c"), unicodedata.normalize("NFD", "étude/")),
+        ("etude/", "étude/b/c", "étude/b/"),
         ("", "a/b/c", "a/"),
         ("a", "a/b/c", "a/"),
         ("a/", "a/b/c", "a/b/"),

@@ -26,7 +26,12 @@ WORDS = (
 FORMS = [form for _, _, form in schema_labels._LABELS]
 
 
-@pytest.mark.parametrize(("kind", "args", "named"), [(kind, args, named) for kind, args, named, _ in ALL])
+NEW = (OpKind.MOVE_TO_LIST,)  # kinds that never had a label
+
+
+@pytest.mark.parametrize(
+    ("kind", "args", "named"), [(kind, args, named) for kind, args, named, _ in ALL if kind not in NEW]
+)
 def test_a_label_is_read_as_the_operation_that_had_it(kind: OpKind, args: Args, named: str) -> None:
     assert schema_labels.operation_of(named) == (kind.value, args)
 

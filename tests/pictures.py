@@ -462,6 +462,13 @@ def import_drop(program: Application) -> None:
     wait(60)
 
 
+def unfinished(program: Application) -> None:
+    """Leave an import that was not finished."""
+    preview(program)
+    press("<Escape>")
+    wait(60)
+
+
 def refused(program: Application) -> None:
     """Offer something that is no feed."""
     program.import_queue.open_text("\0\1\2")
@@ -565,6 +572,7 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "yours": yours,
     "typing": lambda program: program.import_queue.type_text(),
     "refused": refused,
+    "unfinished": unfinished,
     "keywords": keywords,
     "tags": tags,
     "renaming": renaming,

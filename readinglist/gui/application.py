@@ -124,6 +124,7 @@ class Application:
         self.window.controllers.imports.drafts.save()
         self._wait_for_texts()
         self.window.controllers.citations.close()
+        self.window.controllers.onboarding.stop()
         self.session.stop()
         self.window.controllers.queue_and_trash.stop()
         self.async_calls.close()

@@ -264,4 +264,8 @@ def _described(draft: ImportDraft) -> str:
     name = draft.name if len(draft.name) <= MAX_NAME else f"{draft.name[:MAX_NAME]}…"
     if not draft.papers:
         return name
+    if draft.name == tr("Pasted text"):
+        return trn("{n} paper from the pasted text", "{n} papers from the pasted text", draft.papers)
+    if draft.name == tr("Typed text"):
+        return trn("{n} paper from your text", "{n} papers from your text", draft.papers)
     return trn("{n} paper from {file}", "{n} papers from {file}", draft.papers, file=name)

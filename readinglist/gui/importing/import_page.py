@@ -199,6 +199,9 @@ class ImportPage(QStackedWidget):
         skipped_button.setText(f"{tr('Unrecognised')} {problems:,}" if problems else f"{tr('Skipped')} {skipped:,}")
         skipped_button.setVisible(problems + skipped > 0)
         self._entries.show_empty(_hint(plan) if not plan.rows else None)
+        self._edit_text.setVisible(bool(plan.rows))  # otherwise the text is always shown
+        is_empty = not plan.rows and not any(line.strip() for line in plan.feed.source)
+        self._discard.setText(tr("Cancel") if is_empty else tr("Discard"))
 
     def show_error(self, error: ReadingListError, draft: ImportDraft) -> None:
         """Show why there is no preview, and how to go on."""
@@ -206,7 +209,7 @@ class ImportPage(QStackedWidget):
         text = draft.text
         self._refused.show_error(error, can_edit=text is not None and len(text) <= MAX_LENGTH and "\0" not in text)
         self.setCurrentWidget(self._refused)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refused.take_keyboard()
 
     # --- keys ---------------------------------------------------------------------------------------------
 
@@ -286,7 +289,7 @@ class ImportPage(QStackedWidget):
             if info.selectable_on_import:
                 self._status.addItem(tr(info.name), status)
         self._status.setAccessibleName(tr("Status of new papers"))
-        self._tags.setPlaceholderText(tr("Tags for all, separated by commas"))
+        self._tags.setPlaceholderText(tr("Add tags to all…"))
         self._tags.setAccessibleName(tr("Tags for all papers of this import"))
         self._tags.setMaximumWidth(280)
         foot = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))

@@ -29,7 +29,7 @@ _IGNORED_FOCUS_REASONS = (
 
 
 class Callout(QWidget):
-    """Show one step of the tour; has the focus while shown, and handles the keys to go on, back or leave."""
+    """Show one step of the tour; has the focus while shown, and handles the keys to go on, go back or skip."""
 
     next_requested = Signal()
     back_requested = Signal()
@@ -48,12 +48,15 @@ class Callout(QWidget):
         self._count = controls.label("faint")
         self._back = controls.button(tr("Back"), "flush")
         self._next = controls.button(tr("Next"), "primary")
-        for button in (self._back, self._next):
+        self._skip = controls.button(tr("Skip"), "flush", tr("End the tour (Esc)"))
+        for button in (self._back, self._next, self._skip):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._skip.clicked.connect(self.leave_requested)
         self._back.clicked.connect(self.back_requested)
         self._next.clicked.connect(self.next_requested)
         footer = controls.row(spacing=metrics.MEDIUM)
         footer.addWidget(self._count, 1)
+        footer.addWidget(self._skip)
         footer.addWidget(self._back)
         footer.addWidget(self._next)
         self._column = column = controls.column(spacing=metrics.SMALL)
@@ -78,6 +81,7 @@ class Callout(QWidget):
         position = tr("{number} of {count}", number=number, count=count)
         self._count.setText(position)
         self._back.setVisible(number > 1)
+        self._skip.setVisible(number < count)
         self._next.setText(tr("Next") if number < count else tr("Done"))
         self.setAccessibleName(f"{title}. {''.join(words)} {position}.")
 

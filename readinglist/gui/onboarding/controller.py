@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.commands.command import Command, Needs
+from readinglist.gui.onboarding.samples import SAMPLE_FEED, SamplePapers
 from readinglist.gui.onboarding.tour import Tour, TourStep
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.session.session import Session
 from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.i18n import en
 from readinglist.model import Changes, Overview
-from readinglist.paths import RESOURCES
-
-SAMPLE_FEED = RESOURCES / "sample-feed.txt"
 
 
 class OnboardingController(QObject):
@@ -35,12 +34,18 @@ class OnboardingController(QObject):
         pages: PageStack,
         steps: Sequence[TourStep],
         shortcut_text: Callable[[str], str],
+        status: StatusBar,
         *,
         first_start: bool,
     ) -> None:
         super().__init__(page)
         self._page, self._pages = page, pages
         self._show_welcome = first_start
+        self._is_empty = False  # the library, as far as is known
+        self.samples = SamplePapers(self, session, status)
+        self.samples.ready.connect(self._run_tour)
+        self.samples.removed.connect(self._on_samples_removed)
+        self._greets_without_samples = False
         pages.addWidget(page)
         self.tour = Tour(parent, steps, shortcut_text)
         self.tour.ended.connect(self._on_tour_ended)
@@ -54,14 +59,26 @@ class OnboardingController(QObject):
         return (Command("tour", "Take the &tour", handler=self.start_tour, needs=Needs.LIST),)
 
     def start_tour(self) -> None:
-        """Start the tour, with the panes shown."""
+        """Start the tour; if the library is empty, with sample papers."""
+        if self._is_empty:
+            self._greets_without_samples = self._show_welcome
+            self.samples.add()
+        else:
+            self._run_tour()
+
+    def stop(self) -> None:
+        """Remove the sample papers that nobody kept: the program ends."""
+        self.samples.remove()
+
+    def _run_tour(self) -> None:
         self.tour_started.emit()
         self._pages.home = self._pages.panes
         self._pages.show_home()
         self.tour.start()
 
     def _on_overview(self, overview: Overview) -> None:
-        self._show_welcome = self._show_welcome and not overview.papers
+        self._is_empty = not overview.papers
+        self._show_welcome = self._show_welcome and self._is_empty
         if not self.tour.is_running:
             self._update_home()
 
@@ -71,8 +88,14 @@ class OnboardingController(QObject):
             self._show_welcome = False
             self._update_home()
 
+    def _on_samples_removed(self) -> None:
+        """Show the welcome page again, as if there had been no samples."""
+        self._show_welcome = self._greets_without_samples
+        self._update_home()
+
     def _on_tour_ended(self, had_focus: bool) -> None:
         self._update_home()
+        self.samples.offer_to_remove()
         if had_focus:
             self.list_requested.emit()
 
@@ -91,56 +114,63 @@ def tour_steps(
     search: QWidget,
     undo: QWidget,
     help_button: QWidget,
+    sidebar: QWidget,
     papers: QWidget,
     detail: QWidget,
 ) -> tuple[TourStep, ...]:
     """Return the steps of the tour."""
     return (
         TourStep(
-            en("Bring papers in"),
+            en("Import papers"),
             en(
-                "Open a feed with {import}, drop it on the window, or paste a copied page with {paste}. "
-                "You see what was understood before anything is stored."
+                "Open a file with {import}, drop it on the window, or paste a copied page with {paste}. "
+                "You can review everything before it's added."
             ),
             import_button,
         ),
         TourStep(
             en("Skim"),
             en(
-                "New papers wait in the inbox. {next} and {previous} go down and up; {page} reads on, and then goes to "
-                "the next unread paper."
+                "New papers arrive in the Inbox. {next} and {previous} move down and up. {page} scrolls the abstract, "
+                "then opens the next unread paper."
             ),
             papers,
         ),
         TourStep(
             en("Decide with one key"),
             en(
-                "{queue} queues a paper, {read} marks it read, {dismiss} dismisses it, {star} stars it. "
-                "{triage} shows one paper at a time, large, and each verdict leads to the next."
+                "{queue} adds a paper to the queue, {read} marks it as read, {dismiss} dismisses it, {star} stars it. "
+                "In a hurry? {triage}, or Triage above the list, shows one paper at a time: each decision takes you to "
+                "the next."
             ),
             papers,
         ),
         TourStep(
-            en("Read with a pen"),
+            en("Highlight and annotate"),
             en(
-                "{highlight} highlights a sentence of the abstract, {tag} adds a tag, {note} writes a note. "
-                "No import ever touches what you wrote."
+                "Select text to highlight it, or press {highlight} to do so with the keyboard. {tag} adds a tag, "
+                "{note} writes a note. Importing a paper again never changes what you wrote."
             ),
             detail,
         ),
         TourStep(
+            en("Lists and tags"),
+            en("Choose a list or a tag to see its papers, or drag papers onto one."),
+            sidebar,
+        ),
+        TourStep(
             en("Find it again"),
-            en("Type {search} and two words. With a list or a tag chosen on the left, only that is searched."),
+            en("Press {search} and type a few words. The list or tag you're in is searched."),
             search,
         ),
         TourStep(
-            en("Nothing is final"),
-            en("{undo} takes back what was done last: today or tomorrow, a star or a whole import."),
+            en("Everything can be undone"),
+            en("{undo} undoes the last step, even tomorrow: a star, a note, a whole import."),
             undo,
         ),
         TourStep(
-            en("Every key"),
-            en("{keys} shows all keys. This tour is in the Help menu, whenever you want it."),
+            en("Keyboard shortcuts"),
+            en("{keys} shows all of them. You'll find this tour in the Help menu."),
             help_button,
         ),
     )

@@ -1,4 +1,4 @@
-"""The tour: seven callouts that explain the parts of the window one after another."""
+"""The tour: callouts that explain the parts of the window one after another."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Tour(QObject):
         self._number = number
         step = self.steps[number]
         split = re.split(r"\{([a-z-]+)\}", tr(step.words))
-        words = [self._shortcut_text(part) if n % 2 else part for n, part in enumerate(split)]
+        words = [(self._shortcut_text(part) or tr("(no shortcut)")) if n % 2 else part for n, part in enumerate(split)]
         self.callout.set_text(tr(step.title), words, number + 1, len(self.steps))
         self.callout.show()
         self._place()

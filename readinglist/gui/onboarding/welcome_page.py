@@ -1,4 +1,4 @@
-"""The welcome page, shown instead of empty panes on the first start, with three ways to begin."""
+"""The welcome page, shown instead of empty panes on the first start, with three ways to start."""
 
 from __future__ import annotations
 
@@ -15,18 +15,15 @@ from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
 
 LINES = (
-    en(
-        "Give it a page of titles and abstracts, and decide for each paper in seconds: "
-        "read it, queue it, or dismiss it."
-    ),
-    en("Tag, highlight and annotate what you keep, and find it again by typing two words."),
+    en("Import a page of titles and abstracts, and decide in seconds: read, queue or dismiss each paper."),
+    en("Tag, highlight and annotate the papers you keep, and find them again in an instant."),
     en("Everything stays on this computer, and everything can be undone."),
 )
 MAX_WIDTH = 560  # of the text, at a text size of 100 %
 
 
 class WelcomePage(QScrollArea):
-    """Three lines about the program, and buttons to open a feed, try the sample, or take the tour."""
+    """Three lines about the program, and buttons to import papers, try the sample papers, or take the tour."""
 
     open_requested = Signal()
     sample_requested = Signal()
@@ -43,12 +40,10 @@ class WelcomePage(QScrollArea):
         direction.set_margins(self._app_icon, -4, 0, 0, 0)  # the icon has a margin of its own
         self._heading = controls.label("", tr("Welcome to Reading List"), wrap=True)
         self._lines = [controls.label("", tr(line), wrap=True) for line in LINES]
-        self.open = controls.button(tr("Open a feed…"), "primary")
-        self.sample = controls.button(tr("Try it with forty invented papers"))
+        self.open = controls.button(tr("Import papers…"), "primary")
+        self.sample = controls.button(tr("Try it with sample papers"))
         self.tour = controls.button(tr("Take the tour"))
-        self._hint = controls.label(
-            "faint", tr("A file can also be dropped here, and a copied page pasted with Ctrl+V.")
-        )
+        self._hint = controls.label("faint", tr("You can also drop a file here, or paste a copied page with Ctrl+V."))
         self._hint.setWordWrap(True)
         self.setFocusProxy(self.open)
         self._lay_out()

@@ -24,12 +24,11 @@ class Offer(QWidget):
         super().__init__()
         self.text = controls.label("")
         self.accept, self.decline = (
-            controls.tool_button("link", accept, tips[0]),
-            controls.tool_button("link", decline, tips[1]),
+            controls.button(text, "flush", tip) for text, tip in zip((accept, decline), tips, strict=True)
         )
         self.accept.clicked.connect(lambda: self._answer(self.accepted))
         self.decline.clicked.connect(lambda: self._answer(self.declined))
-        row = controls.row(spacing=metrics.TIGHT)
+        row = controls.row(spacing=metrics.MEDIUM)
         for part in (self.text, self.accept, self.decline):
             row.addWidget(part)
         self.setLayout(row)
@@ -46,7 +45,7 @@ class Offer(QWidget):
 
 
 class StatusBar(QWidget):
-    """The status bar at the lower edge of the window; can also offer to import, or to continue an import."""
+    """The status bar at the lower edge of the window; can also make offers about imports."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +62,11 @@ class StatusBar(QWidget):
         self.draft_offer = Offer(
             tr("Continue"), tr("Discard"), tips=(tr("Show this import again"), tr("Don't import these papers"))
         )
+        self.samples_offer = Offer(tr("Remove"), tr("Keep"))
         row.addWidget(self.label, 1)
         row.addWidget(self.import_offer)
         row.addWidget(self.draft_offer)
+        row.addWidget(self.samples_offer)
         row.addWidget(self._index_text)
         row.addWidget(self._index_progress)
         row.addWidget(self._count)

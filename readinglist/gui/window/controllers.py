@@ -90,9 +90,11 @@ class Controllers:
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
         self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance, self.navigation)
-        steps = tour_steps(toolbar.importing, toolbar.search, toolbar.undo, toolbar.help, papers=papers, detail=detail)
+        steps = tour_steps(
+            toolbar.importing, toolbar.search, toolbar.undo, toolbar.help, sidebar, papers=papers, detail=detail
+        )
         self.onboarding = OnboardingController(
-            window, session, panes.welcome_page, pages, steps, shortcuts.default_of, first_start=first_start
+            window, session, panes.welcome_page, pages, steps, shortcuts.native_of, status, first_start=first_start
         )
         self.palette = CommandPaletteController(window, commands, actions, shortcuts, session)
         self.shortcuts = ShortcutsController(window, commands, shortcuts, self.tags.operations.tags_on_keys, appearance)

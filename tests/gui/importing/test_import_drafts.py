@@ -17,7 +17,7 @@ from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
-from readinglist.gui.onboarding.controller import SAMPLE_FEED
+from readinglist.gui.onboarding.samples import SAMPLE_FEED
 from readinglist.library import Library
 from readinglist.model import Changes, Status
 from readinglist.paths import Paths
@@ -200,7 +200,7 @@ def test_another_import_does_not_take_the_place_of_the_one_that_was_set_aside(
     assert offer_of(program) == OFFER
     go_on(program)
     assert worked(preview) == WORKED
-    assert offer_of(program) == "Unfinished import: 2 papers from Pasted text"
+    assert offer_of(program) == "Unfinished import: 2 papers from the pasted text"
 
 
 def test_discarding_can_be_undone(program: Application, preview: ImportPage) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
-from readinglist.gui.onboarding.controller import SAMPLE_FEED
+from readinglist.gui.onboarding.samples import SAMPLE_FEED
 from readinglist.gui.onboarding.tour import Tour
 from readinglist.paths import Paths
 from tests.builders import feed_of
@@ -76,7 +76,7 @@ def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Applicatio
 
 def test_a_preview_that_is_cancelled_leads_back_to_the_welcome(awake: Application) -> None:
     awake.import_queue.open_files([SAMPLE_FEED])
-    awake.window.panes.import_page.cancelled.emit()
+    awake.window.panes.import_page.leave_requested.emit()
     assert shown(awake) is awake.window.panes.welcome_page
     assert focused() is awake.window.panes.welcome_page.open
 
@@ -123,10 +123,10 @@ def test_return_on_the_first_button_asks_for_a_feed(awake: Application) -> None:
 def test_the_tour_is_gone_through_by_return_and_arrows(toured: Application) -> None:
     titles = [step.title for step in toured.window.controllers.onboarding.tour.steps]
     seen = [said(toured)]
-    for key in (Key.Key_Return, Key.Key_Right, Key.Key_Left, *[Key.Key_Right] * 5):
+    for key in (Key.Key_Return, Key.Key_Right, Key.Key_Left, *[Key.Key_Right] * 6):
         QTest.keyClick(focused(), key)
         seen.append(said(toured))
-    assert seen == [titles[n] for n in (0, 1, 2, 1, 2, 3, 4, 5, 6)]
+    assert seen == [titles[n] for n in (0, 1, 2, 1, 2, 3, 4, 5, 6, 7)]
     QTest.keyClick(focused(), Key.Key_Return)
     assert said(toured) == ""
     assert focused() is toured.window.papers.view
@@ -134,7 +134,7 @@ def test_the_tour_is_gone_through_by_return_and_arrows(toured: Application) -> N
 
 def test_left_stays_at_the_first_step(toured: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Left)
-    assert said(toured) == "Bring papers in"
+    assert said(toured) == "Import papers"
 
 
 def test_the_buttons_do_what_the_keys_do(toured: Application) -> None:
@@ -142,7 +142,7 @@ def test_the_buttons_do_what_the_keys_do(toured: Application) -> None:
     QTest.mouseClick(callout._next, Qt.MouseButton.LeftButton)
     assert said(toured) == "Skim"
     QTest.mouseClick(callout._back, Qt.MouseButton.LeftButton)
-    assert said(toured) == "Bring papers in"
+    assert said(toured) == "Import papers"
 
 
 def test_esc_leaves_the_tour_at_once(toured: Application) -> None:
@@ -168,7 +168,7 @@ def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Application) -> None:
 
 def test_what_the_tour_speaks_of_can_be_tried_meanwhile(toured: Application) -> None:
     QTest.keyClicks(focused(), "x")
-    assert said(toured) == "Bring papers in"
+    assert said(toured) == "Import papers"
     assert toured.window.toolbar.undo.text() == "Undo Dismiss a paper"
 
 
@@ -202,7 +202,7 @@ def test_every_card_stands_within_the_window_and_points_at_its_part(
 
 def test_the_card_follows_the_window(toured: Application) -> None:
     tour = tour_of(toured)
-    for _ in range(6):
+    for _ in range(7):
         QTest.keyClick(focused(), Key.Key_Right)
     before = tour._ring.x()
     toured.window.resize(toured.window.width() - 200, toured.window.height())
@@ -211,20 +211,84 @@ def test_the_card_follows_the_window(toured: Application) -> None:
 
 
 def test_the_tour_names_keys_as_they_are(toured: Application) -> None:
-    keys = {command.name: command.shortcut for command in toured.window.commands}
-    heard = tour_of(toured).callout.accessibleName()
-    assert f"Open a feed with {keys['import']}," in heard
-    assert heard.endswith("1 of 7.")
-    assert "{" not in heard
+    def heard() -> str:
+        return tour_of(toured).callout.accessibleName()
+
+    assert "Open a file with Ctrl+O," in heard()
+    assert heard().endswith("1 of 8.")
+    assert "{" not in heard()
+    toured.window.shortcuts.assign("import", "Ctrl+Shift+O")
+    toured.window.actions_["tour"].trigger()
+    assert "Open a file with Ctrl+Shift+O," in heard()
 
 
-def test_the_tour_from_the_welcome_shows_the_panes_and_leads_back(awake: Application) -> None:
+def test_skip_is_offered_until_the_last_step(toured: Application) -> None:
+    skip = tour_of(toured).callout._skip
+    for _ in range(7):
+        assert skip.isVisible()
+        QTest.keyClick(focused(), Key.Key_Right)
+    assert not skip.isVisible()
+    QTest.keyClick(focused(), Key.Key_Left)
+    QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
+    assert not tour_of(toured).is_running
+    assert papers_of(toured) == 5
+
+
+# --- the sample papers ------------------------------------------------------------------------------------
+
+
+def papers_of(program: Application) -> int:
+    """Return how many papers are in the library."""
+    return program.backend.overview().result().papers
+
+
+def samples_offered(program: Application) -> bool:
+    """Return whether the status bar asks what becomes of the sample papers."""
+    return program.window.status.samples_offer.isVisible()
+
+
+@pytest.fixture
+def sampled(awake: Application) -> Application:
+    """A program with an empty library, in which the tour was begun on the welcome page."""
     awake.window.panes.welcome_page.tour.click()
-    assert shown(awake) is awake.window.panes.splitter
-    assert said(awake) == "Bring papers in"
+    return awake
+
+
+def test_the_tour_of_an_empty_library_runs_on_sample_papers(sampled: Application) -> None:
+    assert shown(sampled) is sampled.window.panes.splitter
+    assert said(sampled) == "Import papers"
+    assert papers_of(sampled) == 40
+    assert len(sampled.window.papers.model.ids) == 40
+    assert sampled.session.opened is not None
+    assert not samples_offered(sampled)
+
+
+def test_after_the_tour_the_samples_are_removed_as_if_they_had_not_been_there(sampled: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Escape)
-    assert shown(awake) is awake.window.panes.welcome_page
-    assert focused() is awake.window.panes.welcome_page.open
+    assert samples_offered(sampled)
+    sampled.window.status.samples_offer.accept.click()
+    assert papers_of(sampled) == 0
+    assert not samples_offered(sampled)
+    assert shown(sampled) is sampled.window.panes.welcome_page
+    sampled.session.operations.redo()
+    assert papers_of(sampled) == 40
+
+
+def test_the_samples_stay_if_the_reader_keeps_them(sampled: Application) -> None:
+    QTest.keyClick(focused(), Key.Key_Escape)
+    sampled.window.status.samples_offer.decline.click()
+    sampled.window.controllers.onboarding.stop()
+    assert papers_of(sampled) == 40
+    sampled.window.actions_["tour"].trigger()
+    assert papers_of(sampled) == 40
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert not samples_offered(sampled)
+
+
+def test_quitting_removes_samples_that_nobody_kept_and_only_these(sampled: Application) -> None:
+    bring(sampled, feed_of(2))
+    sampled.window.controllers.onboarding.stop()
+    assert papers_of(sampled) == 2
 
 
 def test_the_tour_rests_while_a_feed_is_previewed(awake: Application) -> None:

@@ -47,26 +47,26 @@ class DetailController(QObject):
         """Return the commands on the open paper."""
         detail, session, paper = self._detail, self._session, Needs.PAPER
         return (
-            Command("star", "&Star", "S", "Star, or unstar", handler=session.operations.toggle_star, needs=paper),
-            Command("more-like", "More li&ke this", "+", "Want more like this: it counts for what is likely for you",
+            Command("star", "&Star", "S", "Star or unstar", handler=session.operations.toggle_star, needs=paper),
+            Command("more-like", "More li&ke this", "+", "Recommend more papers like this",
                     handler=lambda: session.operations.set_preference(1), needs=paper),
-            Command("less-like", "&Less like this", "-", "Want less like this",
+            Command("less-like", "&Less like this", "-", "Recommend fewer papers like this",
                     handler=lambda: session.operations.set_preference(-1), needs=paper),
-            Command("tag", "Add a &tag…", "T", "Add a tag", handler=detail.add_tag, needs=paper),
-            Command("note", "Write a &note", "N", "Write a note", handler=detail.write_note, needs=paper),
-            Command("highlight", "&Highlight", "H", "Highlight: pick a sentence with J and K, then H or Return",
+            Command("tag", "Add &tag…", "T", "Add a tag", handler=detail.add_tag, needs=paper),
+            Command("note", "Write &note", "N", "Write a note", handler=detail.write_note, needs=paper),
+            Command("highlight", "&Highlight", "H", "Select a sentence (J, K) and highlight it (H, 1–4)",
                     handler=detail.start_highlighting, needs=paper),
-            Command("edit", "&Edit the facts…", "E", "Edit title, authors, abstract", handler=self.edit_metadata,
+            Command("edit", "&Edit details…", "E", "Edit title, authors and abstract", handler=self.edit_metadata,
                     needs=paper),
-            Command("open", "&Open link", "O", "Open a link of the paper in the browser", handler=detail.open_link,
+            Command("open", "&Open link", "O", "Open the paper's link in the browser", handler=detail.open_link,
                     needs=paper),
-            Command("copy-link", "&Copy link", "Shift+O", "Copy the address of a link", handler=detail.copy_link,
+            Command("copy-link", "&Copy link", "Shift+O", "Copy the paper's link", handler=detail.copy_link,
                     needs=paper),
-            Command("find-in", "&Find in the abstract", "Ctrl+F", "Find in the abstract", handler=detail.find_words,
+            Command("find-in", "&Find in abstract", "Ctrl+F", "Find in abstract", handler=detail.find_words,
                     needs=paper),
-            Command("show", "Show among all &papers", "G", "Show the paper among all papers",
+            Command("show", "Show in All &papers", "G", "Show the paper in All papers",
                     handler=self._show_among_all, needs=paper),
-            Command("raw", "Text as it &came", "Ctrl+U", "Show title, abstract and note as they came, or as print",
+            Command("raw", "Show plain &source", "Ctrl+U", "Show plain source or formatted text",
                     WINDOW, handler=self._toggle_source),
         )  # fmt: skip
 
@@ -122,7 +122,7 @@ class DetailController(QObject):
     def _follow_link(self, title: str) -> None:
         def open_paper(paper: int | None) -> None:
             if paper is None:
-                message = tr("There is no paper “{title}” in the library.", title=typeset(title).text)
+                message = tr("No paper in the library is called “{title}”.", title=typeset(title).text)
                 self._status.show_message(message)
             else:
                 self.paper_requested.emit(paper)
@@ -141,7 +141,7 @@ class DetailController(QObject):
             self._session.reveal_paper(self._session.current)
 
     def _toggle_source(self) -> None:
-        messages = {True: en("The text is shown as it came."), False: en("The text is shown as it is printed.")}
+        messages = {True: en("Showing the plain source"), False: en("Showing formatted text")}
         self._status.show_message(tr(messages[self._detail.toggle_source()]))
 
 

@@ -67,12 +67,12 @@ class FindBar(QWidget):
         super().__init__(parent)
         controls.with_object_name(self, "findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.field = FindField(placeholderText=tr("Find in the abstract"))
-        self.field.setAccessibleName(tr("Find in the abstract"))
+        self.field = FindField(placeholderText=tr("Find in abstract"))
+        self.field.setAccessibleName(tr("Find in abstract"))
         self._count = controls.label("soft")
-        self._count.setAccessibleName(tr("What was found"))
-        self._previous = controls.tool_button("", tr("Previous"), tr("Previous place (Shift+Return)"))
-        self._next = controls.tool_button("", tr("Next"), tr("Next place (Return)"))
+        self._count.setAccessibleName(tr("Matches"))
+        self._previous = controls.tool_button("", tr("Previous match"), tr("Previous match (Shift+Enter)"))
+        self._next = controls.tool_button("", tr("Next match"), tr("Next match (Enter)"))
         self._close = controls.tool_button("", tr("Close"), tr("Close (Esc)"))
         row = controls.row((metrics.LARGE, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.TIGHT)
         row.addWidget(self.field, 1)
@@ -113,7 +113,7 @@ class FindBar(QWidget):
         """Show the number of the current match (from 1) and the count of matches."""
         words = self.field.text().strip()
         position = tr("{number} of {count}", number=number, count=count)
-        self._count.setText(position if count else tr("not found") if words else "")
+        self._count.setText(position if count else tr("No matches") if words else "")
         for button in (self._previous, self._next):
             button.setEnabled(count > 1)
 

@@ -33,6 +33,7 @@ class PaperHeader(QWidget):
         super().__init__(parent)
         self._opened: OpenedPaper | None = None
         self._raw = False
+        self._shortcuts: Shortcuts | None = None
         self.location_bar = LocationBar()
         self.title = controls.with_object_name(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = controls.label("soft", wrap=True)
@@ -40,7 +41,7 @@ class PaperHeader(QWidget):
         for label in (self.title, self._authors, self._publication_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._status = controls.tool_button("outlined", tr("Status"), tr("Change the status"), beside=True)
+        self._status = controls.tool_button("outlined", tr("Status"), tr("Change status"), beside=True)
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
         self.star = controls.tool_button("", tr("Star"))
@@ -60,7 +61,8 @@ class PaperHeader(QWidget):
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts in the tooltips of the buttons."""
-        self.star.setToolTip(tr("Star or unstar{key}", key=shortcuts.hint("star")))
+        self._shortcuts = shortcuts
+        self._show_star()
         self.tags.show_shortcuts(shortcuts)
         self.location_bar.show_shortcuts(shortcuts)
 
@@ -79,8 +81,9 @@ class PaperHeader(QWidget):
         _set_text(self._publication_label, formatting.publication_line(paper.metadata))
         self._status.setText(tr(STATUSES[paper.status].name))
         self._status.setIcon(icons.icon(STATUSES[paper.status].icon, p.accent))
+        self._status.setAccessibleName(tr("Status: {status}", status=tr(STATUSES[paper.status].name)))
         self.star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
-        self.star.setAccessibleName(tr("Starred") if paper.starred else tr("Not starred"))
+        self._show_star()
         self.tags.show_tags(paper.tags, paper.metadata.keywords)
         self.keywords.show_keywords(paper.metadata.keywords, paper.tags)
 
@@ -104,6 +107,13 @@ class PaperHeader(QWidget):
         column.addSpacing(metrics.SMALL)
         column.addWidget(self.keywords)
         self.setLayout(column)
+
+    def _show_star(self) -> None:
+        """Name the star by what a click on it does."""
+        starred = self._opened is not None and self._opened.paper.starred
+        name = tr("Remove star") if starred else tr("Star")
+        self.star.setAccessibleName(name)
+        controls.show_tip(self.star, name + (self._shortcuts.hint("star") if self._shortcuts is not None else ""))
 
     def _show_title(self) -> None:
         if self._opened is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
 
@@ -22,7 +22,8 @@ COLOUR_NAMES = {
     HighlightColour.BLUE: (en("Blue ({key})"), en("Blue highlight")),
     HighlightColour.PINK: (en("Pink ({key})"), en("Pink highlight")),
 }
-MIN_COMMENT = 190  # pixels
+COMMENT_WIDTH = 190  # pixels; in a narrow pane down to MIN_COMMENT_WIDTH
+MIN_COMMENT_WIDTH = 90
 
 
 class CommentField(QLineEdit):
@@ -30,6 +31,10 @@ class CommentField(QLineEdit):
 
     leave_requested = Signal()  # Esc
     focus_changed = Signal(bool)
+
+    def sizeHint(self) -> QSize:
+        """Return a size with room for a short sentence."""
+        return QSize(COMMENT_WIDTH, super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field, and nothing else, with Esc."""
@@ -76,7 +81,7 @@ class HighlightBar(QFrame):
         self._save_timer.due.connect(self.save)
         self._colours = QButtonGroup(self)
         self.comment = CommentField(placeholderText=tr("Add a comment (Tab)"))
-        self.comment.setMinimumWidth(MIN_COMMENT)
+        self.comment.setMinimumWidth(MIN_COMMENT_WIDTH)
         self.comment.setAccessibleName(tr("Comment on the highlight"))
         self.comment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._copy = controls.tool_button("", tr("Copy"), tr("Copy (Ctrl+C)"))

@@ -61,7 +61,7 @@ class HighlightCard(ClickableCard):
 
     def _buttons(self) -> QVBoxLayout:
         row = controls.row(spacing=metrics.TIGHT)
-        back = controls.button(tr("Attach…"), "link", tr("Select the text in the abstract it belongs to"))
+        back = controls.button(tr("Re-attach…"), "link", tr("Select the text in the abstract it belongs to"))
         remove = controls.button(tr("Remove"), "link", tr("Remove the highlight and its comment (Delete)"))
         back.clicked.connect(self.reattach_requested)
         remove.clicked.connect(self.removed)

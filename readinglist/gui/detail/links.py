@@ -110,10 +110,10 @@ class LinkRow(QWidget):
 
 
 def link_menu(parent: QWidget, url: str, open_: Callable[[str], object]) -> QMenu:
-    """Return a menu to open a link or to copy its address."""
+    """Return a menu to open a link or to copy it."""
     menu = QMenu(parent)
-    menu.addAction(tr("Open"), lambda: open_(url))
-    menu.addAction(tr("Copy address"), lambda: QGuiApplication.clipboard().setText(url))
+    menu.addAction(tr("Open link"), lambda: open_(url))
+    menu.addAction(tr("Copy link"), lambda: QGuiApplication.clipboard().setText(url))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 

@@ -20,7 +20,7 @@ class RelatedCard(ClickableCard):
     def __init__(self, related: RelatedPaper, parent: QWidget | None = None) -> None:
         title = typeset(beginning(related.row.title)).text
         status = tr(STATUSES[related.row.status].name)
-        reason = tr("{status} · because: {words}", status=status, words=", ".join(related.words))
+        reason = tr("{status} · shared terms: {words}", status=status, words=", ".join(related.words))
         super().__init__(tr("Related: {title}, {why}", title=title, why=reason), parent)
         column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT), metrics.HAIR)
         column.addWidget(controls.label("", title, wrap=True))

@@ -77,7 +77,7 @@ def test_it_is_found_as_it_is_shown_and_in_the_next_paper_too(harbour: Applicati
     bar.field.setText("ℓ₀")
     assert found(harbour) == ["ℓ₀"]
     bar.field.setText("sand")
-    assert bar._count.text() == "not found"
+    assert bar._count.text() == "No matches"
     bar.field.setText("boat.")
     harbour.window.papers.step(1)
     assert (found(harbour), bar._count.text()) == (["boat."], "1 of 1")

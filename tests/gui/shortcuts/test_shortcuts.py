@@ -130,7 +130,7 @@ def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Applic
 
     window = with_three.window
     assert window.actions_["star"].shortcut().toString() == "Y"
-    assert window.detail.header.star.toolTip() == "Star or unstar (Y)"
+    assert window.detail.header.star.toolTip() == "Star (Y)"
     assert json.loads(with_three.backend.paths.settings.read_text("utf-8"))["keys"] == {"star": "Y"}
     QTest.keyClick(focused(), Qt.Key.Key_Y)
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
@@ -293,7 +293,7 @@ def test_the_sheet_shows_every_key_and_the_readers_own(with_three: Application) 
     with_three.window.shortcuts.assign("star", "Y")
     with_three.window.shortcuts.assign("note", "")
     shown = lines(sheet_of(with_three))
-    assert ("Y", "Star, or unstar") in shown
+    assert ("Y", "Star or unstar") in shown
     assert len(shown) == len(with_three.window.commands.sheet_rows(WIDGET_KEYS)) - 1
 
 

@@ -162,7 +162,7 @@ def known_to_translators() -> frozenset[str]:
 def test_translators_get_every_text_and_keep_what_they_wrote(tmp_path: Path) -> None:
     script = words_script()
     texts = dict(script.collected())
-    assert {"Mark &read", "Star, or unstar", "&Paper", "Search all papers for “{asked}”"} <= set(texts)
+    assert {"Mark &read", "Star or unstar", "&Paper", "Search all papers for “{asked}”"} <= set(texts)
     assert texts["{n} papers"]
     path = tmp_path / "readinglist_de.ts"
     path.write_text(script.written("de", texts, {"Undo": ["Rückgängig"], "gone": ["weg"]}), "utf-8")

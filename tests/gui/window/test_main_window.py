@@ -429,8 +429,8 @@ def test_related_papers_say_why_and_lead_on(program: Application, qtbot: QtBot) 
     related = program.window.detail.related
     qtbot.waitUntil(related.isVisible)
     card = related._cards[0]
-    assert card.accessibleName().startswith("Related: Weathering of Pebbles, Inbox · because: ")
-    assert {"weathering", "pebbles"} < set(card.accessibleName().partition("because: ")[2].split(", "))
+    assert card.accessibleName().startswith("Related: Weathering of Pebbles, Inbox · shared terms: ")
+    assert {"weathering", "pebbles"} < set(card.accessibleName().partition("shared terms: ")[2].split(", "))
     card.setFocus()
     press(program, Key.Key_Return)
     assert opened(program).metadata.title == "Weathering of Pebbles"

@@ -51,7 +51,7 @@ def _run(given: Sequence[str]) -> int:
         return _refuse(
             LibraryError(
                 LibraryProblem.FORBIDDEN,
-                en("The folder {folder} cannot be used: {reason}.", folder=where, reason=error.strerror),
+                en("The folder {folder} can't be used: {reason}.", folder=where, reason=error.strerror),
             )
         )
     except LibraryError as error:

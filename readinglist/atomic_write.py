@@ -19,12 +19,12 @@ from readinglist.i18n import en
 from readinglist.private_files import give_out
 
 _HINTS = {
-    errno.ENOSPC: en("There is no room left on the disk."),
-    errno.EDQUOT: en("There is no room left on the disk."),
+    errno.ENOSPC: en("There is no space left on the disk."),
+    errno.EDQUOT: en("There is no space left on the disk."),
     errno.EROFS: en("Choose another folder."),
     errno.EACCES: en("Choose another folder, or close the program that has it open."),
     errno.EPERM: en("Choose another folder, or close the program that has it open."),
-    errno.ENOENT: en("Is the folder still there?"),
+    errno.ENOENT: en("Check that the folder still exists."),
     errno.ENAMETOOLONG: en("Choose a shorter name."),
 }
 
@@ -74,9 +74,7 @@ def write_folder(path: Path, files: Iterable[tuple[str, str]]) -> None:
     """
     with _reporting_os_errors(path):
         if path.exists() and not (path.is_dir() and not any(path.iterdir())):
-            raise ReadingListError(
-                en("There is something at {path} already.", path=path), en("Give the folder another name.")
-            )
+            raise ReadingListError(en("{path} already exists.", path=path), en("Give the folder another name."))
         temporary = _temporary_path(path)
         try:
             temporary.mkdir()

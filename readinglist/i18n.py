@@ -34,7 +34,7 @@ class Message(str):
 
 
 def en(text: str, /, **values: object) -> Message:
-    """Return a message with ``{names}`` replaced: ``en("There is no file {path}.", path=path)``.
+    """Return a message with ``{names}`` replaced: ``en("{path} doesn't exist.", path=path)``.
 
     Values that are messages themselves are translated too. Without values, braces are literal.
     """

@@ -1,4 +1,4 @@
-"""Names of operations: for the menu ("Undo Mark 2 papers read"), and for messages ("Marked 2 papers read").
+"""Names of operations: for the menu ("Undo Mark 2 papers as read"), and for messages ("Marked 2 papers as read").
 
 Each kind of operation has an entry in ``TEXTS``. Its arguments replace the placeholders of the texts: ``{n}`` is the
 count that selects singular or plural, the others are named like the arguments.
@@ -17,44 +17,46 @@ Text = str | tuple[str, str]  # or singular and plural
 
 
 class OperationText(NamedTuple):
-    """The texts of an operation: its name, the message when it is done, and the argument that ``{n}`` counts."""
+    """The texts of an operation: its name, the message when it is done, and the argument that ``{n}`` counts.
+
+    ``short`` is the name in a menu, where the whole name would be too long.
+    """
 
     name: Text
     done: Text
     counted: str = "papers"
+    short: Text = ""
 
 
 _STATUS_TEXTS: Final[Mapping[str, OperationText]] = {
     Status.INBOX: OperationText(
-        forms("Move a paper back to the inbox", "Move {n} papers back to the inbox"),
-        forms("Moved a paper back to the inbox", "Moved {n} papers back to the inbox"),
+        forms("Move to Inbox", "Move {n} papers to Inbox"), forms("Moved to Inbox", "Moved {n} papers to Inbox")
     ),
     Status.QUEUED: OperationText(
-        forms("Queue a paper", "Queue {n} papers"), forms("Queued a paper", "Queued {n} papers")
+        forms("Add to Queue", "Add {n} papers to Queue"), forms("Added to Queue", "Added {n} papers to Queue")
     ),
     Status.READING: OperationText(
-        forms("Begin reading a paper", "Begin reading {n} papers"),
-        forms("Began reading a paper", "Began reading {n} papers"),
+        forms("Start reading", "Start reading {n} papers"), forms("Started reading", "Started reading {n} papers")
     ),
     Status.READ: OperationText(
-        forms("Mark a paper read", "Mark {n} papers read"), forms("Marked a paper read", "Marked {n} papers read")
+        forms("Mark as read", "Mark {n} papers as read"), forms("Marked as read", "Marked {n} papers as read")
     ),
     Status.DISMISSED: OperationText(
-        forms("Dismiss a paper", "Dismiss {n} papers"), forms("Dismissed a paper", "Dismissed {n} papers")
+        forms("Dismiss paper", "Dismiss {n} papers"), forms("Dismissed paper", "Dismissed {n} papers")
     ),
 }
 _PREFERENCE_TEXTS: Final[Mapping[int, OperationText]] = {
     1: OperationText(
-        forms("Want more like a paper", "Want more like {n} papers"),
-        forms("Wanted more like a paper", "Wanted more like {n} papers"),
+        forms("Ask for more like this", "Ask for more like {n} papers"),
+        forms("Asked for more like this", "Asked for more like {n} papers"),
     ),
     -1: OperationText(
-        forms("Want less like a paper", "Want less like {n} papers"),
-        forms("Wanted less like a paper", "Wanted less like {n} papers"),
+        forms("Ask for less like this", "Ask for less like {n} papers"),
+        forms("Asked for less like this", "Asked for less like {n} papers"),
     ),
     0: OperationText(
-        forms("Want neither more nor less like a paper", "Want neither more nor less like {n} papers"),
-        forms("Wanted neither more nor less like a paper", "Wanted neither more nor less like {n} papers"),
+        forms("Clear preference", "Clear preference for {n} papers"),
+        forms("Cleared preference", "Cleared preference for {n} papers"),
     ),
 }
 _IMPORT_TEXTS: Final[Mapping[tuple[str, ...], OperationText]] = {
@@ -119,17 +121,17 @@ _IMPORT_TEXTS: Final[Mapping[tuple[str, ...], OperationText]] = {
 }
 _ARCHIVE_TEXTS: Final[Mapping[bool, OperationText]] = {
     True: OperationText(
-        forms("Take in a paper from {file}", "Take in {n} papers from {file}"),
-        forms("Took in a paper from {file}", "Took in {n} papers from {file}"),
+        forms("Import {n} paper from {file}", "Import {n} papers from {file}"),
+        forms("Imported {n} paper from {file}", "Imported {n} papers from {file}"),
     ),
-    False: OperationText(en("Take in {file}"), en("Took in {file}")),
+    False: OperationText(en("Import {file}"), en("Imported {file}")),
 }
 _DELETE_TAG_TEXTS: Final[Mapping[bool, OperationText]] = {
     True: OperationText(
-        forms("Delete tag {tag} from a paper", "Delete tag {tag} from {n} papers"),
-        forms("Deleted tag {tag} from a paper", "Deleted tag {tag} from {n} papers"),
+        forms('Delete tag "{tag}" from {n} paper', 'Delete tag "{tag}" from {n} papers'),
+        forms('Deleted tag "{tag}" from {n} paper', 'Deleted tag "{tag}" from {n} papers'),
     ),
-    False: OperationText(en("Delete tag {tag}"), en("Deleted tag {tag}")),
+    False: OperationText(en('Delete tag "{tag}"'), en('Deleted tag "{tag}"')),
 }
 
 
@@ -140,11 +142,9 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
         forms("Take back the verdicts on a paper", "Take back the verdicts on {n} papers"),
         forms("Took back the verdicts on a paper", "Took back the verdicts on {n} papers"),
     ),
-    OpKind.STAR: OperationText(
-        forms("Star a paper", "Star {n} papers"), forms("Starred a paper", "Starred {n} papers")
-    ),
+    OpKind.STAR: OperationText(forms("Star paper", "Star {n} papers"), forms("Starred paper", "Starred {n} papers")),
     OpKind.UNSTAR: OperationText(
-        forms("Unstar a paper", "Unstar {n} papers"), forms("Unstarred a paper", "Unstarred {n} papers")
+        forms("Remove star", "Remove star from {n} papers"), forms("Removed star", "Removed star from {n} papers")
     ),
     OpKind.MOVE_TO_LIST: OperationText(
         forms("Move a paper to {list}", "Move {n} papers to {list}"),
@@ -152,102 +152,111 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     ),
     OpKind.SET_PREFERENCE: lambda args: _PREFERENCE_TEXTS[int(args["preference"])],
     OpKind.MOVE_IN_QUEUE: OperationText(
-        forms("Move a paper in the queue", "Move {n} papers in the queue"),
-        forms("Moved a paper in the queue", "Moved {n} papers in the queue"),
+        forms("Move in Queue", "Move {n} papers in Queue"), forms("Moved in Queue", "Moved {n} papers in Queue")
     ),
     OpKind.SNOOZE: OperationText(
-        forms("Snooze a paper until {day}", "Snooze {n} papers until {day}"),
-        forms("Snoozed a paper until {day}", "Snoozed {n} papers until {day}"),
+        forms("Snooze until {day}", "Snooze {n} papers until {day}"),
+        forms("Snoozed until {day}", "Snoozed {n} papers until {day}"),
     ),
     OpKind.WAKE: OperationText(
-        forms("Bring a paper back from snooze", "Bring {n} papers back from snooze"),
-        forms("Brought a paper back from snooze", "Brought {n} papers back from snooze"),
+        forms("End snooze", "End snooze of {n} papers"), forms("Ended snooze", "Ended snooze of {n} papers")
     ),
     OpKind.REMOVE: OperationText(
-        forms("Remove a paper", "Remove {n} papers"), forms("Removed a paper", "Removed {n} papers")
+        forms("Move to Trash", "Move {n} papers to Trash"), forms("Moved to Trash", "Moved {n} papers to Trash")
     ),
     OpKind.RESTORE: OperationText(
-        forms("Restore a paper", "Restore {n} papers"), forms("Restored a paper", "Restored {n} papers")
+        forms("Restore paper", "Restore {n} papers"), forms("Restored paper", "Restored {n} papers")
     ),
     OpKind.EMPTY_TRASH: OperationText(
-        forms("Empty the trash: {n} paper", "Empty the trash: {n} papers"),
-        forms("Emptied the trash: {n} paper", "Emptied the trash: {n} papers"),
+        forms("Delete {n} paper from Trash", "Delete {n} papers from Trash"),
+        forms("Deleted {n} paper from Trash", "Deleted {n} papers from Trash"),
     ),
     OpKind.EMPTY_OLD_TRASH: OperationText(
-        forms("Empty the trash after {days}: {n} paper", "Empty the trash after {days}: {n} papers"),
-        forms("Emptied the trash after {days}: {n} paper", "Emptied the trash after {days}: {n} papers"),
+        forms("Delete {n} paper from Trash after {days}", "Delete {n} papers from Trash after {days}"),
+        forms("Deleted {n} paper from Trash after {days}", "Deleted {n} papers from Trash after {days}"),
     ),
-    OpKind.IMPORT: lambda args: _IMPORT_TEXTS[tuple(name for name in ("new", "changed", "restored") if args[name])],
+    OpKind.IMPORT: lambda args: _IMPORT_TEXTS[
+        tuple(name for name in ("new", "changed", "restored") if args[name])
+    ]._replace(short=en("import")),
     OpKind.REMOVE_IMPORT: OperationText(en("Remove import {feed}"), en("Removed import {feed}")),
-    OpKind.RESTORE_ARCHIVE: lambda args: _ARCHIVE_TEXTS[bool(args["papers"])],
+    OpKind.RESTORE_ARCHIVE: lambda args: _ARCHIVE_TEXTS[bool(args["papers"])]._replace(short=en("import")),
     OpKind.TAG: OperationText(
-        forms("Tag a paper {tag}", "Tag {n} papers {tag}"), forms("Tagged a paper {tag}", "Tagged {n} papers {tag}")
+        forms('Tag "{tag}"', 'Tag {n} papers "{tag}"'),
+        forms('Tagged "{tag}"', 'Tagged {n} papers "{tag}"'),
+        short=forms("Tag paper", "Tag {n} papers"),
     ),
     OpKind.UNTAG: OperationText(
-        forms("Untag a paper {tag}", "Untag {n} papers {tag}"),
-        forms("Untagged a paper {tag}", "Untagged {n} papers {tag}"),
+        forms('Remove tag "{tag}"', 'Remove tag "{tag}" from {n} papers'),
+        forms('Removed tag "{tag}"', 'Removed tag "{tag}" from {n} papers'),
+        short=forms("Remove tag", "Remove tag from {n} papers"),
     ),
-    OpKind.RENAME_TAG: OperationText(en("Rename tag {old} to {tag}"), en("Renamed tag {old} to {tag}")),
-    OpKind.MERGE_TAG: OperationText(en("Merge tag {old} into {tag}"), en("Merged tag {old} into {tag}")),
-    OpKind.MERGE_TAGS: OperationText(en("Merge {tags} into {tag}"), en("Merged {tags} into {tag}")),
-    OpKind.COLOUR_TAG: OperationText(en("Colour tag {tag}"), en("Coloured tag {tag}")),
-    OpKind.COLOUR_TAGS: OperationText(en("Colour {tags}"), en("Coloured {tags}")),
-    OpKind.SET_TAG_KEY: OperationText(en("Put tag {tag} on key {key}"), en("Put tag {tag} on key {key}")),
-    OpKind.CLEAR_TAG_KEY: OperationText(en("Take tag {tag} off its key"), en("Took tag {tag} off its key")),
+    OpKind.RENAME_TAG: OperationText(en('Rename tag "{old}" to "{tag}"'), en('Renamed tag "{old}" to "{tag}"')),
+    OpKind.MERGE_TAG: OperationText(en('Merge tag "{old}" into "{tag}"'), en('Merged tag "{old}" into "{tag}"')),
+    OpKind.MERGE_TAGS: OperationText(en('Merge {tags} into "{tag}"'), en('Merged {tags} into "{tag}"')),
+    OpKind.COLOUR_TAG: OperationText(en('Change colour of "{tag}"'), en('Changed colour of "{tag}"')),
+    OpKind.COLOUR_TAGS: OperationText(en("Change colour of {tags}"), en("Changed colour of {tags}")),
+    OpKind.SET_TAG_KEY: OperationText(en('Assign "{tag}" to {key}'), en('Assigned "{tag}" to {key}')),
+    OpKind.CLEAR_TAG_KEY: OperationText(en('Unassign "{tag}"'), en('Unassigned "{tag}"')),
     OpKind.DELETE_TAG: lambda args: _DELETE_TAG_TEXTS["papers" in args],
     OpKind.DELETE_TAG_BRANCH: OperationText(
         forms(
-            "Delete tag {tag} with what nests in it from a paper",
-            "Delete tag {tag} with what nests in it from {n} papers",
+            'Delete tag "{tag}" and its subtags from {n} paper', 'Delete tag "{tag}" and its subtags from {n} papers'
         ),
         forms(
-            "Deleted tag {tag} with what nests in it from a paper",
-            "Deleted tag {tag} with what nests in it from {n} papers",
+            'Deleted tag "{tag}" and its subtags from {n} paper', 'Deleted tag "{tag}" and its subtags from {n} papers'
         ),
     ),
     OpKind.DELETE_TAGS: OperationText(
-        forms("Delete {tags} from a paper", "Delete {tags} from {n} papers"),
-        forms("Deleted {tags} from a paper", "Deleted {tags} from {n} papers"),
+        forms("Delete {tags} from {n} paper", "Delete {tags} from {n} papers"),
+        forms("Deleted {tags} from {n} paper", "Deleted {tags} from {n} papers"),
     ),
-    OpKind.SAVE_LIST: OperationText(en("Save list {list}"), en("Saved list {list}")),
-    OpKind.RENAME_LIST: OperationText(en("Rename list to {list}"), en("Renamed list to {list}")),
-    OpKind.DELETE_LIST: OperationText(en("Delete list {list}"), en("Deleted list {list}")),
-    OpKind.MOVE_LIST: OperationText(en("Move a list"), en("Moved a list")),
-    OpKind.WRITE_NOTE: OperationText(en("Write a note"), en("Wrote a note")),
-    OpKind.REMOVE_NOTE: OperationText(en("Remove a note"), en("Removed a note")),
-    OpKind.ADD_HIGHLIGHT: OperationText(en("Highlight a passage"), en("Highlighted a passage")),
-    OpKind.EDIT_HIGHLIGHT: OperationText(en("Edit a highlight"), en("Edited a highlight")),
-    OpKind.MOVE_HIGHLIGHT: OperationText(en("Put a highlight in its place"), en("Put a highlight in its place")),
-    OpKind.REMOVE_HIGHLIGHT: OperationText(en("Remove a highlight"), en("Removed a highlight")),
-    OpKind.EDIT_PAPER: OperationText(en("Edit a paper"), en("Edited a paper")),
+    OpKind.SAVE_LIST: OperationText(en('Save smart list "{list}"'), en('Saved smart list "{list}"')),
+    OpKind.RENAME_LIST: OperationText(en('Rename smart list to "{list}"'), en('Renamed smart list to "{list}"')),
+    OpKind.DELETE_LIST: OperationText(en('Delete smart list "{list}"'), en('Deleted smart list "{list}"')),
+    OpKind.MOVE_LIST: OperationText(en("Move smart list"), en("Moved smart list")),
+    OpKind.WRITE_NOTE: OperationText(en("Edit note"), en("Edited note")),
+    OpKind.REMOVE_NOTE: OperationText(en("Delete note"), en("Deleted note")),
+    OpKind.ADD_HIGHLIGHT: OperationText(en("Add highlight"), en("Added highlight")),
+    OpKind.EDIT_HIGHLIGHT: OperationText(en("Edit highlight"), en("Edited highlight")),
+    OpKind.MOVE_HIGHLIGHT: OperationText(en("Re-attach highlight"), en("Re-attached highlight")),
+    OpKind.REMOVE_HIGHLIGHT: OperationText(en("Remove highlight"), en("Removed highlight")),
+    OpKind.EDIT_PAPER: OperationText(en("Edit details"), en("Edited details")),
 }
 
 
 def name(operation: Operation | None) -> str:
-    """Return an operation's name: "Mark 2 papers read"; "" if there is none."""
+    """Return an operation's name: "Mark 2 papers as read"; "" if there is none."""
     if operation is None:
         return ""
     text = text_of(operation)
     return str(operation.args["label"]) if text is None else _format(text.name, text.counted, operation.args)
 
 
+def short_name(operation: Operation | None) -> str:
+    """Return an operation's name for a menu: "import", "Tag 4 papers"; "" if there is none."""
+    text = None if operation is None else text_of(operation)
+    if operation is None or text is None or not text.short:
+        return name(operation)
+    return _format(text.short, text.counted, operation.args)
+
+
 def done(changes: Changes) -> str:
-    """Return what was done: "Marked 2 papers read", "Undid Mark 2 papers read"; "" if nothing was."""
+    """Return what was done: "Marked 2 papers as read", "Undone: Mark 2 papers as read"; "" if nothing was."""
     operation = changes.operation
     if operation is None:
         return ""
     match changes.direction:
         case Direction.UNDONE:
-            return en("Undid {operation}", operation=name(operation))
+            return en("Undone: {operation}", operation=name(operation))
         case Direction.REDONE:
-            return en("Redid {operation}", operation=name(operation))
+            return en("Redone: {operation}", operation=name(operation))
         case Direction.DONE:
             text = text_of(operation)
             return name(operation) if text is None else _format(text.done, text.counted, operation.args)
 
 
 def label(changes: Changes) -> str:
-    """Return the untranslated label for messages and ``--json``: "Undo Mark 2 papers read"."""
+    """Return the untranslated label for messages and ``--json``: "Undo Mark 2 papers as read"."""
     verbs = {Direction.DONE: "", Direction.UNDONE: "Undo ", Direction.REDONE: "Redo "}
     return verbs[changes.direction] + name(changes.operation) if changes.happened else ""
 
@@ -273,7 +282,7 @@ def _format_value(key: str, value: str | int) -> str:
         case "days", int():
             return enn("{n} day", "{n} days", value)
         case "tags", int():
-            return enn("a tag", "{n} tags", value)
+            return enn("{n} tag", "{n} tags", value)
     return value if isinstance(value, str) else f"{value:,}"
 
 

@@ -125,8 +125,8 @@ class Paths:
         if self.library.is_symlink() and not self.library.is_file():
             raise LibraryError(
                 LibraryProblem.MISSING,
-                en("The library {path} is a link to a file that is not there.", path=self.library),
-                en("Bring that file back, or choose another folder with --folder."),
+                en("The library {path} is a link to a missing file.", path=self.library),
+                en("Restore that file, or choose another folder with --folder."),
             )
         if not self.library.is_symlink():
             _check_kind(self.library, stat.S_ISREG)
@@ -189,6 +189,6 @@ def _check_kind(path: Path, is_kind: Callable[[int], bool]) -> None:
         return
     raise LibraryError(
         LibraryProblem.FORBIDDEN,
-        en("{path} is a link or a special file: the folder was not opened.", path=path),
-        en("Put the file or folder itself in its place, or choose another folder with --folder."),
+        en("{path} is a link or a special file, so the folder wasn't opened.", path=path),
+        en("Replace it with the file or folder itself, or choose another folder with --folder."),
     )

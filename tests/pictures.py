@@ -546,7 +546,7 @@ def damaged(program: Application) -> None:
     program.window.controllers.recovery.on_failure(
         LibraryError(
             LibraryProblem.DAMAGED,
-            en("A part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
+            en("Part of the library {path} is damaged: {why}.", path=path, why="row 12 missing from an index"),
         )
     )
     wait(60)

@@ -81,7 +81,7 @@ class ExportService:
         """Return citations of papers, in a style or as BibTeX, Markdown or plain text."""
         if len(papers) > MAX_CITED:
             raise ReadingListError(
-                en("At most {most} papers can be cited at once.", most=MAX_CITED), en("Export them as a bibliography.")
+                en("Up to {most} papers can be cited at once.", most=MAX_CITED), en("Export them as a bibliography.")
             )
         with self._open_snapshot() as view:
             found = list(view.papers(papers))

@@ -147,7 +147,7 @@ class Indexer:
             index.update(texts, changed - {text.id for text in texts}, position)
         except IndexDamaged as error:
             log.info("The index is damaged (%s); it will be rebuilt.", error)
-            self._build(view, index, en("The index was damaged and is being built anew."))
+            self._build(view, index, en("The index was damaged and is being rebuilt."))
             return
         self._position = position
         self._on_state(IndexState(results_changed=bool(changed)))

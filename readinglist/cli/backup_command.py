@@ -21,16 +21,16 @@ from readinglist.private_files import give_out
     "backup",
     epilog="""\b
 Examples:
-  readinglist backup                       among the backups of the library
+  readinglist backup                       with the library's other backups
   readinglist backup -o /media/stick/library.db
   readinglist backup -o - | xz > library.db.xz
 
-Ends with 1 when the library is empty.""",
+Exits with 1 if the library is empty.""",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to FILE; - for stdout."
 )
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @as_json
 @click.pass_obj
 def backup_command(terminal: CliContext, output: Path | None, force: bool, as_json: bool) -> None:
@@ -53,7 +53,7 @@ def backup_command(terminal: CliContext, output: Path | None, force: bool, as_js
     if as_json:
         write_json({"backup": str(made.path) if made else None, "papers": papers, "size": made.size if made else 0})
     elif made is None:
-        echo("The library is empty: there is nothing to back up.", err=True)
+        echo("The library is empty: there's nothing to back up.", err=True)
     else:
         echo(plain(f"{counted(papers)} in {made.path}"))
         if advice := kept_advice(terminal.backend.backups.backups):

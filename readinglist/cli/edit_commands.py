@@ -49,7 +49,7 @@ Examples:
   readinglist tag llm/training 2501.15420 2502.00001
   readinglist tag --remove survey 'tag:survey year:..2019'""",
 )
-@click.option("--remove", is_flag=True, help="Take the tag from the papers.")
+@click.option("--remove", is_flag=True, help="Remove the tag instead of adding it.")
 @click.argument("name", shell_complete=lambda ctx, _, begun: _complete_tag(ctx, begun))
 @click.argument("papers", nargs=-1, required=True)
 @as_json

@@ -22,7 +22,11 @@ from readinglist.exchange import FORMATS, ExportFormat
 ARCHIVE = "archive"
 _STDOUT = Path("-")
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; - or nothing for stdout."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The output file; - for stdout, the default.",
 )
 
 
@@ -43,8 +47,8 @@ which; BibTeX when it does not.""",
 @click.argument("papers", nargs=-1)
 @click.option("-f", "--format", "name", type=click.Choice([*(form.key for form in FORMATS), ARCHIVE]), help="Which.")
 @output_option
-@click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.option("--no-abstracts", is_flag=True, help="Leave abstracts out.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
+@click.option("--no-abstracts", is_flag=True, help="Leave out abstracts.")
 @click.option("--no-mine", is_flag=True, help="Leave out what you wrote: tags, notes, highlights.")
 @click.pass_obj
 def export_command(
@@ -60,7 +64,7 @@ def export_command(
     terminal.need_library()
     if name == ARCHIVE:
         if papers:
-            raise click.UsageError("An archive holds all papers.")
+            raise click.UsageError("An archive always contains all papers.")
         write_output(output, ".zip", lambda path: terminal.backend.save_archive(path).result().papers, force=force)
         return
     form = _form(name, output)

@@ -38,8 +38,8 @@ stays. Look-alikes, which may be a paper you have or another one, are listed
 with the reason and skipped unless you say otherwise.""",
 )
 @click.argument("files", nargs=-1, required=True)
-@click.option("--dry-run", is_flag=True, help="Say what would come in, and store nothing.")
-@click.option("--tag", "tags", multiple=True, metavar="NAME", help="A tag for the new papers; may be given again.")
+@click.option("--dry-run", is_flag=True, help="Show what would be imported, and change nothing.")
+@click.option("--tag", "tags", multiple=True, metavar="NAME", help="A tag for the new papers; can be repeated.")
 @click.option(
     "--status",
     type=click.Choice([status.value for status in Status]),

@@ -58,7 +58,7 @@ class CommandGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a command, the window opens: `readinglist [FEED ...]`.",
 )
-@click.option("--folder", type=click.Path(path_type=Path), metavar="DIR", help="The library that is kept in DIR.")
+@click.option("--folder", type=click.Path(path_type=Path), metavar="DIR", help="Use the library in DIR.")
 @click.version_option(__version__, message="Reading List %(version)s")
 @click.pass_context
 def program(context: click.Context, folder: Path | None) -> None:

@@ -38,8 +38,8 @@ _PAPER_COLUMNS = (
     OutputColumn(24, min_terminal_width=100),
 )
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON; later versions only add fields.")
-only_ids = click.option("--ids", is_flag=True, help="Write the papers' ids only, for another command to read.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON; later versions only add fields.")
+only_ids = click.option("--ids", is_flag=True, help="Print only the papers' ids, for other commands to read.")
 limit = click.option("-n", "--limit", type=click.IntRange(0), metavar="COUNT", help="At most COUNT papers; 0 for all.")
 sort = click.option("--sort", type=click.Choice(list(paper_arguments.ORDERS)), help="The order of the papers.")
 

@@ -178,5 +178,5 @@ def open_archive(path: Path) -> Iterator[Archive]:
 def damaged_archive_error(name: str) -> ReadingListError:
     """Return the error for a file that is damaged or not an archive."""
     return ReadingListError(
-        en("{name} is damaged, or is no archive of Reading List.", name=name), en("Nothing was taken in.")
+        en("{name} is damaged, or isn't a Reading List archive.", name=name), en("Nothing was imported.")
     )

@@ -48,7 +48,7 @@ FORMATS = (
     ExportFormat("ris", en("RIS"), en("For EndNote, Mendeley and Zotero"), {".ris": ris.write}),
     ExportFormat("csl", en("CSL-JSON"), en("For Pandoc and other citation processors"), {".json": csl.write}),
     ExportFormat(
-        "csv", en("Table (CSV)"), en("For a spreadsheet or a script, one row per paper"), {".csv": csv_table.write}
+        "csv", en("Table (CSV)"), en("For spreadsheets and scripts, one row per paper"), {".csv": csv_table.write}
     ),
     ExportFormat("markdown", en("Markdown folder"), en("One file per paper, for Obsidian and Logseq"), {}),
     ExportFormat("report", en("Reading report"), en("One page to read, print or share"), {".html": report.write}),

@@ -34,7 +34,7 @@ def parse(
     when ``data`` is no text or has no papers.
     """
     if columns is not None and ColumnRole.TITLE not in columns:
-        raise ReadingListError(en("No column holds the titles."), en("Choose Title for one of them."))
+        raise ReadingListError(en("No column is set to Title."), en("Set one of them to Title."))
     message = mail.unpack(data)
     document = Document(message[0] if message else decode(data), name, columns, remembered_columns)
     for candidate in map(load_format, FORMATS if columns is None else ("table",)):
@@ -45,7 +45,7 @@ def parse(
                 return builder.build_feed(format_name, name)
             if builder.is_certain:
                 raise ReadingListError(
-                    en("This is {format}, but no record in it has a title.", format=format_name),
+                    en("This is {format}, but none of its records has a title.", format=format_name),
                     en("Export it again with the titles, or paste the addresses of the papers."),
                 )
     raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)

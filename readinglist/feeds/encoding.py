@@ -35,10 +35,10 @@ _SIGNATURES = (
     (b"\xca\xfe\xba\xbe", en("a program")),
     (b"\x00asm", en("a program")),
     (b"bplist00", en("a web archive or a property list")),
-    (b"RIFF", en("a picture, a sound or a film")),
-    (b"OggS", en("a sound or a film")),
-    (b"ID3", en("a sound")),
-    (b"fLaC", en("a sound")),
+    (b"RIFF", en("an image, audio or video file")),
+    (b"OggS", en("an audio or video file")),
+    (b"ID3", en("an audio file")),
+    (b"fLaC", en("an audio file")),
     (b"AT&TFORM", en("a DjVu document")),
     (b"PAR1", en("a table (Parquet)")),
     (b"\x89HDF", en("a data file")),
@@ -77,9 +77,7 @@ def decode(data: bytes) -> list[str]:
     Only line feeds and carriage returns end a line: U+2028, U+0085 and form feeds are white space within a line.
     """
     if not _CONTENT.search(data):
-        raise ReadingListError(
-            en("There is nothing in this feed."), en("Copy the page's text, or choose another file.")
-        )
+        raise ReadingListError(en("There is nothing to import."), en("Copy the page's text, or choose another file."))
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             rest = data[len(mark) :]

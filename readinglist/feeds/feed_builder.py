@@ -25,10 +25,10 @@ from readinglist.model import (
     TableColumn,
 )
 
-NO_PAPERS = en("No papers were found in this feed.")
-NO_PAPERS_HINT = en("A feed lists papers: titles with abstracts, or a file from a reference manager.")
-_DUPLICATE = "the same paper again"
-_MORE_PROBLEM_LINES = "more of the lines above that were not understood"
+NO_PAPERS = en("No papers were found.")
+NO_PAPERS_HINT = en("Import a page that lists papers, with titles and abstracts, or a file from a reference manager.")
+_DUPLICATE = "duplicate"
+_MORE_PROBLEM_LINES = "more unrecognised lines"
 _NO_READING = ImportedReading()
 _FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
 

@@ -206,7 +206,7 @@ def read_abstract(fields: Record) -> tuple[str, str]:
     if text := _from_inverted_index(fields.get("abstractinvertedindex")):
         return text, ""
     if text := first_text(fields.get("aisummary")) or first_text(fields.get("tldr")):
-        return text, en("The abstract is a summary that a machine wrote.")
+        return text, en("The abstract is an automatic summary.")
     return "", ""
 
 

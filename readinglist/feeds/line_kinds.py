@@ -8,9 +8,9 @@ KINDS: dict[str, str] = {
     kind: kind
     for kind in (
         *(en("separator"), en("upvotes"), en("number"), en("author count"), en("date"), en("submitter")),
-        *(en("submitter's name"), en("code count"), en("reactions"), en("picture"), en("page number"), en("arXiv id")),
+        *(en("submitter's name"), en("code count"), en("reactions"), en("picture"), en("page number"), en("arXiv ID")),
         *(en("DOI"), en("categories"), en("handle"), en("button"), en("link"), en("label"), en("summary")),
-        *(en("summary label"), en("repeated line"), en("frame of the page"), en("the same paper again"), en("comment")),
+        *(en("summary label"), en("repeated line"), en("page header or footer"), en("duplicate"), en("comment")),
         *(
             en("BibTeX"),
             en("category"),
@@ -21,14 +21,14 @@ KINDS: dict[str, str] = {
             en("identifier"),
         ),
         *(
-            en("more of the lines above that were not understood"),
+            en("more unrecognised lines"),
             en("heading"),
-            en("heading of the table"),
+            en("table header"),
             en("file"),
         ),
-        *(en("rule of the table"), en("front matter"), en("end of a record"), en("JSON around the papers")),
+        *(en("table border"), en("front matter"), en("end of a record"), en("JSON around the papers")),
         *(en("YAML around the papers"),),
-        *(en("markup of the page"), en("the feed's own head and foot")),
+        *(en("page markup"), en("feed header and footer")),
         *(en("message"),),
     )
 }

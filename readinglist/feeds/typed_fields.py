@@ -47,15 +47,15 @@ def _check_lengths(edited: Metadata, original: Metadata) -> None:
         *((name, "", limits.MAX_NAME, en("The name of an author is too long.")) for name in edited.authors),
     ):
         if len(text) > most and text != before:
-            raise ReadingListError(sentence, en("It may have {most} characters.", most=f"{most:,}"))
+            raise ReadingListError(sentence, en("It can have up to {most} characters.", most=f"{most:,}"))
     if len(edited.authors) > limits.MAX_ITEMS and edited.authors != original.authors:
-        raise ReadingListError(en("A paper has at most {most} authors.", most=f"{limits.MAX_ITEMS:,}"))
+        raise ReadingListError(en("A paper can have up to {most} authors.", most=f"{limits.MAX_ITEMS:,}"))
 
 
 def _parse_date(text: str) -> str:
     if text.strip() and not dates.iso_date(text):
         raise ReadingListError(
-            en("“{text}” is no date.", text=text.strip()), en("Write it as 2025, 2025-01 or 2025-01-28.")
+            en("“{text}” isn't a valid date.", text=text.strip()), en("Write it as 2025, 2025-01 or 2025-01-28.")
         )
     return dates.iso_date(text)
 
@@ -64,7 +64,7 @@ def _parse_arxiv_id(text: str) -> tuple[str, int]:
     found = links.parse_arxiv_id(text)
     if text.strip() and not found[0]:
         raise ReadingListError(
-            en("“{text}” is no arXiv number.", text=text.strip()), en("It looks like 2501.12345 or math/0309136.")
+            en("“{text}” isn't a valid arXiv ID.", text=text.strip()), en("It looks like 2501.12345 or math/0309136.")
         )
     return found
 
@@ -73,6 +73,6 @@ def _parse_doi(text: str) -> str:
     found = links.parse_doi(text)
     if text.strip() and not found:
         raise ReadingListError(
-            en("“{text}” is no DOI.", text=text.strip()), en("It begins with 10. and has a slash in it.")
+            en("“{text}” isn't a valid DOI.", text=text.strip()), en("It begins with 10. and has a slash in it.")
         )
     return found

@@ -48,7 +48,7 @@ def add_papers(document: Document, builder: FeedBuilder) -> int:
     for start, end, one in parsed:
         first, last = document.line_at(start), document.line_at(max(start, end - 1))
         if one is None or one.name in _OTHER or one.attributes.get("about") in inner or not one.children:
-            builder.skip(first, last, "markup of the page")
+            builder.skip(first, last, "page markup")
         elif title := _title(one):
             builder.add_entry(_metadata(one, title, described), first, last)
         elif any(one.all("creator", "authors", "abstract", "ispartof", "date")):

@@ -98,8 +98,8 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
             return Verdict(score=score, certain=True, has_common_id=True)
         doubts = [
             _common(common_id),
-            en("Other title."),
-            *([en("Other authors.")] if authors.disjoint else []),
+            en("Different title."),
+            *([en("Different authors.")] if authors.disjoint else []),
             *against,
         ]
         return Verdict(tuple(doubts), score=score, has_common_id=True)
@@ -109,13 +109,13 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
     years = _years_apart(one, other)
     doubts = _differing_ids(one, other)
     if authors.disjoint:
-        doubts.append(en("Other authors."))
+        doubts.append(en("Different authors."))
     if years > MAX_YEARS:
         doubts.append(enn("{n} year apart.", "{n} years apart.", years))
     if _do_venues_differ(one, other):
-        doubts.append(en("Other venue."))
+        doubts.append(en("Different venue."))
     if not authors.some and _are_texts_unrelated(one.abstract, other.abstract):
-        doubts.append(en("Other abstract."))
+        doubts.append(en("Different abstract."))
     # An editor writes an editorial every year.
     confirmed = same_text or (authors.most and 0 <= years <= (0 if names_kind(one.title) else 1))
     unsure = is_vague and not confirmed
@@ -153,9 +153,9 @@ def _differing_ids(one: Metadata, other: Metadata) -> list[Message]:
     """Return the ids of the same kind that differ; a preprint's DOI is of another kind than a journal's."""
     ours, theirs = _ids_by_kind(one), _ids_by_kind(other)
     return [
-        en("Other arXiv ID, {arxiv}.", arxiv=theirs[kind])
+        en("Different arXiv ID, {arxiv}.", arxiv=theirs[kind])
         if kind == "arxiv"
-        else en("Other DOI, {doi}.", doi=theirs[kind])
+        else en("Different DOI, {doi}.", doi=theirs[kind])
         for kind in ours
         if kind in theirs and ours[kind] != theirs[kind]
     ]

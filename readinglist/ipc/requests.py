@@ -128,7 +128,7 @@ def parse_answer(answer: Mapping[str, Any]) -> Changes:
     try:
         return _changes(dict(answer["done"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise ReadingListError(en("The window that is open answered something else."), en("Start it again.")) from error
+        raise ReadingListError(en("The open window gave an unexpected reply."), en("Restart it.")) from error
 
 
 def _operation_payload(operation: Operation | None) -> Payload | None:
@@ -246,6 +246,6 @@ def _boolean(value: object) -> bool:
 
 def _invalid_message_error() -> ReadingListError:
     return ReadingListError(
-        en("The window that is open did not understand what was wanted."),
-        en("Is it another version? Then start it again."),
+        en("The open window didn't understand the request."),
+        en("It may be a different version: restart it."),
     )

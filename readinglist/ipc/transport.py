@@ -45,7 +45,7 @@ def frame(message: Payload | list[Any]) -> bytes:
     data = json.dumps(message).encode("ascii")
     if len(data) > MAX_MESSAGE_SIZE:
         raise ReadingListError(
-            en("This is too much to hand to the window that is open."), en("Close it, or import the feed there.")
+            en("This is too much to pass to the open window."), en("Close it, or import the file there.")
         )
     return len(data).to_bytes(_HEADER_SIZE, "big") + data
 
@@ -162,5 +162,5 @@ def _read_answer(read: Callable[[int], bytes]) -> bytes:
 
 def _no_answer_error() -> ReadingListError:
     return ReadingListError(
-        en("The window that has the library open did not answer."), en("Look there whether it was done, and try again.")
+        en("The window with this library open didn't respond."), en("Check there whether it was done, and try again.")
     )

@@ -14,8 +14,8 @@ def set_note(record: Recorder, paper: int, text: str) -> None:
     """Store the note on a paper; an empty text deletes it. Raise ReadingListError if it is too long."""
     if len(text) > limits.MAX_NOTE:
         raise ReadingListError(
-            en("A note has at most {most} characters; this one has {count}.", **_counts(limits.MAX_NOTE, text)),
-            en("It was not saved. Shorten it, and keep the rest in a file."),
+            en("A note can have up to {most} characters; this one has {count}.", **_counts(limits.MAX_NOTE, text)),
+            en("It wasn't saved. Shorten it, and save the rest in a file."),
         )
     found = record.connection.execute("SELECT id, text FROM note WHERE paper = ?", [paper]).fetchone()
     text = text.rstrip()
@@ -86,9 +86,10 @@ def _check_comment(comment: str) -> None:
     if len(comment) > limits.MAX_COMMENT:
         raise ReadingListError(
             en(
-                "A comment has at most {most} characters; this one has {count}.", **_counts(limits.MAX_COMMENT, comment)
+                "A comment can have up to {most} characters; this one has {count}.",
+                **_counts(limits.MAX_COMMENT, comment),
             ),
-            en("It was not saved. Write what is longer into the note."),
+            en("It wasn't saved. Move longer text to the note."),
         )
 
 

@@ -160,7 +160,7 @@ class Backups:
                 raise LibraryError(
                     LibraryProblem.FORBIDDEN,
                     en("{name} couldn't be removed: {reason}.", name=one.path.name, reason=error.strerror or error),
-                    en("Is it open in another program?"),
+                    en("It may be open in another program."),
                 ) from error
 
     def _prune(self, connection: sqlite3.Connection) -> None:
@@ -218,7 +218,7 @@ class Backups:
         if own or (target.parent == folder and target.exists()):
             raise LibraryError(
                 LibraryProblem.FORBIDDEN,
-                en("{path} is a file of your library.", path=path),
+                en("{path} is part of your library.", path=path),
                 en("Choose another name."),
             )
         if target.exists() and not (target.is_file() or target.is_dir()):
@@ -229,7 +229,7 @@ class Backups:
     def _check_free_space(self) -> None:
         needed = self._library.stat().st_size + MIN_FREE_BYTES
         if shutil.disk_usage(self._library.parent).free < needed:
-            raise LibraryError(LibraryProblem.FULL, en("No copy of the library was made: the disk is nearly full."))
+            raise LibraryError(LibraryProblem.FULL, en("The library wasn't backed up: the disk is nearly full."))
 
 
 def select_kept(copies: list[Backup]) -> list[Backup]:
@@ -260,8 +260,8 @@ def copy_database(connection: sqlite3.Connection, to: Path, stopped: Callable[[]
         if result != "ok":
             raise LibraryError(
                 LibraryProblem.DAMAGED,
-                en("A copy of the library could not be made: {why}.", why=result),
-                en("The library was left as it is."),
+                en("The library couldn't be backed up: {why}.", why=result),
+                en("The library is unchanged."),
             )
         temporary.replace(to)
         atomic_write.sync_folder(to.parent)

@@ -53,7 +53,7 @@ def _check_is_file(path: Path) -> None:
             return  # what else there is, SQLite says
         raise LibraryError(
             LibraryProblem.FOREIGN,
-            en("{path} is not a library: {reason}.", path=path, reason=error.strerror),
+            en("{path} isn't a library: {reason}.", path=path, reason=error.strerror),
             en("Move it elsewhere, or choose another folder with --folder."),
         ) from error
 
@@ -71,12 +71,12 @@ def check_files(path: Path) -> None:
         # A second name of a side file would be written to; the library itself may have several.
         if not stat.S_ISREG(found.st_mode) or (suffix and found.st_nlink > 1):
             raise _not_ours(
-                en("{path} is a link or a special file: the library was not opened.", path=file),
-                en("Put the file itself in its place, or choose another folder with --folder."),
+                en("{path} is a link or a special file, so the library wasn't opened.", path=file),
+                en("Replace it with the file itself, or choose another folder with --folder."),
             )
         if suffix == "-journal" and _names_another_file(file):
             raise _not_ours(
-                en("The journal {path} is not of Reading List: the library was not opened.", path=file),
+                en("The journal {path} wasn't made by Reading List, so the library wasn't opened.", path=file),
                 en("Move it elsewhere if you trust the library, or choose another folder with --folder."),
             )
 
@@ -121,11 +121,11 @@ def verify_schema(path: Path, connection: sqlite3.Connection, known: Collection[
     raise LibraryError(
         LibraryProblem.FOREIGN,
         en(
-            "The library {path} was changed by another program ({names}): it was not opened.",
+            "The library {path} was changed by another program ({names}), so it wasn't opened.",
             path=path,
             names=", ".join(name[:40] for name in names[:3]),
         ),
-        en("Such a change could run something. Ask whoever sent the library for an archive of it."),
+        en("Such a change could be harmful. Ask whoever sent the library for an archive of it."),
     )
 
 
@@ -220,8 +220,8 @@ def _token(text: str) -> str:
 def _no_library(path: Path) -> LibraryError:
     return LibraryError(
         LibraryProblem.FOREIGN,
-        en("The file {path} is a database, but no library.", path=path),
-        en("Choose another with --folder."),
+        en("{path} is a database, but not a library.", path=path),
+        en("Choose another folder with --folder."),
     )
 
 

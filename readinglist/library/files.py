@@ -99,8 +99,8 @@ def _prepare_to_write(path: Path, connection: sqlite3.Connection) -> None:
     if mode != "wal":
         raise LibraryError(
             LibraryProblem.FORBIDDEN,
-            en("The drive with {path} lacks what a library needs: it may be a network folder.", path=path),
-            en("Keep the library in a folder of this computer."),
+            en("The drive with {path} can't hold a library; it may be a network folder.", path=path),
+            en("Keep the library in a folder on this computer."),
         )
     # A committed operation also survives a power failure.
     connection.execute("PRAGMA synchronous = FULL")

@@ -50,7 +50,7 @@ def open_library(
     except OSError as error:
         raise LibraryError(
             LibraryProblem.FORBIDDEN,
-            en("The folder {folder} cannot be made: {reason}.", folder=path.parent, reason=error.strerror),
+            en("The folder {folder} can't be created: {reason}.", folder=path.parent, reason=error.strerror),
         ) from error
     if not allow_missing:
         _check_link(path)
@@ -233,7 +233,7 @@ class Library(LibraryReader):
         from readinglist.library.archive.dump import raw_rows  # noqa: PLC0415
 
         damaged = LibraryError(
-            LibraryProblem.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was taken in.")
+            LibraryProblem.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was imported.")
         )
         with sqlite_errors.translate_errors(path), closing(open_backup(path)) as connection:
             schema = files.applied_migrations(connection)
@@ -320,10 +320,10 @@ def _check_not_missing(path: Path) -> None:
     if copies and not (path.exists() and path.stat().st_size):
         raise LibraryError(
             LibraryProblem.MISSING,
-            en("The library {path} is gone, or empty.", path=path)
+            en("The library {path} was not found, or is empty.", path=path)
             if path.exists()
-            else en("The library {path} is gone.", path=path),
-            en("The newest copy of it is of {day}.", day=f"{copies[0].at:%Y-%m-%d}"),
+            else en("The library {path} was not found.", path=path),
+            en("The latest backup is from {day}.", day=f"{copies[0].at:%Y-%m-%d}"),
         )
 
 
@@ -333,5 +333,5 @@ def _check_link(path: Path) -> None:
         raise LibraryError(
             LibraryProblem.MISSING,
             en("The library {path} is a link to {target}, which is missing.", path=path, target=path.readlink()),
-            en("Is the drive with it connected?"),
+            en("Check that its drive is connected."),
         )

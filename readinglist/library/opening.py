@@ -75,26 +75,26 @@ def _acquire(path: Path, place: Path, timeout: float) -> FileLock:
         raise LibraryError(
             LibraryProblem.LOCKED,
             en("The library {path} is open in another program.", path=path),
-            en("Close it there, or choose another with --folder."),
+            en("Close it there, or choose another folder with --folder."),
         ) from error
     except OSError as error:
         if error.errno in _NO_LOCKS:
             raise LibraryError(
                 LibraryProblem.FORBIDDEN,
                 en(
-                    "The folder {folder} is on a drive that keeps no locks: two programs could write at once.",
+                    "The folder {folder} is on a drive without file locking: two programs could write at once.",
                     folder=path.parent,
                 ),
-                en("Keep the library in a folder of this computer."),
+                en("Keep the library in a folder on this computer."),
             ) from error
         raise LibraryError(
             LibraryProblem.FULL if error.errno == errno.ENOSPC else LibraryProblem.FORBIDDEN,
             en(
-                "The folder {folder} cannot be written to: {reason}.",
+                "The folder {folder} isn't writable: {reason}.",
                 folder=path.parent,
                 reason=error.strerror or error,
             ),
-            en("Choose another with --folder."),
+            en("Choose another folder with --folder."),
         ) from error
     return file_lock
 
@@ -129,8 +129,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
     if broken:
         raise ReadingListError(
             enn(
-                "After bringing the library up to date {n} row points nowhere.",
-                "After bringing the library up to date {n} rows point nowhere.",
+                "After the upgrade, {n} row of the library refers to nothing.",
+                "After the upgrade, {n} rows of the library refer to nothing.",
                 len(broken),
             ),
             join_messages(" ", (en("It was not opened."), sqlite_errors.BACKUP_HINT)),

@@ -32,7 +32,7 @@ from readinglist.model import (
     Status,
 )
 
-DUPLICATE = en("Listed earlier in this feed.")
+DUPLICATE = en("Listed earlier in this import.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
             row = _second_entry(row, twin, index) if row.paper in matched else row
             matched.add(row.paper)
         elif row.match is EntryMatch.NEW and twin is not None:
-            row = replace(row, reason=_describe_doubts(en("Like an earlier entry of this feed."), twin))
+            row = replace(row, reason=_describe_doubts(en("Similar to an earlier entry."), twin))
         planned.append(row)
         earlier.add(entry.metadata, number)
     return ImportPlan(feed, tuple(planned), position)
@@ -77,7 +77,7 @@ def _second_entry(row: PlannedEntry, twin: PaperMatch[int] | None, index: _Index
     """Return the row of a second entry for a paper: the reader decides whether it is that paper too."""
     if row.paper is None or not (row.changes or row.kept):
         return replace(row, match=EntryMatch.SAME, reason=DUPLICATE)
-    first = en("An earlier entry of this feed matches the same paper in your library.")
+    first = en("An earlier entry matches the same paper in your library.")
     reason = _describe_doubts(first, twin) if twin else first
     return replace(row, match=EntryMatch.LOOKALIKE, reason=reason, known=index.known[row.paper].metadata)
 
@@ -243,7 +243,7 @@ def _column(name: str) -> str:
 
 
 def _describe_doubts(first: str, match: PaperMatch[int]) -> Message:
-    """Describe why a record is perhaps not the paper that it matches: "Same title. Other authors. 12 years apart."."""
+    """Describe why a record may not be the paper that it matches: "Same title. Different authors. 12 years apart."."""
     doubts = match.verdict.doubts
     return join_messages(" ", doubts if match.verdict.has_common_id else (first, *doubts))
 
@@ -256,7 +256,7 @@ def _compare(entry: Entry, known: KnownPaper) -> PlannedEntry:
     if not changes and not kept:
         return PlannedEntry(entry, EntryMatch.SAME, since, known.id)
     fields = join_messages(", ", (METADATA_FIELDS[change.name].the for change in kept))
-    kept_sentence = en("You put right {fields}; that stays.", fields=fields) if kept else ""
+    kept_sentence = en("Your corrections to {fields} are kept.", fields=fields) if kept else ""
     if not changes:
         return PlannedEntry(entry, EntryMatch.CHANGED, join_messages(" ", (since, kept_sentence)), known.id, kept=kept)
     reason = join_messages(" ", (_describe_correction(entry, known, changes), since, kept_sentence))
@@ -268,10 +268,12 @@ def _describe_correction(entry: Entry, known: KnownPaper, changes: Sequence[Meta
     names = [METADATA_FIELDS[change.name] for change in changes if change.name != "arxiv version"]
     version = entry.metadata.arxiv_version
     if not names:
-        return en("V{version} is out.", version=version)
+        return en("Version {version} is out.", version=version)
     if version > known.metadata.arxiv_version > 0:
         return en(
-            "V{version}: {fields} changed.", version=version, fields=join_messages(", ", (name.word for name in names))
+            "Version {version}: {fields} changed.",
+            version=version,
+            fields=join_messages(", ", (name.word for name in names)),
         )
     first, *others = names
     return en("{fields} changed.", fields=join_messages(", ", (first.heading, *(name.word for name in others))))
@@ -280,7 +282,7 @@ def _describe_correction(entry: Entry, known: KnownPaper, changes: Sequence[Meta
 def _describe_similarity(title: str, apart: int) -> str:
     """Describe by how many words a title differs."""
     if not apart:
-        return en("Looks like “{title}”: the signs differ.", title=title)
+        return en("Looks like “{title}”: the punctuation differs.", title=title)
     return enn("Looks like “{title}”: one word differs.", "Looks like “{title}”: {n} words differ.", apart, title=title)
 
 

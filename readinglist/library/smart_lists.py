@@ -31,9 +31,9 @@ def save(record: Recorder, name: str, query: str) -> int:
     """Save a search under a name, replacing the query of an existing list with that name."""
     clean = clean_name(name)
     if not clean or not query.strip():
-        raise ReadingListError(en("A list needs a name and something to search for."))
+        raise ReadingListError(en("A smart list needs a name and a search."))
     if len(query) > limits.MAX_NAME:
-        raise ReadingListError(en("A saved search has at most {most} characters.", most=f"{limits.MAX_NAME:,}"))
+        raise ReadingListError(en("A saved search can have up to {most} characters.", most=f"{limits.MAX_NAME:,}"))
     existing = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
     if (found := existing.fetchone()) is not None:
         if found[1] != query.strip():
@@ -51,7 +51,7 @@ def rename(record: Recorder, number: int, name: str) -> None:
     )
     if not clean or others.fetchone() is not None:
         raise ReadingListError(
-            en("There is a list “{name}” already.", name=clean) if clean else en("A list needs a name.")
+            en("There's already a list named “{name}”.", name=clean) if clean else en("A list needs a name.")
         )
     if record.row("smart_list", number) is not None:
         record.update("smart_list", number, {"name": clean})

@@ -14,7 +14,7 @@ from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 
 BACKUP_HINT = en("File › Open a backup shows the copies that there are.")
-FREE_SPACE_HINT = en("Free some space, and do it again.")
+FREE_SPACE_HINT = en("Free some space and try again.")
 
 # SQLite's primary result codes. All others are programming errors.
 _BY_CODE = {
@@ -72,15 +72,15 @@ def from_os_error(path: Path, error: OSError) -> LibraryError:
 
 def endless_query(path: Path) -> LibraryError:
     """Return the LibraryError for a query that took more steps than its file can need."""
-    return _library_error(LibraryProblem.DAMAGED, path, en("a query of it does not end"))
+    return _library_error(LibraryProblem.DAMAGED, path, en("a query didn't finish"))
 
 
 def missing_file(path: Path) -> LibraryError:
     """Return the LibraryError for a file that disappeared while it was open."""
     return LibraryError(
         LibraryProblem.MISSING,
-        en("The library {path} is gone, or another file is in its place.", path=path),
-        en("What you did last was not kept. Bring its folder back, and do it again."),
+        en("The library {path} was moved, deleted or replaced.", path=path),
+        en("Your last change wasn't saved. Put its folder back and try again."),
     )
 
 
@@ -89,9 +89,9 @@ def changed_file(path: Path, saved: bool) -> LibraryError:
     return LibraryError(
         LibraryProblem.CHANGED,
         en("Another program has deleted or changed files of the library {path} while it was open.", path=path),
-        en("What you did last was not saved; everything before it is in the newest backup.")
+        en("Your last change wasn't saved; everything before it is in the latest backup.")
         if saved
-        else en("What you did last was not saved. Go back to a backup, or save what can be read."),
+        else en("Your last change wasn't saved. Restore a backup, or recover what can be read."),
     )
 
 
@@ -99,23 +99,23 @@ def _library_error(kind: LibraryProblem, path: Path, why: str) -> LibraryError:
     match kind:
         case LibraryProblem.DAMAGED:
             return LibraryError(
-                kind, en("The library {path} is damaged, or is no library: {why}.", path=path, why=why), BACKUP_HINT
+                kind, en("The library {path} is damaged, or isn't a library: {why}.", path=path, why=why), BACKUP_HINT
             )
         case LibraryProblem.FULL:
-            return LibraryError(kind, en("The disk is full: what you did last was not kept."), FREE_SPACE_HINT)
+            return LibraryError(kind, en("The disk is full: your last change wasn't saved."), FREE_SPACE_HINT)
         case LibraryProblem.LOCKED:
             return LibraryError(
-                kind, en("The library {path} is held by another program.", path=path), en("Close it there.")
+                kind, en("The library {path} is in use by another program.", path=path), en("Close that program.")
             )
         case LibraryProblem.FORBIDDEN:
             return LibraryError(
                 kind,
-                en("The library {path} cannot be opened: {why}.", path=path, why=why),
-                en("Is its folder there, and writable?"),
+                en("The library {path} can't be opened: {why}.", path=path, why=why),
+                en("Check that its folder exists and is writable."),
             )
         case _:
             return LibraryError(
                 kind,
-                en("The disk with the library {path} answers with errors: {why}.", path=path, why=why),
+                en("The disk with the library {path} reports errors: {why}.", path=path, why=why),
                 BACKUP_HINT,
             )

@@ -77,7 +77,7 @@ def clean_name(name: str, most: int = limits.MAX_TAG, *, composed: bool = True) 
     if not clean:
         raise ReadingListError(en("A tag needs a name."))
     if len(clean) > most:
-        raise ReadingListError(en("A tag's name has at most {most} characters.", most=most))
+        raise ReadingListError(en("A tag's name can have up to {most} characters.", most=most))
     return clean
 
 

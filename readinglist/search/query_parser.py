@@ -153,7 +153,7 @@ class _QueryParser:
         known = [status.value for status in Status]
         if name == "status" and value.lower() not in known and token is not self._unfinished:
             listed = ", ".join(known)
-            self._add_notice(en("There is no status “{value}”; there are {known}.", value=value, known=listed))
+            self._add_notice(en("Unknown status “{value}”; use {known}.", value=value, known=listed))
         return Facet(name, value)
 
 

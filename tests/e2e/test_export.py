@@ -54,7 +54,7 @@ def test_one_reads_on_while_papers_are_written(
         program.window.controllers.exports.export(Export("All", FORMATS_BY_KEY["csl"], target))
         program.session.operations.mark(Status.READ)
         program.session.show_scope(ALL)
-        reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark a paper read")
+        reader.sees(lambda: reader.listed == 5 and reader.undo == "Mark as read")
         assert not target.exists()
         gate.set()
         reader.sees(target.exists)

@@ -75,16 +75,16 @@ def test_what_a_terminal_does_is_done_by_the_window_and_undone_there(
     brought = run("import", "--tag", "shell", str(SAMPLE))
     assert (brought.returncode, brought.stdout) == (0, "Imported 40 papers from sample-feed.txt.\n")
     marked = run("mark", "read", "1", "2")
-    assert (marked.returncode, marked.stdout, marked.stderr) == (0, "Marked 2 papers read.\n", "")
-    assert labels == ["Import 40 papers from sample-feed.txt", "Mark 2 papers read"]
+    assert (marked.returncode, marked.stdout, marked.stderr) == (0, "Marked 2 papers as read.\n", "")
+    assert labels == ["Import 40 papers from sample-feed.txt", "Mark 2 papers as read"]
     assert window.window.toast.isVisible()
     qtbot.waitUntil(lambda: window.window.papers.model.rowCount() == 40, timeout=20_000)
 
     with qtbot.waitSignal(window.session.operations.operation_done, timeout=20_000) as done:
         window.session.operations.undo()
-    assert label(done.args[0]) == "Undo Mark 2 papers read"
+    assert label(done.args[0]) == "Undo Mark 2 papers as read"
     redone = run("redo")
-    assert (redone.returncode, redone.stdout) == (0, "Redid Mark 2 papers read.\n")
+    assert (redone.returncode, redone.stdout) == (0, "Redone: Mark 2 papers as read.\n")
 
 
 def test_copies_that_a_terminal_asks_for_are_among_those_of_the_window(
@@ -125,7 +125,7 @@ def test_nothing_to_do_is_nothing_in_the_window(window: Application, run: Run) -
 def test_a_feed_comes_through_a_pipe(window: Application, run: Run, qtbot: QtBot) -> None:
     assert run("import", "-", given=SAMPLE.read_text("utf-8")).stdout == "Imported 40 papers from stdin.\n"
     ids = run("search", "--ids", "status:inbox").stdout
-    assert run("mark", "queued", "-", given=ids).stdout == "Queued 40 papers.\n"
+    assert run("mark", "queued", "-", given=ids).stdout == "Added 40 papers to Queue.\n"
 
 
 def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> None:
@@ -142,14 +142,14 @@ def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> Non
             while "window\topen" not in run("doctor").stdout:
                 assert window.poll() is None
             # The window takes the library once its first list is painted; from then on it holds the lock.
-            assert run("mark", "starred", "1").stdout == "Starred a paper.\n"
-            assert run("mark", "read", "2").stdout == "Marked a paper read.\n"
+            assert run("mark", "starred", "1").stdout == "Starred paper.\n"
+            assert run("mark", "read", "2").stdout == "Marked as read.\n"
         finally:
             window.kill()
     view = open_reader(Paths.under(tmp_path).library)
     assert [(row.starred, row.status) for row in view.rows([1, 2])] == [(True, Status.INBOX), (False, Status.READ)]
     view.close()
-    assert run("undo").stdout == "Undid Mark a paper read.\n"  # what a killed window left behind is in no one's way
+    assert run("undo").stdout == "Undone: Mark as read.\n"  # what a killed window left behind is in no one's way
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_garbage_at_the_door_leaves_the_window_as_it_is(
             return True  # an answer, or the end
 
         qtbot.waitUntil(is_answered, timeout=20_000)
-        assert answer == b"" or b"did not understand" in answer
+        assert answer == b"" or b"didn't understand" in answer
     assert run("import", str(SAMPLE)).returncode == 0
 
 

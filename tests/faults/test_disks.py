@@ -74,7 +74,7 @@ def test_an_operation_is_whole_or_not_at_all_wherever_the_disk_is_full(backend: 
         error = refused(backend, OPERATIONS[name])
         assert (error.kind, error.sentence) == (
             LibraryProblem.FULL,
-            "The disk is full: what you did last was not kept.",
+            "The disk is full: your last change wasn't saved.",
         )
     else:
         pytest.fail("it was never done")
@@ -171,7 +171,7 @@ def test_another_file_in_the_place_of_an_open_library_is_not_overwritten(backend
     path.rename(path.with_name("moved.db"))
     path.write_bytes(b"a letter")
     error = refused(backend, lambda one: one.set_note(1, "?"))
-    assert "another file is in its place" in error.sentence
+    assert "was moved, deleted or replaced" in error.sentence
     backend.write_back().result()
     assert backend.overview().result().papers == 40
     aside = backend.backups.backups.all()[0].path
@@ -184,7 +184,7 @@ def test_a_folder_that_keeps_no_locks_is_told(tmp_path: Path, monkeypatch: pytes
         raise OSError(number, "No locks available")
 
     monkeypatch.setattr(filelock.FileLock, "_acquire", fail)
-    with pytest.raises(LibraryError, match="a drive that keeps no locks") as told:
+    with pytest.raises(LibraryError, match="a drive without file locking") as told:
         open_library(tmp_path / "library.db")
     assert told.value.kind is LibraryProblem.FORBIDDEN
 
@@ -239,7 +239,7 @@ def test_a_clock_that_jumps_back_leaves_operations_in_their_order(
     library.close()
     again = open_library(tmp_path / "library.db")
     for n in (3, 2, 1):
-        assert label(again.undo()) == "Undo Write a note"
+        assert label(again.undo()) == "Undo Edit note"
         assert [paper.note for paper in again.papers([n])] == [""]
         assert sum(bool(paper.note) for paper in again.papers([1, 2, 3])) == n - 1
     again.close()

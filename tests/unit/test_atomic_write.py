@@ -52,13 +52,13 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(ReadingListError) as caught:
         atomic_write.write_text(path, ["words"])
     assert str(caught.value) == (
-        f"{path} could not be written: No space left on device. There is no room left on the disk."
+        f"{path} could not be written: No space left on device. There is no space left on the disk."
     )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
-    with pytest.raises(ReadingListError, match="Is the folder still there"):
+    with pytest.raises(ReadingListError, match="Check that the folder still exists"):
         atomic_write.write_text(tmp_path / "gone" / "queue.bib", ["words"])
 
 
@@ -85,6 +85,6 @@ def test_a_folder_breaks_off_without_a_trace(tmp_path: Path) -> None:
 
 def test_what_lies_in_a_folder_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "mine.md").write_text("mine")
-    with pytest.raises(ReadingListError, match="There is something at"):
+    with pytest.raises(ReadingListError, match="already exists"):
         atomic_write.write_folder(tmp_path, [("mine.md", "theirs")])
     assert (tmp_path / "mine.md").read_text() == "mine"

@@ -22,9 +22,9 @@ SPEAKERS = {"ReadingListError": (0, 1), "LibraryError": (1, 2), "problem": (1,),
 
 
 def test_it_is_its_text_for_everybody_else() -> None:
-    text = en("There is no file {path}.", path="a.txt")
-    assert text == "There is no file a.txt."
-    assert hash(text) == hash("There is no file a.txt.")
+    text = en("{path} doesn't exist.", path="a.txt")
+    assert text == "a.txt doesn't exist."
+    assert hash(text) == hash("a.txt doesn't exist.")
     assert f"{text}" == str(text)
 
 

@@ -254,12 +254,12 @@ def _parse_entry(text: str, start: int, stop: int, macros: _Macros, *, keyed: bo
             continue
         value, position, complete = _parse_value(text, field.end(), stop, macros)
         if not complete:
-            parsed.error = en("The braces of “{field}” do not match.", field=field["name"])
+            parsed.error = en("The braces of “{field}” don't match.", field=field["name"])
         parsed.fields.setdefault(field["name"].lower(), value)
     closing = _CLOSING.match(text, position, stop)
     parsed.end = closing.end() if closing else (stop if parsed.error or not parsed.fields else position)
     if macros.refused > refused:
-        parsed.error = parsed.error or en("An abbreviation stands for too much text to be put in.")
+        parsed.error = parsed.error or en("An abbreviation expands to too much text.")
     return parsed
 
 

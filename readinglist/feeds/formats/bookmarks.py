@@ -61,13 +61,13 @@ def read(document: Document, builder: FeedBuilder) -> str:
             open_one.last = number
         elif line.strip():
             open_one = None
-            kind = "heading" if _FOLDER.search(line) else "markup of the page"
+            kind = "heading" if _FOLDER.search(line) else "page markup"
             builder.skip(number, number, kind)
     papers = [one for one in found if one.title and (links.is_paper_page(one.url) or _PAPER.search(one.url))]
     if not papers:
         raise ReadingListError(
-            en("None of these bookmarks is the page of a paper."),
-            en("A reading list can be imported from bookmarks of arXiv, OpenReview, journals and the like."),
+            en("None of these bookmarks is a paper's page."),
+            en("Bookmarks of pages on arXiv, OpenReview, journals and the like can be imported."),
         )
     kept = {id(one) for one in papers}
     for one in found:

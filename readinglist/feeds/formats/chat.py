@@ -51,7 +51,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
         _read_posts(messages, builder)
         if not builder and _is_talk(messages, document):
             raise ReadingListError(
-                en("No paper is posted in this chat."), en("A post has the title of a paper, its address, or both.")
+                en("No papers were posted in this chat."),
+                en("A post about a paper has its title, its address, or both."),
             )
     for message in messages:
         builder.skip(message.first, message.last, "message")
@@ -64,17 +65,17 @@ def _read_posts(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None:
     titled = {_address(post) for post in posts if post.title}
     for post in posts:
         if post.title:
-            unsure = en("This may not be a title but part of what somebody wrote.") if post.unsure else ""
+            unsure = en("This may be part of a message, not a title.") if post.unsure else ""
             builder.add_entry(_metadata(post), post.first, post.last, unsure)
         elif _address(post) in titled:
-            builder.skip(post.first, post.last, "the same paper again")
+            builder.skip(post.first, post.last, "duplicate")
         else:
             titled.add(_address(post))
             builder.add_entry(
                 id_list.address_metadata(post.address), post.first, post.last, en("Only the paper's address is known.")
             )
     if messages and messages[0].first > 1:
-        builder.skip(1, messages[0].first - 1, "frame of the page")
+        builder.skip(1, messages[0].first - 1, "page header or footer")
 
 
 def _is_channel(messages: Sequence[ChatMessage]) -> bool:

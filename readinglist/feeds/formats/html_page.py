@@ -48,7 +48,7 @@ def sniff(document: Document) -> bool:
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers of a saved page, from its embedded JSON or else from its text."""
-    builder.skip_rest("markup of the page")
+    builder.skip_rest("page markup")
     for match in _ISLAND.finditer(document.text):
         if _add_island(match, document, builder):
             return en("saved web page (its data)")

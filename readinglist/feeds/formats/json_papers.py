@@ -36,7 +36,7 @@ _END = re.compile(r"[\s,;)\x1e]*")
 _FIRST_KEY = re.compile(r"\{\s*(\"(?:[^\"\\\n]|\\.){0,300}\"|'[^'\n]{0,300}')\s*:")
 _NEXT_LINE = re.compile(r"\n[ \t]*(?=[\[{])")
 _MAX_DEPTH = 8
-_BROKEN = en("The JSON breaks off or is broken from here on.")
+_BROKEN = en("The JSON ends early, or is invalid from here on.")
 
 
 def sniff(document: Document) -> bool:
@@ -90,8 +90,8 @@ class _JsonReader:
         if self._untitled:
             return en("None of the records in this JSON has a title."), hint
         if self._broken:
-            return en("This JSON is broken, and no papers could be read from it."), hint
-        return en("This JSON has no papers: it holds settings or other data."), hint
+            return en("This JSON is invalid, and no papers could be read from it."), hint
+        return en("This JSON contains settings or other data, not papers."), hint
 
     def _read_value(self, start: int, depth: int, *, listed: bool) -> int:
         """Add the papers of the value at the offset ``start``; return the offset of its end."""
@@ -150,7 +150,7 @@ class _JsonReader:
                 empty.append((position, end))
             position = self._json.skip_separators(end)
         if position >= len(text):
-            self._builder.add_problem(len(self._document.lines), en("The JSON breaks off here."))
+            self._builder.add_problem(len(self._document.lines), en("The JSON ends early here."))
         self._add_untitled(empty, has_papers=len(self._builder) > count_before)
         return position + 1
 
@@ -177,7 +177,7 @@ class _JsonReader:
         last = self._document.line_at(max(start, position - 1))
         if first < last and position < len(self._text) and self._document.line_at(position) == last:
             last -= 1
-        reason = _BROKEN if position >= len(self._text) else en("This record's JSON is broken.")
+        reason = _BROKEN if position >= len(self._text) else en("This record's JSON is invalid.")
         self._builder.add_problem(first, reason, last)
         return position
 

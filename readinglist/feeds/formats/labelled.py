@@ -53,10 +53,10 @@ def _add_records(
 ) -> None:
     for one in tagged.read_records(document.lines, tag_of, ("TI",)):
         if tag_of is _proquest_tag_of and not one.started:
-            builder.skip(one.first, one.last, "the feed's own head and foot")
+            builder.skip(one.first, one.last, "feed header and footer")
         else:
             tagged.add_record(builder, one, metadata_of(one), structure=_STRUCTURE)
-    builder.skip_rest("the feed's own head and foot")
+    builder.skip_rest("feed header and footer")
 
 
 def _dashed_tag_of(line: str) -> TagLine | None:

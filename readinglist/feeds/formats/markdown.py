@@ -61,7 +61,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     start = _front_matter(document)
     if start > 1:
         builder.skip(1, start - 1, "front matter")
-    builder.skip_rest("markup of the page")
+    builder.skip_rest("page markup")
     lines = document.lines[start - 1 :]
     reader.read_blocks(markdown_blocks(org.as_markdown(lines) if org.is_org(lines) else lines, start), builder)
     if not builder:

@@ -13,7 +13,7 @@ from readinglist.i18n import en
 _STARTS = (
     (re.compile(r"#!\s*/|#!\s*\w"), en("a script")),
     (re.compile(r"<\?php\b"), en("source code")),
-    (re.compile(r"-----BEGIN [A-Z ]+-----"), en("a key or a certificate")),
+    (re.compile(r"-----BEGIN [A-Z ]+-----"), en("a key or certificate")),
     (re.compile(r"BEGIN:VCALENDAR\b"), en("a calendar")),
     (re.compile(r"BEGIN:VCARD\b"), en("an address book")),
     (re.compile(r"WEBVTT\b"), en("a file of subtitles")),
@@ -57,7 +57,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     del builder
     raise ReadingListError(
         en("This is {kind}, not a list of papers.", kind=_kind_of(document)),
-        en("A feed lists papers: titles with abstracts, or a file from a reference manager."),
+        en("Import a page that lists papers, with titles and abstracts, or a file from a reference manager."),
     )
 
 

@@ -60,7 +60,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         if one.started:
             tagged.add_record(builder, one, _metadata(one), names=_NAMES, structure=_STRUCTURE)
         else:
-            builder.skip(one.first, one.last, "the feed's own head and foot")
+            builder.skip(one.first, one.last, "feed header and footer")
     builder.is_certain = True
     return en("Embase") if embase else en("Ovid")
 

@@ -64,7 +64,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         else:
             builder.add_problem(found[first].number, en("This record has no title."), found[last].number)
         done = last
-    builder.skip_rest("frame of the page")
+    builder.skip_rest("page header or footer")
     return en("PubMed (copied page)")
 
 

@@ -67,5 +67,5 @@ def _add(item: ReferenceItem, reference: Reference, authors: tuple[str, ...], bu
         ),
         item.first,
         item.last,
-        "" if reference.sure else en("The end of the title is not certain."),
+        "" if reference.sure else en("It isn't certain where the title ends."),
     )

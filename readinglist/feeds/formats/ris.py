@@ -59,11 +59,11 @@ def read(document: Document, builder: FeedBuilder) -> str:
         typed |= one.started
         metadata = _metadata(one)
         if typed and not one.started and not metadata.title:
-            builder.skip(one.first, one.last, "the feed's own head and foot")
+            builder.skip(one.first, one.last, "feed header and footer")
         else:
             tagged.add_record(builder, one, metadata, _reading(one, metadata), structure=_STRUCTURE)
     if typed:
-        builder.skip_rest("the feed's own head and foot")
+        builder.skip_rest("feed header and footer")
     builder.is_certain = typed
     return en("RIS") if typed else en("tagged records")
 

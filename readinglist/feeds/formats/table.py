@@ -56,16 +56,16 @@ def read(document: Document, builder: FeedBuilder) -> str:
     table = _detect_table(document)
     if table is None or (document.columns is None and _lists_other_things(table, document)):
         raise ReadingListError(
-            en("No column of this table is known to hold titles of papers."),
+            en("No column of this table looks like titles of papers."),
             en("Name it “Title” in the first line, or add a column of authors, abstracts or links."),
         )
     if table.heading:
-        builder.skip(1, table.heading, "heading of the table")
+        builder.skip(1, table.heading, "table header")
     builder.columns = table.columns
     own = {column.name for column in table.columns} >= column_headings.OWN_HEADINGS
     for row in read_rows(document.lines, table.delimiter, table.heading):
         if _is_rule_row(row):
-            builder.skip(row.first, row.last, "rule of the table")
+            builder.skip(row.first, row.last, "table border")
         else:
             _add_row(_without_guards(row) if own else row, table.columns, builder)
     return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))

@@ -52,7 +52,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
 
     for one in tagged.read_records(document.lines, tag_of, ()):
         if not one.started:
-            builder.skip(one.first, one.last, "the feed's own head and foot")
+            builder.skip(one.first, one.last, "feed header and footer")
         elif refworks:
             metadata = _refworks_metadata(one)
             tagged.add_record(
@@ -60,7 +60,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
             )
         else:
             tagged.add_record(builder, one, _metadata(one), names=_NAMES, structure=_STRUCTURE)
-    builder.skip_rest("the feed's own head and foot")
+    builder.skip_rest("feed header and footer")
     builder.is_certain = True
     return en("RefWorks") if refworks else en("Web of Science")
 

@@ -131,7 +131,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         untitled = _add_records(document, vocabulary, builder) if vocabulary else 0
     if not builder:
         raise _no_papers(root, untitled)
-    builder.skip_rest("markup of the page")
+    builder.skip_rest("page markup")
     return name
 
 
@@ -139,10 +139,10 @@ def _no_papers(root: str, untitled: int) -> ReadingListError:
     if untitled:
         return ReadingListError(
             enn("The record in this XML has no title.", "None of the {n} records in this XML has a title.", untitled),
-            en("A feed lists papers with titles."),
+            en("Papers need titles to be imported."),
         )
     return ReadingListError(
-        en("This XML (<{root}>) has no papers in a form that is known.", root=root),
+        en("This XML (<{root}>) has no papers in a known format.", root=root),
         en("Export them as BibTeX or RIS, or save the page that lists them."),
     )
 
@@ -156,7 +156,7 @@ def _add_records(document: Document, vocabulary: xml_vocabularies.Vocabulary, bu
         parsed = xml_tree.parse_record(text[start:end], is_complete=is_complete)
         metadata = vocabulary.read(parsed) if parsed is not None else None
         if metadata is not None and metadata.title:
-            builder.add_entry(metadata, first, last, "" if is_complete else en("The record breaks off."))
+            builder.add_entry(metadata, first, last, "" if is_complete else en("The record ends early."))
         else:
             untitled += 1
             builder.add_problem(first, en("This record has no title."), last)

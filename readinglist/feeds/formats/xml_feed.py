@@ -45,7 +45,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
             ),
             en("Feeds of posts and messages can't be read; use the feed of a journal, an archive or a search."),
         )
-    builder.skip_rest("the feed's own head and foot")
+    builder.skip_rest("feed header and footer")
     is_arxiv = "arxiv.org/" in text[:3000] and "<feed" in text[:3000]
     return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
 
@@ -56,11 +56,11 @@ def _add_entry(document: Document, start: int, end: int, *, is_complete: bool, b
     end_line = document.line_at(max(start, end - 1))
     last = end_line if is_complete else first
     if parsed is None:
-        builder.add_problem(first, en("This entry's markup is broken."), end_line)
+        builder.add_problem(first, en("This entry's markup is invalid."), end_line)
     elif not parsed.text("title"):
         builder.add_problem(first, en("This entry has no title."), last)
     else:
-        builder.add_entry(_metadata(parsed), first, last, "" if is_complete else en("The entry breaks off."))
+        builder.add_entry(_metadata(parsed), first, last, "" if is_complete else en("The entry ends early."))
 
 
 def _metadata(entry: Element) -> Metadata:

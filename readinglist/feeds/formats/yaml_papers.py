@@ -54,12 +54,12 @@ def read(document: Document, builder: FeedBuilder) -> str:
             untitled += 1
             builder.add_problem(span.first, en("This record has no title."), span.last)
     for span in reader.broken:
-        builder.add_problem(span.first, en("This item's YAML is broken."), span.last)
+        builder.add_problem(span.first, en("This item's YAML is invalid."), span.last)
     if not builder:
         raise ReadingListError(
             en("None of the records in this YAML has a title.")
             if untitled
-            else en("This YAML has no papers: it holds settings or other data."),
+            else en("This YAML contains settings or other data, not papers."),
             en("Papers are records with a title and, for example, authors and an abstract."),
         )
     builder.skip_rest("YAML around the papers")

@@ -107,7 +107,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
     swallowed.free(reading)
     left_out = _left_out(reading)
     for piece in reading.outside:
-        kind = piece.kind or ("heading" if piece.heading else "frame of the page")
+        kind = piece.kind or ("heading" if piece.heading else "page header or footer")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
     for piece in (*reading.doubtful, *left_out):
         reason = en("This may be a paper, but it lacks what the others have, or its title was not recognised.")

@@ -147,7 +147,7 @@ def line_kind(text: str) -> str:
     if low in _BUTTONS:
         return "button"
     if is_frame(text):
-        return "frame of the page"
+        return "page header or footer"
     if parts := [part for part in _PARTED.split(text) if part] if "·" in text or "•" in text else []:
         kinds = [_whole_kind(part) for part in parts]
         if all(kinds):

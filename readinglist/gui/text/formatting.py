@@ -19,7 +19,7 @@ def papers(count: int) -> str:
 
 def operation_name(operation: Operation | None) -> str:
     """Return the name of an operation: "Mark 2 papers read"; "" for None."""
-    return tr_message(operation_names.name(operation))
+    return tr_message(operation_names.short_name(operation))
 
 
 def done(changes: Changes) -> str:

@@ -213,7 +213,7 @@ class _Restorer:
                     stored = self._record.row("paper", int(mapped["paper"] or 0)) or {}
                     raise ReadingListError(
                         en(
-                            "The note on “{title}” and the one to be added to it are too long together.",
+                            "The note on “{title}” would be too long with the imported one added.",
                             title=stored["title"],
                         ),
                         en("Shorten it first. Nothing was imported."),

@@ -256,7 +256,7 @@ class RowChecker:
 
     def _error(self, table: str, number: Value, column: str) -> ReadingListError:
         place = en(
-            "“{column}” of row {number} of the table “{table}” makes no sense.",
+            "“{column}” in row {number} of table “{table}” isn't valid.",
             column=column,
             number=str(number)[:20],
             table=table,

@@ -25,6 +25,6 @@ def check_integrity(path: Path, stopped: Callable[[], bool] = lambda: False) -> 
     if result != "ok":
         raise LibraryError(
             LibraryProblem.DAMAGED,
-            en("A part of the library {path} is damaged: {why}.", path=path, why=" ".join(result.split())),
+            en("Part of the library {path} is damaged: {why}.", path=path, why=" ".join(result.split())),
             sqlite_errors.BACKUP_HINT,
         )

@@ -82,8 +82,8 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
     if not result.counts.papers:
         raise LibraryError(
             LibraryProblem.DAMAGED,
-            en("Nothing could be read of the library {path}.", path=path),
-            en("It was left as it is."),
+            en("Nothing could be read from the library {path}.", path=path),
+            en("It was left unchanged."),
         )
     return result
 

@@ -59,7 +59,7 @@ def check_values(path: Path) -> None:
             raise LibraryError(
                 LibraryProblem.DAMAGED,
                 en(
-                    "A part of the library {path} is damaged: {column} in row {row} of {table}.",
+                    "Part of the library {path} is damaged: {column} in row {row} of {table}.",
                     path=path, column=column, row=row, table=table,
                 ),
                 sqlite_errors.BACKUP_HINT,

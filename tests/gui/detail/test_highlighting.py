@@ -127,7 +127,7 @@ def test_it_is_put_back_on_words_chosen_by_the_keys_and_that_is_undone(lost: App
     press(Key.Key_J, Key.Key_Return)
     (back,) = highlights(lost)
     assert (back.quote, back.comment, back.colour) == ("All of it went.", "why?", HighlightColour.GREEN)
-    assert lost.window.actions_["undo"].text() == "&Undo Put a highlight in its place"
+    assert lost.window.actions_["undo"].text() == "&Undo Re-attach highlight"
     lost.session.operations.undo()
     assert [each.start for each in highlights(lost)] == [-1]
 

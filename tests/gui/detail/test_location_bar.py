@@ -54,7 +54,7 @@ def test_the_trash_says_since_when_and_restores_by_the_mouse(with_three: Applica
     restored = with_three.session.current
     QTest.mouseClick(strip.back, Qt.MouseButton.LeftButton)
     assert listed(with_three) == str(3 - (restored or 0))
-    assert with_three.window.actions_["undo"].text() == "&Undo Restore a paper"
+    assert with_three.window.actions_["undo"].text() == "&Undo Restore paper"
 
 
 def test_by_key_the_strip_is_reached_and_the_next_key_is_not_meant_for_the_next_paper(

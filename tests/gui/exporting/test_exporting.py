@@ -176,7 +176,7 @@ def test_what_cannot_be_written_is_said(with_three: Application, tmp_path: Path)
     dialog = export_dialog(with_three)
     dialog.accept()
     save_as(tmp_path / "gone" / "x.bib")
-    assert toast(with_three).endswith("No such file or directory. Is the folder still there?")
+    assert toast(with_three).endswith("No such file or directory. Check that the folder still exists.")
 
 
 def test_an_empty_library_says_that_there_is_nothing(program: Application) -> None:
@@ -278,7 +278,7 @@ def test_an_archive_is_shown_before_it_is_taken_in_and_can_be_undone(with_three:
     assert "papers, 2 new and 1 already in your library" in texts
     QTest.keyClick(dialog, Key.Key_Return)
     assert len(with_three.window.papers.model.ids) == 3
-    assert toast(with_three) == "Took in 2 papers from all.zip"
+    assert toast(with_three) == "Imported 2 papers from all.zip"
     with_three.window.actions_["undo"].trigger()
     assert len(with_three.window.papers.model.ids) == 1
 
@@ -299,7 +299,7 @@ def test_an_archive_that_brings_nothing_says_so(with_three: Application, archive
 def test_what_is_no_archive_is_said(with_three: Application, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_text("no zip")
     with_three.window.controllers.exports.inspect_archive(tmp_path / "x.zip")
-    assert toast(with_three) == "x.zip is damaged, or is no archive of Reading List. Nothing was taken in."
+    assert toast(with_three) == "x.zip is damaged, or isn't a Reading List archive. Nothing was imported."
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,11 @@ def test_files_of_which_none_is_a_feed_are_refused_together(program: Application
     program.import_queue.open_files(paths)
     preview = program.window.panes.import_page
     assert preview.currentWidget() is preview._refused
+<<<<<<< HEAD
     assert preview._refused.heading.text() == "No papers were found in these files."
+=======
+    assert preview._refused.heading.text() == "None of these files contains papers."
+>>>>>>> 221042c (Name operations and problems in plain words)
 
 
 @pytest.mark.parametrize(("key", "papers"), [(Key.Key_M, 3), (Key.Key_Space, 4)])
@@ -245,7 +249,7 @@ def test_a_lookalike_stands_beside_the_paper_that_it_resembles_and_says_why(
     bring(program, feed(BOATS))
     show(program, program.backend.plan(feed(NAMESAKE)).result())
     assert preview._model.ticked == set()
-    reason = "Same title. Other authors. 19 years apart."
+    reason = "Same title. Different authors. 19 years apart."
     assert str(preview._model.index(0).data(ABSTRACT_START)).startswith(reason)
     shown = shown_by(preview)
     assert all(words in shown for words in (reason, "IN THIS IMPORT", "Bo Rossi", "IN YOUR LIBRARY", "Ada Ito"))
@@ -393,8 +397,13 @@ def test_tables_without_headings_are_not_taken_for_each_other(program: Applicati
 
 def test_columns_without_a_title_are_said_to_be_no_feed(program: Application) -> None:
     program.import_queue.open_text(TABLE)
+<<<<<<< HEAD
     choose(program.window.panes.import_page, 1, "Don")
     assert program.window.panes.import_page._subheading.text().startswith("No column holds the titles.")
+=======
+    choose(program.window.panes.import_page, 1, "Leave")
+    assert program.window.panes.import_page._subheading.text().startswith("No column is set to Title.")
+>>>>>>> 221042c (Name operations and problems in plain words)
 
 
 def test_a_page_has_no_columns(preview: ImportPage) -> None:

@@ -41,7 +41,7 @@ def test_a_request_is_run_and_answered(with_three: Application) -> None:
 
 def test_a_request_that_makes_no_sense_is_refused(with_three: Application) -> None:
     (answer,) = handle(with_three, {"do": "dance"})
-    assert answer["refused"] == "The window that is open did not understand what was wanted."
+    assert answer["refused"] == "The open window didn't understand the request."
 
 
 def test_a_bug_is_reported_and_still_answered(with_three: Application, monkeypatch: pytest.MonkeyPatch) -> None:

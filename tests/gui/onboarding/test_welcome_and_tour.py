@@ -169,7 +169,7 @@ def test_going_elsewhere_by_a_key_leaves_the_tour(toured: Application) -> None:
 def test_what_the_tour_speaks_of_can_be_tried_meanwhile(toured: Application) -> None:
     QTest.keyClicks(focused(), "x")
     assert said(toured) == "Import papers"
-    assert toured.window.toolbar.undo.text() == "Undo Dismiss a paper"
+    assert toured.window.toolbar.undo.text() == "Undo Dismiss paper"
 
 
 def test_a_tour_that_is_over_takes_no_key(toured: Application) -> None:

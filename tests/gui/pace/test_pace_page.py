@@ -84,7 +84,7 @@ def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Application) 
     read.window.controllers.lazy_pages.toggle_pace()
     assert read.session.listing == before
     QTest.keyClicks(focused(), "x")
-    assert read.window.toolbar.undo.text() == "Undo Dismiss a paper"
+    assert read.window.toolbar.undo.text() == "Undo Dismiss paper"
 
 
 def test_looking_at_a_list_leaves_the_pace(read: Application) -> None:
@@ -190,7 +190,7 @@ def test_a_chart_takes_the_place_of_another_when_it_is_whole(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         read.window.controllers.lazy_pages.pace_controller.save(path, b"after")
-    assert "There is no room left on the disk." in read.window.toast.label.text()
+    assert "There is no space left on the disk." in read.window.toast.label.text()
     assert path.read_bytes() == b"before"
     read.window.controllers.lazy_pages.pace_controller.save(path, b"after")
     assert path.read_bytes() == b"after"

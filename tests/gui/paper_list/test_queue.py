@@ -70,7 +70,7 @@ def test_the_queue_is_moved_by_keys_and_the_paper_stays_chosen(queue: Applicatio
     press(Key.Key_Home, ALT)
     press(Key.Key_Down, ALT)
     assert (listed(queue), queue.session.current) == ("1 2 3 4", 2)
-    assert queue.window.actions_["undo"].text() == "&Undo Move a paper in the queue"
+    assert queue.window.actions_["undo"].text() == "&Undo Move in Queue"
 
 
 def test_undo_moves_it_back_in_the_list(queue: Application) -> None:

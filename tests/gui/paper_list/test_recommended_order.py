@@ -55,7 +55,7 @@ def test_less_like_this_puts_the_likes_of_it_behind(decided: Application) -> Non
     assert titles(decided)[0] == "Fish on a reef"  # taken back by the second
     QTest.keyClicks(focused(), "-")
     assert titles(decided)[0] != "Fish on a reef"
-    assert decided.window.actions_["undo"].text() == "&Undo Want less like a paper"
+    assert decided.window.actions_["undo"].text() == "&Undo Ask for less like this"
 
 
 def test_with_too_few_verdicts_the_list_says_what_to_do(with_three: Application) -> None:

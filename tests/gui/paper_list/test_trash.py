@@ -78,7 +78,7 @@ def test_the_same_key_restores(with_three: Application) -> None:
     with_three.window.papers.select_paper(1)
     press(Key.Key_Delete, SHIFT)
     assert listed(with_three) == "2"
-    assert with_three.window.actions_["undo"].text() == "&Undo Restore a paper"
+    assert with_three.window.actions_["undo"].text() == "&Undo Restore paper"
     with_three.session.show_scope(ALL)
     assert listed(with_three) == "1 3"
 
@@ -104,7 +104,7 @@ def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_t
     remark = with_three.window.papers.notice
     assert remark.label.text().startswith("Papers stay here for 30 days.")
     remark._button.click()
-    assert with_three.window.actions_["undo"].text() == "&Undo Empty the trash: 1 paper"
+    assert with_three.window.actions_["undo"].text() == "&Undo Delete 1 paper from Trash"
     assert with_three.window.papers.empty_state.heading.text() == "The trash is empty"
     assert not remark.isVisible()
     press(Key.Key_Z, CONTROL)

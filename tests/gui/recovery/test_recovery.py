@@ -131,7 +131,7 @@ def test_where_the_disk_is_nearly_full_the_missing_copy_is_said_and_the_import_d
     said: list[str] = []
     monkeypatch.setattr(with_three.window.toast, "show_message", lambda words, **_: said.append(words))
     with_three.import_queue.accept(ImportDecision(made, frozenset(range(40))))
-    assert said[0] == "No copy of the library was made: the disk is nearly full."
+    assert said[0] == "The library wasn't backed up: the disk is nearly full."
     assert with_three.backend.overview().result().papers == 40
 
 
@@ -189,7 +189,7 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
         program.window.actions_["open-backup"].trigger()
         backups().merge_button.click()
         assert titles(program) == 30
-        assert program.window.actions_["undo"].text().startswith("&Undo Take in 20 papers from ")
+        assert program.window.actions_["undo"].text().startswith("&Undo Import 20 papers from ")
         program.session.operations.undo()
         assert titles(program) == 10
 
@@ -269,7 +269,7 @@ def test_a_backup_that_cannot_be_removed_is_said_in_the_list(
         asked().remove_button.click()
         (one,) = Backups(path).all()
         assert dialog.message.text() == (
-            f"{one.path.name} couldn't be removed: Permission denied. Is it open in another program?"
+            f"{one.path.name} couldn't be removed: Permission denied. It may be open in another program."
         )
         assert len(cells(dialog)) == 1
         dialog.reject()
@@ -413,7 +413,7 @@ def test_damage_that_the_first_list_does_not_meet_is_found_after_the_start(
     with started(tmp_path, qapp, qtbot) as program:
         assert titles(program) == 30  # the list is there
         dialog = trouble()
-        assert "A part of the library" in dialog.message.text()
+        assert "Part of the library" in dialog.message.text()
         dialog.buttons[Remedy.SALVAGE].click()
         assert toast(program).startswith("Recovered 30 papers, 1 note and 0 highlights. Nothing is missing.")
         assert program.backend.read(lambda view: view.paper(1)).result().note == "mine"  # type: ignore[union-attr]
@@ -500,7 +500,7 @@ LONG = "a note that is worth a page of the library " * 900
 
 
 def write(program: Application, text: str) -> None:
-    """Write a note, and go back to the list."""
+    """Edit note, and go back to the list."""
     program.window.detail.write_note()
     program.window.detail.note.editor.setPlainText(text)
     program.window.detail.note.save()
@@ -520,7 +520,7 @@ def test_a_note_that_a_full_disk_refuses_is_kept_and_offered_again(
     program = with_three
     full("full")
     write(program, LONG)
-    assert toast(program) == "The disk is full: what you did last was not kept. Free some space, and do it again."
+    assert toast(program) == "The disk is full: your last change wasn't saved. Free some space and try again."
     assert notes(program) == {}
     editor = program.window.detail.note.editor
     assert editor.toPlainText() == LONG
@@ -542,7 +542,7 @@ def test_a_note_that_is_too_long_is_kept_to_be_shortened(
     monkeypatch.setattr(limits, "MAX_NOTE", 50)
     write(with_three, "x" * 51)
     assert toast(with_three) == (
-        "A note has at most 50 characters; this one has 51. It was not saved. Shorten it, and keep the rest in a file."
+        "A note has at most 50 characters; this one has 51. It wasn't saved. Shorten it, and save the rest in a file."
     )
     editor = with_three.window.detail.note.editor
     assert (notes(with_three), editor.toPlainText()) == ({}, "x" * 51)

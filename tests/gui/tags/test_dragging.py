@@ -75,7 +75,7 @@ def test_papers_dropped_on_a_tag_get_it_in_one_step(tagged: Application) -> None
     assert drop(tagged, papers_mime_data([2, 3]), "b")
     assert tags(tagged) == {1: "a a/b", 2: "a/b c", 3: "a/b"}
     assert tagged.window.actions_["undo"].text() == "&Undo Tag 2 papers a/b"
-    assert tagged.window.toast.label.text() == "Tagged 2 papers a/b"
+    assert tagged.window.toast.label.text() == 'Tagged 2 papers "a/b"'
 
 
 def test_a_tag_dropped_on_another_nests_in_it_and_on_the_heading_in_none(tagged: Application) -> None:

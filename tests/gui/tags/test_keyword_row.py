@@ -87,7 +87,7 @@ def test_its_menu_tags_all_papers_that_have_it_in_one_step(fed: Application) -> 
     assert [action.text() for action in menu.actions()] == ["Tag this paper", "Tag all 2 papers that have it"]
     menu.actions()[1].trigger()
     assert tags(fed) == {1: "Graphs", 2: "Graphs", 3: ""}
-    assert fed.window.toast.label.text() == "Tagged 2 papers Graphs"
+    assert fed.window.toast.label.text() == 'Tagged 2 papers "Graphs"'
     fed.session.operations.undo()
     assert tags(fed) == {1: "", 2: "", 3: ""}
 

@@ -92,9 +92,9 @@ def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2 [3]"]
     tagged.window.papers.view.selectAll()
     press(Key.Key_3)
-    assert (tags(tagged)["ml"], undo_of(tagged)) == ({1, 2, 3}, "Tag a paper ml")
+    assert (tags(tagged)["ml"], undo_of(tagged)) == ({1, 2, 3}, 'Tag "ml"')
     press(Key.Key_3)
-    assert ("ml" in tags(tagged), undo_of(tagged)) == (False, "Untag 3 papers ml")
+    assert ("ml" in tags(tagged), undo_of(tagged)) == (False, 'Remove tag "ml" from 3 papers')
     assert rows(tagged) == ["llm 2", "  training 1", "ml 0 [3]"]
 
 
@@ -225,7 +225,7 @@ def test_renaming_says_what_it_does_while_one_types(tagged: Application, qtbot: 
     assert dialog.isVisible()
     type_in(" models / llm")
     press(Key.Key_Return)
-    assert undo_of(tagged) == "Rename tag llm to models/llm"
+    assert undo_of(tagged) == 'Rename tag "llm" to "models/llm"'
     assert rows(tagged) == ["ml 2", "models 2", "  llm 2", "    training 1"]
     assert tagged.session.scope == Scope("models/llm", Facet("tag", "models/llm"))
 
@@ -286,7 +286,7 @@ def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Application) 
     press(Key.Key_Delete)
     assert tags(tagged) == {"ml": {1, 3}}
     toast = tagged.window.toast
-    assert toast.label.text() == "Deleted tag llm with what nests in it from 2 papers"
+    assert toast.label.text() == 'Deleted tag "llm" and its subtags from 2 papers'
     assert tagged.session.scope == ALL
     QTest.mouseClick(toast._undo, Qt.MouseButton.LeftButton)
     assert tags(tagged) == before

@@ -14,14 +14,14 @@ from tests.builders import metadata
 @pytest.mark.parametrize(
     ("operation", "direction", "said"),
     [
-        (Operation(OpKind.SET_STATUS, {"papers": 2, "status": "read"}), Direction.DONE, "Marked 2 papers read"),
+        (Operation(OpKind.SET_STATUS, {"papers": 2, "status": "read"}), Direction.DONE, "Marked 2 papers as read"),
         (
             Operation(OpKind.IMPORT, {"new": 259, "changed": 0, "restored": 0, "feed": "trending.txt"}),
             Direction.DONE,
             "Imported 259 papers from trending.txt",
         ),
-        (Operation(OpKind.STAR, {"papers": 1}), Direction.UNDONE, "Undid Star a paper"),
-        (Operation(OpKind.WRITE_NOTE, {}), Direction.DONE, "Wrote a note"),
+        (Operation(OpKind.STAR, {"papers": 1}), Direction.UNDONE, "Undone: Star paper"),
+        (Operation(OpKind.WRITE_NOTE, {}), Direction.DONE, "Edited note"),
     ],
 )
 def test_an_operation_is_said_as_done(operation: Operation, direction: Direction, said: str) -> None:

@@ -221,7 +221,7 @@ def test_papers_held_over_the_queue_are_dropped_at_a_place_in_it(
     drag(busy, monkeypatch, 5, at=1)
     assert (listed(busy), busy.session.scope, undo_of(busy)) == ([1, 5, 2, 3], QUEUE, "Queue a paper")
     drag(busy, monkeypatch, 3, at=0)
-    assert (listed(busy), undo_of(busy)) == ([3, 1, 5, 2], "Move a paper in the queue")
+    assert (listed(busy), undo_of(busy)) == ([3, 1, 5, 2], "Move in Queue")
 
 
 def test_the_list_comes_back_when_papers_held_over_the_queue_are_let_go(

@@ -117,7 +117,7 @@ def test_a_verdict_key_gives_its_status_and_takes_it_back(with_three: Applicatio
 def test_verdicts_on_several_papers_are_one_step(with_three: Application) -> None:
     with_three.window.papers.view.selectAll()
     press(with_three, Key.Key_R)
-    assert with_three.window.actions_["undo"].text() == "&Undo Mark 3 papers read"
+    assert with_three.window.actions_["undo"].text() == "&Undo Mark 3 papers as read"
     press(with_three, Key.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
     press(with_three, Key.Key_J)
     assert opened(with_three).status is Status.INBOX
@@ -353,7 +353,7 @@ def test_esc_clears_a_search_that_found_nothing(with_three: Application, qtbot: 
 
 def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with_three: Application) -> None:
     press(with_three, Key.Key_S)
-    assert with_three.window.status.label.text() == "Starred a paper"
+    assert with_three.window.status.label.text() == "Starred paper"
     press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert with_three.window.toast.isVisible()
     assert with_three.window.status.label.text() == ""

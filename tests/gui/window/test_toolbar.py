@@ -64,7 +64,7 @@ def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_read
 def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> None:
     tagged = Operation(OpKind.TAG, {"papers": 1, "tag": "R&D"})
     program.window.toolbar.set_undo(tagged)
-    assert program.window.toolbar.undo.text() == "Undo Tag a paper R&&D"
+    assert program.window.toolbar.undo.text() == 'Undo Tag "R&&D"'
     program.window.actions_.set_history(tagged, None)
     assert program.window.actions_["undo"].text() == "&Undo Tag a paper R&&D"
 

@@ -135,7 +135,7 @@ def test_citations_without_a_style(exporting: ExportService, library: Library) -
 
 
 def test_more_than_can_be_cited_is_said(exporting: ExportService) -> None:
-    with pytest.raises(ReadingListError, match="At most 500 papers"):
+    with pytest.raises(ReadingListError, match="Up to 500 papers"):
         exporting.cite("apa", range(501))
 
 
@@ -218,7 +218,7 @@ BROKEN: dict[str, Callable[[dict[str, bytes]], None]] = {
 @pytest.mark.parametrize("what", BROKEN)
 def test_a_broken_archive_is_said_and_nothing_is_taken_in(archived: Path, other: Library, what: str) -> None:
     rewritten(archived, BROKEN[what])
-    with pytest.raises(ReadingListError, match="is damaged, or is no archive of Reading List"):
+    with pytest.raises(ReadingListError, match="is damaged, or isn't a Reading List archive"):
         import_archive(archived, other)
     assert other.state().undo is None
 

@@ -183,7 +183,7 @@ def test_a_query_on_pages_without_end_ends_and_is_told(paths: Paths, monkeypatch
     monkeypatch.setattr(query_watch, "STEPS_PER_BYTE", 1)
     backend = Backend(paths, Workers.threads(), auto_index=False)
     try:
-        with pytest.raises(LibraryError, match="does not end") as caught:
+        with pytest.raises(LibraryError, match="didn't finish") as caught:
             backend.read(lambda view: view._connection.execute("SELECT max(upvotes) FROM paper").fetchone()).result(60)
         assert caught.value.kind is LibraryProblem.DAMAGED
     finally:

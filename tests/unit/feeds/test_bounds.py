@@ -65,7 +65,7 @@ def test_what_is_too_much_of_the_readers_own_is_cut_off_and_named(field: str) ->
 
 @pytest.mark.parametrize(
     ("paper", "name"),
-    [(replace(PAPER, upvotes=2**61), "upvotes"), (replace(PAPER, arxiv_version=2**61), "arXiv id")],
+    [(replace(PAPER, upvotes=2**61), "upvotes"), (replace(PAPER, arxiv_version=2**61), "arXiv ID")],
     ids=["upvotes", "version"],
 )
 def test_a_count_that_the_library_does_not_hold_is_left_out_and_named(paper: Metadata, name: str) -> None:
@@ -111,10 +111,10 @@ def test_a_month_is_one_of_twelve(text: str, date: str) -> None:
 @pytest.mark.parametrize(
     ("field", "sentence"),
     [
-        ("title", "This title is too long. It may have 10,000 characters."),
-        ("abstract", "This abstract is too long. It may have 1,000,000 characters."),
-        ("venue", "This venue is too long. It may have 10,000 characters."),
-        ("authors", "A paper has at most 10,000 authors."),
+        ("title", "This title is too long. It can have up to 10,000 characters."),
+        ("abstract", "This abstract is too long. It can have up to 1,000,000 characters."),
+        ("venue", "This venue is too long. It can have up to 10,000 characters."),
+        ("authors", "A paper can have up to 10,000 authors."),
     ],
 )
 def test_what_is_typed_is_bounded_and_what_was_there_stays(field: str, sentence: str) -> None:

@@ -66,7 +66,7 @@ def test_a_paper_shown_twice_is_an_entry_and_clutter() -> None:
     builder.add_entry(Metadata("A title.", "its text"), 3, 4)
     feed = builder.build_feed("form", "page")
     assert feed.entries == (Entry(Metadata("A Title", "its text"), LineSpan(1, 2)),)
-    assert feed.skipped == (SkippedLines(LineSpan(3, 4), "the same paper again"),)
+    assert feed.skipped == (SkippedLines(LineSpan(3, 4), "duplicate"),)
 
 
 def test_the_fuller_of_two_cards_stays_in_the_first_place() -> None:

@@ -27,7 +27,7 @@ def test_editorials_of_different_years_are_two_and_one_listed_twice_is_one() -> 
         builder.add_entry(paper, line, line)
     built = builder.build_feed("form", "page")
     assert [entry.metadata.published for entry in built.entries] == ["2001", "2002"]
-    assert [(one.lines.first, one.name) for one in built.skipped] == [(3, "the same paper again")]
+    assert [(one.lines.first, one.name) for one in built.skipped] == [(3, "duplicate")]
 
 
 def test_a_record_that_says_little_joins_no_two_that_contradict_each_other() -> None:

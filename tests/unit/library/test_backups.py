@@ -254,7 +254,7 @@ def test_what_cannot_be_removed_is_said(
     copies = kept_of.all()
     with monkeypatch.context() as patch:
         patch.setattr(backups, "_delete", refuse)
-        with pytest.raises(LibraryError, match=r"couldn't be removed: Permission denied\. Is it open"):
+        with pytest.raises(LibraryError, match=r"couldn't be removed: Permission denied\. It may be open"):
             kept_of.remove(copies[:1])
         accept_all(library, feed(entry("One more, to be copied")))
         assert kept_of.create(BackupReason.IMPORT) is not None  # the surplus one stays for now
@@ -309,7 +309,7 @@ def test_a_copy_that_is_not_sound_gets_no_name(library: Library, kept_of: Backup
     with path.open("rb+") as file:  # a page that the copy itself need not read
         file.seek((page - 1) * size)
         file.write(bytes(size))
-    with pytest.raises(LibraryError, match="A copy of the library could not be made") as told:
+    with pytest.raises(LibraryError, match="The library couldn't be backed up") as told:
         kept_of.create(BackupReason.MANUAL)
     assert told.value.kind is LibraryProblem.DAMAGED
     assert list(kept_of.folder.iterdir()) == []
@@ -373,7 +373,7 @@ def test_going_back_keeps_what_was_there(library: Library, kept_of: Backups, pat
     again = open_library(path)
     assert state_of(again) == early
     assert again.identity != identity  # so that no index is taken for its own that is not
-    assert label(again.undo()) == "Undo Highlight a passage"
+    assert label(again.undo()) == "Undo Add highlight"
     again.close()
 
     aside = next(copy for copy in kept_of.all() if copy.reason is BackupReason.REPLACED)
@@ -451,7 +451,7 @@ def test_a_program_that_is_killed_while_it_sets_a_library_aside_loses_nothing_of
         patch.setattr(Path, "rename", rename_and_die)
         with pytest.raises(KeyboardInterrupt):
             replace.restore_backup(killed, made.path)
-    with pytest.raises(LibraryError, match="is gone"):
+    with pytest.raises(LibraryError, match="was not found"):
         open_library(killed)
     replace.restore_backup(killed, Backups(killed).all()[0].path)
     again = open_library(killed)
@@ -487,7 +487,7 @@ def test_what_is_missing_is_taken_in_as_one_step(library: Library, kept_of: Back
     library.set_status([1], Status.QUEUED)
     before = state_of(library)
     changes = library.merge_backup(made.path)
-    assert label(changes) == f"Take in 2 papers from {made.path.name}"
+    assert label(changes) == f"Import 2 papers from {made.path.name}"
     found = [library.paper(number) for number in library.find(None)]
     assert sorted((p.metadata.title, p.status, p.note) for p in found if p) == [
         ("Paper number 0 on subject 0", Status.QUEUED, ""),
@@ -506,7 +506,7 @@ def test_a_library_that_is_gone_is_not_taken_for_an_empty_one(library: Library, 
     for empty in (False, True):
         if empty:
             path.touch()
-        with pytest.raises(LibraryError, match="newest copy of it is of 2026-11-25") as told:
+        with pytest.raises(LibraryError, match="latest backup is from 2026-11-25") as told:
             open_library(path)
         assert told.value.kind is LibraryProblem.MISSING
     anew = open_library(path, allow_missing=True)

@@ -258,7 +258,7 @@ def test_what_is_beside_a_library_leads_nowhere(
         opened.parent.mkdir()
         opened.symlink_to(filled)
     for use in uses(opened, tmp_path):
-        with pytest.raises(LibraryError, match=r"special file|is not a library"):
+        with pytest.raises(LibraryError, match=r"special file|isn't a library"):
             use()
     assert other.read_text() == "precious"
 
@@ -266,13 +266,13 @@ def test_what_is_beside_a_library_leads_nowhere(
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no FIFOs here")
 def test_a_fifo_is_no_library(path: Path) -> None:
     os.mkfifo(path)
-    with pytest.raises(LibraryError, match=r"special file|is not a library"):
+    with pytest.raises(LibraryError, match=r"special file|isn't a library"):
         files.connect(path, writes=False)
 
 
 def test_the_database_of_another_program_is_left_as_it_is(path: Path) -> None:
     changed(path, "CREATE TABLE bookmarks (url TEXT)")
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match="no library"):
+    with pytest.raises(LibraryError, match="not a library"):
         open_library(path)
     assert path.read_bytes() == before  # not in WAL mode either

@@ -181,7 +181,7 @@ def places(library: Library) -> list[tuple[int, int, str]]:
 
 def test_a_highlight_that_lost_its_place_can_be_put_back_and_that_undone(lost: Library) -> None:
     assert places(lost) == [(-1, -1, "two")]
-    assert label(lost.move_highlight(1, 6, 11)) == "Put a highlight in its place"
+    assert label(lost.move_highlight(1, 6, 11)) == "Re-attach highlight"
     assert places(lost) == [(6, 11, "other")]
     assert not lost.move_highlight(1, 6, 11).happened
     lost.undo()

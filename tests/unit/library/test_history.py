@@ -232,12 +232,12 @@ def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
     accept_all(library, feed_of(2))
     ids = list(library.find(None))
     library.set_status(ids, Status.READ)
-    assert name(library.state().undo) == "Mark 2 papers read"
+    assert name(library.state().undo) == "Mark 2 papers as read"
     undone = library.undo()
     assert (label(undone), name(undone.undo), name(undone.redo)) == (
-        "Undo Mark 2 papers read",
+        "Undo Mark 2 papers as read",
         "Import 2 papers from page.txt",
-        "Mark 2 papers read",
+        "Mark 2 papers as read",
     )
 
 
@@ -324,4 +324,4 @@ def test_an_earlier_import_taken_back_takes_what_was_done_to_its_papers_and_leav
     assert (undone.undo, undone.redo) == (undone.operation, None)
     assert library.undo().membership_changed
     assert state_of(library) == before
-    assert name(library.state().undo) == "Write a note"
+    assert name(library.state().undo) == "Edit note"

@@ -70,7 +70,7 @@ def test_the_reason_says_what_differs(library: Library) -> None:
     accept_all(library, feed_with(Metadata(LONG, "", ("Ada Ito",), "2001", "Annals of Weather", doi="10.1/a")))
     (row,) = library.plan(feed_with(Metadata(LONG, "", ("Bo Rossi",), "2013", "Letters on Pebbles", doi="10.1/b"))).rows
     assert row.reason.startswith(
-        "Same title. Other DOI, 10.1/a. Other authors. 12 years apart. Other venue. Already here since "
+        "Same title. Different DOI, 10.1/a. Different authors. 12 years apart. Different venue. Already here since "
     )
 
 
@@ -103,7 +103,7 @@ def test_chapters_with_the_doi_of_their_book_are_not_one_paper(library: Library)
     accept_all(library, feed_with(one))
     (row,) = library.plan(feed_with(other)).rows
     assert row.match is EntryMatch.LOOKALIKE
-    assert row.reason.startswith("Same DOI. Other title. Other authors. ")
+    assert row.reason.startswith("Same DOI. Different title. Different authors. ")
 
 
 def accept_as(library: Library, paper: Metadata, *, same: bool) -> None:

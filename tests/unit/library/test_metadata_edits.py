@@ -37,7 +37,7 @@ def test_an_edited_title_stays_and_the_plan_says_so(library: Library) -> None:
     row = planned(library, TOLD)
     assert (row.match, row.changes) == (EntryMatch.CHANGED, ())
     assert row.kept == (MetadataChange("title", "A Study of Pebbles", "A Study of Pebles"),)
-    assert row.reason.endswith("You put right the title; that stays.")
+    assert row.reason.endswith("Your corrections to the title are kept.")
     accept(library, TOLD)
     assert stored(library) == RIGHT
 
@@ -80,7 +80,7 @@ def test_an_edit_is_one_step_of_undo(library: Library) -> None:
     accept_all(library, feed(TOLD))
     before = state_of(library)
     changes = library.edit_metadata(1, RIGHT)
-    assert (label(changes), changes.papers) == ("Edit a paper", frozenset({1}))
+    assert (label(changes), changes.papers) == ("Edit details", frozenset({1}))
     library.undo()
     assert state_of(library) == before
 

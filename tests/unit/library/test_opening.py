@@ -144,9 +144,9 @@ def test_a_library_of_a_newer_version_is_refused(path: Path) -> None:
 
 def test_a_file_that_is_no_database_is_refused_and_kept(path: Path) -> None:
     path.write_bytes(b"a letter to a friend" * 100)
-    with pytest.raises(ReadingListError, match="damaged, or is no library"):
+    with pytest.raises(ReadingListError, match="damaged, or isn't a library"):
         open_library(path)
-    with pytest.raises(ReadingListError, match="damaged, or is no library"):
+    with pytest.raises(ReadingListError, match="damaged, or isn't a library"):
         is_current(path)
     assert path.read_bytes().startswith(b"a letter")
 
@@ -155,7 +155,7 @@ def test_the_database_of_another_program_is_refused(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("CREATE TABLE bookmarks (url TEXT)")
     connection.close()
-    with pytest.raises(ReadingListError, match="a database, but no library"):
+    with pytest.raises(ReadingListError, match="a database, but not a library"):
         open_library(path)
 
 

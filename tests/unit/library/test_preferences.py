@@ -25,7 +25,7 @@ def test_verdicts_weigh_what_was_done(three: Library) -> None:
 
 
 def test_what_is_said_outright_weighs_thrice(three: Library) -> None:
-    assert label(three.set_preference([1], 1)) == "Want more like a paper"
+    assert label(three.set_preference([1], 1)) == "Ask for more like this"
     assert label(three.set_preference([2, 3], -1)) == "Want less like 2 papers"
     assert three.decisions() == {1: 3.0, 2: -3.0, 3: -3.0}
 

@@ -83,7 +83,7 @@ def test_papers_are_put_first(queued: Library) -> None:
 def test_a_move_is_one_step_and_writes_what_moved_alone(queued: Library) -> None:
     before = state_of(queued)
     changes = queued.queue.move_before([4, 5], 1)
-    assert (label(changes), changes.papers) == ("Move 2 papers in the queue", frozenset({4, 5}))
+    assert (label(changes), changes.papers) == ("Move 2 papers in Queue", frozenset({4, 5}))
     assert queued.undo().order_changed
     assert state_of(queued) == before
 
@@ -116,7 +116,7 @@ def test_the_day_until_which_a_paper_is_put_off_has_its_year_when_that_is_anothe
     this_year = datetime.now().astimezone().year
     for year, said in ((this_year, "15 Jun"), (this_year + 1, f"15 Jun {this_year + 1}")):
         changes = queued.queue.snooze([2], datetime(year, 6, 15, 12, tzinfo=UTC))
-        assert label(changes) == f"Snooze a paper until {said}"
+        assert label(changes) == f"Snooze until {said}"
 
 
 def test_what_is_put_off_leaves_its_list_and_its_count(queued: Library) -> None:

@@ -27,7 +27,7 @@ def test_a_search_is_kept_under_a_name_and_undone(library: Library) -> None:
     before = state_of(library)
     changes = library.lists.save("  To   discuss ", " tag:discuss ")
     assert library.smart_lists() == (SmartList(1, "To discuss", "tag:discuss"),)
-    assert (label(changes), changes.created_id) == ("Save list To discuss", 1)
+    assert (label(changes), changes.created_id) == ('Save smart list "To discuss"', 1)
     library.undo()
     assert state_of(library) == before
 

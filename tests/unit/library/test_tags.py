@@ -49,27 +49,27 @@ def test_a_tag_needs_a_name(tagged: Library, typed: str) -> None:
 
 
 def test_tagging_names_how_many_were_tagged(tagged: Library) -> None:
-    assert label(tagged.tags.add([1, 2, 3], "llm")) == "Tag a paper llm"
-    assert label(tagged.tags.add([1, 2, 3], "new")) == "Tag 3 papers new"
+    assert label(tagged.tags.add([1, 2, 3], "llm")) == 'Tag "llm"'
+    assert label(tagged.tags.add([1, 2, 3], "new")) == 'Tag 3 papers "new"'
 
 
 def test_no_renaming_makes_a_name_too_long(tagged: Library) -> None:
     longest = "x" * 115
-    with pytest.raises(ReadingListError, match="at most 120 characters"):
+    with pytest.raises(ReadingListError, match="up to 120 characters"):
         tagged.tags.rename("llm", longest)  # llm/training would have 124
-    assert tagged.renaming(["llm"], longest).refused == "A tag's name has at most 120 characters."
+    assert tagged.renaming(["llm"], longest).refused == "A tag's name can have up to 120 characters."
     tagged.tags.rename("ml", longest)
     assert longest in tags(tagged)
 
 
 def test_renaming_takes_the_branch_along(tagged: Library) -> None:
-    assert label(tagged.tags.rename("llm", "models/llm")) == "Rename tag llm to models/llm"
+    assert label(tagged.tags.rename("llm", "models/llm")) == 'Rename tag "llm" to "models/llm"'
     assert tags(tagged) == {"models/llm": {1, 2}, "models/llm/training": {2}, "ml": {3}}
 
 
 def test_renaming_to_a_name_that_is_there_merges(tagged: Library) -> None:
     tagged.tags.add([1], "ml")
-    assert label(tagged.tags.rename("llm", "ml")) == "Merge tag llm into ml"
+    assert label(tagged.tags.rename("llm", "ml")) == 'Merge tag "llm" into "ml"'
     assert tags(tagged) == {"ml": {1, 2, 3}, "ml/training": {2}}
 
 
@@ -128,18 +128,18 @@ def test_what_another_name_would_do_is_said_and_then_done(
 def test_several_tags_merge_into_one_that_may_be_new(tagged: Library) -> None:
     said = tagged.renaming(["llm", "llm/training", "ml"], "all")
     assert said == RenamePreview("all", papers=3, nested=0, merged=1, both=1)
-    assert label(tagged.tags.merge(["llm", "llm/training", "ml"], "all")) == "Merge 3 tags into all"
+    assert label(tagged.tags.merge(["llm", "llm/training", "ml"], "all")) == 'Merge 3 tags into "all"'
     assert tags(tagged) == {"all": {1, 2, 3}}
 
 
 def test_a_tag_merges_into_one_that_nests_in_it_alone(tagged: Library) -> None:
-    assert label(tagged.tags.merge(["llm", "llm/training"], "llm/training")) == "Merge a tag into llm/training"
+    assert label(tagged.tags.merge(["llm", "llm/training"], "llm/training")) == 'Merge 1 tag into "llm/training"'
     assert tags(tagged) == {"llm/training": {1, 2}, "ml": {3}}
 
 
 def test_toggling_gives_until_all_have_it_and_then_takes(tagged: Library) -> None:
-    assert label(tagged.tags.toggle([1, 2, 3], "llm")) == "Tag a paper llm"
-    assert label(tagged.tags.toggle([1, 2, 3], "LLM")) == "Untag 3 papers LLM"
+    assert label(tagged.tags.toggle([1, 2, 3], "llm")) == 'Tag "llm"'
+    assert label(tagged.tags.toggle([1, 2, 3], "LLM")) == 'Remove tag "LLM" from 3 papers'
     assert tags(tagged) == {"llm/training": {2}, "ml": {3}}
 
 
@@ -169,13 +169,13 @@ def test_a_parent_that_only_its_children_imply_can_be_coloured_renamed_and_delet
     library.tags.colour("earth", 12)
     library.tags.rename("EARTH", "world")
     assert colours(library) == {"world": 12, "world/sea": 12, "world/woods": 1}
-    assert label(library.tags.delete("world")) == "Delete tag world with what nests in it from 3 papers"
+    assert label(library.tags.delete("world")) == 'Delete tag "world" and its subtags from 3 papers'
     assert library.overview().tags == ()
 
 
 def test_deleting_says_how_much(tagged: Library) -> None:
-    assert label(tagged.tags.delete("ml")) == "Delete tag ml from a paper"
-    assert label(tagged.undo()) == "Undo Delete tag ml from a paper"
+    assert label(tagged.tags.delete("ml")) == 'Delete tag "ml" from 1 paper'
+    assert label(tagged.undo()) == 'Undo Delete tag "ml" from 1 paper'
     assert label(tagged.tags.delete("ml", "llm/training", "llm")) == "Delete 3 tags from 3 papers"
     assert not tagged.tags.delete("nothing").happened
 
@@ -185,12 +185,12 @@ def keys(library: Library) -> dict[str, int]:
 
 
 def test_a_key_has_one_tag_and_a_tag_one_key(tagged: Library) -> None:
-    assert label(tagged.tags.set_key("llm", 3)) == "Put tag llm on key 3"
+    assert label(tagged.tags.set_key("llm", 3)) == 'Assign "llm" to 3'
     tagged.tags.set_key("ml", 3)
     assert keys(tagged) == {"ml": 3}
     tagged.tags.set_key("ml", 4)
     assert keys(tagged) == {"ml": 4}
-    assert label(tagged.tags.set_key("ml", 0)) == "Take tag ml off its key"
+    assert label(tagged.tags.set_key("ml", 0)) == 'Unassign "ml"'
     assert keys(tagged) == {}
     for _ in range(4):
         tagged.undo()
@@ -223,7 +223,7 @@ def test_a_keyword_becomes_a_tag_on_all_that_have_it(library: Library) -> None:
     kept = ("Graph Theory", "NLP")
     accept_all(library, feed(entry("One", keywords=kept), entry("Two", keywords=("graph theory",)), entry("Three")))
     assert library.count_keyword("Graph theory") == 2
-    assert label(library.tags.promote("Graph Theory")) == "Tag 2 papers Graph Theory"
+    assert label(library.tags.promote("Graph Theory")) == 'Tag 2 papers "Graph Theory"'
     assert tags(library) == {"Graph Theory": {1, 2}}
     assert not library.tags.promote("Graph Theory").happened
 

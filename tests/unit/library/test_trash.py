@@ -63,13 +63,13 @@ def test_it_comes_back_as_it_was(library: Library) -> None:
     assert library.trash.remove([1]).membership_changed
     assert not library.trash.remove([1]).happened
     restored = library.trash.restore([1, 2])
-    assert (label(restored), restored.papers, restored.membership_changed) == ("Restore a paper", frozenset({1}), True)
+    assert (label(restored), restored.papers, restored.membership_changed) == ("Restore paper", frozenset({1}), True)
     assert state_of(library) == before
 
 
 def test_emptying_takes_everything_away_and_is_undone(removed: Library) -> None:
     before = state_of(removed)
-    assert label(removed.trash.empty()) == "Empty the trash: 2 papers"
+    assert label(removed.trash.empty()) == "Delete 2 papers from Trash"
     assert [row[0] for row in state_of(removed)["paper"]] == [3, 4]
     assert state_of(removed)["note"] == []
     assert not removed.trash.empty().happened
@@ -80,7 +80,7 @@ def test_emptying_takes_everything_away_and_is_undone(removed: Library) -> None:
 def test_what_has_lain_for_thirty_days_goes_by_itself(removed: Library) -> None:
     age(removed, 31, 1)
     age(removed, 29, 2)
-    assert label(removed.trash.empty_old(30)) == "Empty the trash after 30 days: 1 paper"
+    assert label(removed.trash.empty_old(30)) == "Delete 1 paper from Trash after 30 days"
     assert list(removed.find(TRASHED)) == [2]
     assert not removed.trash.empty_old(30).happened
 

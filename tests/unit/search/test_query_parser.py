@@ -99,7 +99,7 @@ def test_an_unknown_field_is_said_and_searched_as_words() -> None:
 
 def test_an_unknown_status_is_said() -> None:
     known = ", ".join(status.value for status in Status)
-    assert parse("status:done", typing=False).notices == (f"There is no status “done”; there are {known}.",)
+    assert parse("status:done", typing=False).notices == (f"Unknown status “done”; use {known}.",)
 
 
 def test_a_status_half_typed_is_no_mistake() -> None:

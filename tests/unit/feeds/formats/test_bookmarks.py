@@ -68,5 +68,5 @@ def test_descriptions_are_abstracts_or_notes_and_tags_are_kept() -> None:
 
 def test_bookmarks_without_papers_are_refused_in_a_sentence() -> None:
     text = HEAD + "".join(_bookmark(url, "Something that is many words long") for url in OTHERS)
-    with pytest.raises(ReadingListError, match="None of these bookmarks is the page of a paper"):
+    with pytest.raises(ReadingListError, match="None of these bookmarks is a paper's page"):
         parse(text.encode(), "bookmarks.html")

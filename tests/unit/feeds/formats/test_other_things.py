@@ -55,9 +55,9 @@ CHANGE_LOG = (
         ("cars.csv", CARS, "No column of this table"),
         ("companies.csv", COMPANIES, "No papers were found"),
         ("journals.csv", JOURNALS, "No column of this table"),
-        ("goods.json", GOODS, "This JSON has no papers"),
+        ("goods.json", GOODS, "This JSON contains settings"),
         ("spade.html", ENCYCLOPEDIA, "No papers were found"),
-        ("talk.txt", TALK, "No paper is posted in this chat"),
+        ("talk.txt", TALK, "No papers were posted in this chat"),
         ("CHANGELOG.md", CHANGE_LOG, "No papers were found"),
     ],
 )

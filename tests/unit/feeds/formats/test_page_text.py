@@ -91,7 +91,7 @@ def test_a_machine_summary_in_place_of_the_abstract_is_said() -> None:
     )
     (entry,) = entries(page)
     assert entry.metadata.abstract == "A method solves a new problem simply and is fast."
-    assert entry.unsure == "The abstract is a summary that a machine wrote."
+    assert entry.unsure == "The abstract is an automatic summary."
 
 
 def test_the_frame_of_a_page_is_clutter() -> None:
@@ -109,4 +109,4 @@ def test_the_frame_of_a_page_is_clutter() -> None:
 def test_a_page_without_papers_is_an_error_with_a_sentence() -> None:
     with pytest.raises(ReadingListError) as told:
         parse(b"1\n2\n3\n", "page")
-    assert told.value.sentence == "No papers were found in this feed."
+    assert told.value.sentence == "No papers were found."

@@ -89,7 +89,7 @@ def test_a_table_in_markdown_is_a_table() -> None:
     text = "| Arbeit | Inhalt |\n|:---|:---:|\n" + "".join(f"| Die Arbeit {n} | {ABOUT}{n} |\n" for n in NAMES)
     feed = read(text)
     assert [e.metadata.title for e in feed.entries] == [f"Die Arbeit {n}" for n in NAMES]
-    assert [skipped.name for skipped in feed.skipped] == ["heading of the table", "rule of the table"]
+    assert [skipped.name for skipped in feed.skipped] == ["table header", "table border"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_the_reader_has_the_last_word_on_columns() -> None:
 
 
 def test_columns_without_a_title_are_refused_in_a_sentence() -> None:
-    with pytest.raises(ReadingListError, match="No column holds the titles"):
+    with pytest.raises(ReadingListError, match="No column is set to Title"):
         read("Title;Name\nx;y\n", ColumnRole.NOTHING, ColumnRole.ABSTRACT)
 
 

@@ -73,7 +73,7 @@ def test_text_around_the_records_is_set_aside() -> None:
     ids=["RIS", "BibTeX", "PubMed", "Web of Science", "table"],
 )
 def test_records_without_titles_are_refused_and_no_line_of_them_is_a_title(text: str) -> None:
-    with pytest.raises(ReadingListError, match=r"no record in it has a title|No column of this table"):
+    with pytest.raises(ReadingListError, match=r"none of its records has a title|No column of this table"):
         parse(text.encode(), "feed")
 
 

@@ -63,7 +63,7 @@ def test_everything_comes_back_and_goes_out_again_the_same(library: Library, oth
     rows = dumped(lived_in(library))
     assert {table for table, found in rows.items() if found} == set(history.TRACKED)
     changes = restore(other, rows)
-    assert label(changes) == "Take in 3 papers from a.zip"
+    assert label(changes) == "Import 3 papers from a.zip"
     assert dumped(other) == rows
 
 
@@ -88,7 +88,7 @@ def test_taking_in_is_one_step_of_undo(library: Library, other: Library) -> None
     before = state_of(other)
     restore(other, dumped(lived_in(library)))
     after = state_of(other)
-    assert label(other.undo()) == "Undo Take in 2 papers from a.zip"
+    assert label(other.undo()) == "Undo Import 2 papers from a.zip"
     assert state_of(other) == before
     other.redo()
     assert state_of(other) == after

@@ -86,7 +86,7 @@ def test_all_of_a_sound_library_is_saved_with_its_record_of_undo(path: Path) -> 
     assert (done.is_complete, done.undo_kept, done.counts.papers) == (True, True, 400)
     library = open_library(path)
     assert state_of(library) == before
-    assert name(library.state().undo) == "Highlight a passage"
+    assert name(library.state().undo) == "Add highlight"
     library.close()
     assert [copy.reason for copy in Backups(path).all()] == [BackupReason.REPLACED]
 

@@ -147,8 +147,8 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
         forms("Remove star", "Remove star from {n} papers"), forms("Removed star", "Removed star from {n} papers")
     ),
     OpKind.MOVE_TO_LIST: OperationText(
-        forms("Move a paper to {list}", "Move {n} papers to {list}"),
-        forms("Moved a paper to {list}", "Moved {n} papers to {list}"),
+        forms("Move to {list}", "Move {n} papers to {list}"),
+        forms("Moved to {list}", "Moved {n} papers to {list}"),
     ),
     OpKind.SET_PREFERENCE: lambda args: _PREFERENCE_TEXTS[int(args["preference"])],
     OpKind.MOVE_IN_QUEUE: OperationText(

@@ -51,13 +51,9 @@ class FeedSource:
                 en("{path} doesn't exist.", path=self.path), en("It may have been moved or renamed.")
             ) from error
         except IsADirectoryError as error:
-<<<<<<< HEAD
             raise ReadingListError(
                 en("{path} is a folder.", path=self.path), en("Choose a file with papers.")
             ) from error
-=======
-            raise ReadingListError(en("{path} is a folder.", path=self.path), en("Choose a file of papers.")) from error
->>>>>>> 221042c (Name operations and problems in plain words)
         except OSError as error:
             reason = error.strerror or str(error)
             raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
@@ -88,9 +84,5 @@ def _parse(sources: Sequence[FeedSource], remembered: RememberedColumns) -> Feed
             failed.append((source.name, error))
     if not parsed:
         reasons = [en("{file}: {error}", file=name, error=error.message) for name, error in failed[:3]]
-<<<<<<< HEAD
         raise ReadingListError(en("No papers were found in these files."), join_messages(" ", reasons))
-=======
-        raise ReadingListError(en("None of these files contains papers."), join_messages(" ", reasons))
->>>>>>> 221042c (Name operations and problems in plain words)
     return feeds.merge_feeds(parsed, failed)

@@ -96,13 +96,8 @@ def again(program: Application, dialog: MetadataDialog) -> None:
 def test_the_feed_does_not_take_back_what_was_put_right(with_three: Application, dialog: MetadataDialog) -> None:
     again(with_three, dialog)
     preview = with_three.window.panes.import_page
-<<<<<<< HEAD
     assert said(with_three) == "your edits stay"
-    assert preview._entry._reason.text().endswith("You put right the title; that stays.")
-=======
-    assert said(with_three) == "yours stays"
     assert preview._entry._reason.text().endswith("Your corrections to the title are kept.")
->>>>>>> 221042c (Name operations and problems in plain words)
     assert not preview._accept.isEnabled()
     preview._entries._all.click()
     assert not preview._accept.isEnabled()

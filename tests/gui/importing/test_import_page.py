@@ -161,11 +161,7 @@ def test_files_of_which_none_is_a_feed_are_refused_together(program: Application
     program.import_queue.open_files(paths)
     preview = program.window.panes.import_page
     assert preview.currentWidget() is preview._refused
-<<<<<<< HEAD
     assert preview._refused.heading.text() == "No papers were found in these files."
-=======
-    assert preview._refused.heading.text() == "None of these files contains papers."
->>>>>>> 221042c (Name operations and problems in plain words)
 
 
 @pytest.mark.parametrize(("key", "papers"), [(Key.Key_M, 3), (Key.Key_Space, 4)])
@@ -397,13 +393,8 @@ def test_tables_without_headings_are_not_taken_for_each_other(program: Applicati
 
 def test_columns_without_a_title_are_said_to_be_no_feed(program: Application) -> None:
     program.import_queue.open_text(TABLE)
-<<<<<<< HEAD
     choose(program.window.panes.import_page, 1, "Don")
-    assert program.window.panes.import_page._subheading.text().startswith("No column holds the titles.")
-=======
-    choose(program.window.panes.import_page, 1, "Leave")
     assert program.window.panes.import_page._subheading.text().startswith("No column is set to Title.")
->>>>>>> 221042c (Name operations and problems in plain words)
 
 
 def test_a_page_has_no_columns(preview: ImportPage) -> None:

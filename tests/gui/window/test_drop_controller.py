@@ -104,9 +104,9 @@ def middle(program: Application, paper: int) -> QPoint:
 @pytest.mark.parametrize(
     ("title", "status", "undo"),
     [
-        ("Queue", Status.QUEUED, "Queue 2 papers"),
-        ("Reading", Status.READING, "Begin reading 2 papers"),
-        ("Read", Status.READ, "Mark 2 papers read"),
+        ("Queue", Status.QUEUED, "Add 2 papers to Queue"),
+        ("Reading", Status.READING, "Start reading 2 papers"),
+        ("Read", Status.READ, "Mark 2 papers as read"),
         ("Dismissed", Status.DISMISSED, "Dismiss 2 papers"),
     ],
 )
@@ -134,10 +134,10 @@ def test_papers_are_starred_and_tagged_and_go_to_the_trash_and_back(busy: Applic
     assert (row_of(busy, 1).trashed, row_of(busy, 1).status, undo_of(busy)) == (
         None,
         Status.QUEUED,
-        "Move a paper to Queue",
+        "Move to Queue",
     )
     assert drop_on(busy, "All papers", 2)
-    assert (row_of(busy, 2).trashed, undo_of(busy)) == (None, "Restore a paper")
+    assert (row_of(busy, 2).trashed, undo_of(busy)) == (None, "Restore paper")
 
 
 def test_papers_dropped_on_a_smart_list_get_all_that_it_asks_for_in_one_step(busy: Application) -> None:
@@ -219,7 +219,7 @@ def test_papers_held_over_the_queue_are_dropped_at_a_place_in_it(
 ) -> None:
     busy.backend.write(lambda library: library.set_status([1, 2, 3], Status.QUEUED)).result()
     drag(busy, monkeypatch, 5, at=1)
-    assert (listed(busy), busy.session.scope, undo_of(busy)) == ([1, 5, 2, 3], QUEUE, "Queue a paper")
+    assert (listed(busy), busy.session.scope, undo_of(busy)) == ([1, 5, 2, 3], QUEUE, "Add to Queue")
     drag(busy, monkeypatch, 3, at=0)
     assert (listed(busy), undo_of(busy)) == ([3, 1, 5, 2], "Move in Queue")
 
@@ -244,7 +244,7 @@ def test_a_tag_dropped_on_a_paper_of_the_list_is_given_to_it(busy: Application) 
     view = busy.window.papers.view
     busy.window.papers.select_papers([1])
     assert drop(view.viewport(), middle(busy, 3), tag_mime_data("a"))
-    assert (tagged(busy), undo_of(busy)) == ({3, 6}, "Tag a paper a")
+    assert (tagged(busy), undo_of(busy)) == ({3, 6}, "Tag paper")
     assert not carry(view.viewport(), QPoint(40, view.viewport().height() - 2), tag_mime_data("a"))
 
 
@@ -256,7 +256,7 @@ def test_a_tag_dropped_on_a_selected_paper_is_given_to_all_selected(busy: Applic
     assert papers.view.grab().toImage() != before  # the rows light up
     assert drop(papers.view.viewport(), middle(busy, 3), tag_mime_data("a"))
     assert papers.view._tag_row == -1
-    assert (tagged(busy), undo_of(busy)) == ({1, 3, 4, 6}, "Tag 3 papers a")
+    assert (tagged(busy), undo_of(busy)) == ({1, 3, 4, 6}, "Tag 3 papers")
 
 
 def test_a_tag_dropped_on_the_open_paper_is_given_to_it(busy: Application) -> None:

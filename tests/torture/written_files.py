@@ -71,7 +71,7 @@ def _read_settings(paths: Paths) -> int:
 
 def _save_window(paths: Paths, version: int) -> None:
     window = _program(paths).window
-    window._state.save(window, window.panes.splitter, window.session, [], [f"search {version}", LONG])
+    window._state.save(window, window.panes.splitters, window.session, [], [f"search {version}", LONG])
 
 
 @cache

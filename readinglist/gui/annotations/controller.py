@@ -34,7 +34,7 @@ class AnnotationsController(QObject):
         if self._pages.shown is self._page:
             self.leave_requested.emit()
         else:
-            self._pages.show_page(self._page, still_enabled="notebook")
+            self._pages.show_page(self._page, command="notebook")
             self._page.refresh()
 
     def _apply_filter(self, annotation_filter: AnnotationFilter) -> None:

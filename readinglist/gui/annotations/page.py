@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.annotations.model import AnnotationsModel
@@ -33,10 +33,9 @@ class AnnotationsView(RowListView):
     opened = Signal(int)  # row
     copy_requested = Signal()
     leave_requested = Signal()
-    search_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Return, copy with Ctrl+C, search with a slash, leave with Esc, move with j and k."""
+        """Open with Return, copy with Ctrl+C, leave with Esc, move with j and k."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
             return
@@ -45,8 +44,6 @@ class AnnotationsView(RowListView):
                 self.opened.emit(self.currentIndex().row())
             case Qt.Key.Key_Escape:
                 self.leave_requested.emit()
-            case Qt.Key.Key_Slash:
-                self.search_requested.emit()
             case Qt.Key.Key_J | Qt.Key.Key_K if not event.modifiers():
                 self._step(1 if event.key() == Qt.Key.Key_J else -1)
             case _ if event.text() and event.text().isprintable() and not event.modifiers() & COMMAND_MODIFIERS:
@@ -67,6 +64,7 @@ class AnnotationsPage(QWidget):
     highlight_requested = Signal(int, int)  # paper, highlight or 0 for the note
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
+    search_cleared = Signal()  # to empty the search field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,14 +81,10 @@ class AnnotationsPage(QWidget):
         self._colour_buttons = {colour: _toggle_button("", tr(tip)) for colour, tip in COLOUR_TIPS.items()}
         self._commented = _toggle_button(tr("With a comment"), tr("Only highlights with a comment"))
         self._notes = _toggle_button(tr("Notes"), tr("Only notes"))
-        self.search_field = QLineEdit(placeholderText=tr("Search   ( / )"))
-        self.search_field.setAccessibleName(tr("Search highlights and notes"))
-        self.search_field.setClearButtonEnabled(True)
-        self.search_field.setMaximumWidth(280)
+        self._words = ""  # that are searched
         self._copy = controls.button(
             tr("Copy as Markdown"), tip=tr("Copy what is selected, or everything shown (Ctrl+C)")
         )
-        self._back = controls.button(tr("Back"), tip=tr("Back to the papers (Esc)"))
         self._empty = EmptyState("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -117,6 +111,21 @@ class AnnotationsPage(QWidget):
     def refresh(self) -> None:
         """Load the annotations again and focus the list."""
         self.filter_requested.emit(self.annotation_filter)
+        self.take_keyboard()
+
+    def search(self, words: str) -> None:
+        """Search for words, after a pause in typing."""
+        self._words = words
+        self._search_timer.start()
+
+    def search_now(self, words: str) -> None:
+        """Search for words, and move the focus to what is found."""
+        self._words = words
+        self._search_timer.stop()
+        self.refresh()
+
+    def take_keyboard(self) -> None:
+        """Focus the list."""
         if self.view.isHidden():
             self._empty.take_keyboard()
         else:
@@ -143,7 +152,7 @@ class AnnotationsPage(QWidget):
     def annotation_filter(self) -> AnnotationFilter:
         """The current filter."""
         colours = frozenset(colour for colour, button in self._colour_buttons.items() if button.isChecked())
-        return AnnotationFilter(colours, self._commented.isChecked(), self._notes.isChecked(), self.search_field.text())
+        return AnnotationFilter(colours, self._commented.isChecked(), self._notes.isChecked(), self._words)
 
     # --- internal -----------------------------------------------------------------------------------------
 
@@ -153,7 +162,6 @@ class AnnotationsPage(QWidget):
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self._copy)
-        head.addWidget(self._back)
         return head
 
     def _make_filters(self) -> QHBoxLayout:
@@ -161,34 +169,26 @@ class AnnotationsPage(QWidget):
         for button in (*self._colour_buttons.values(), self._commented, self._notes):
             row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(self.search_field)
         return row
 
     def _connect(self) -> None:
         self.view.opened.connect(self._open)
         self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.view.copy_requested.connect(self._on_copy)
-        self.view.search_requested.connect(lambda: self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.view.leave_requested.connect(self._on_escape)
         self._copy.clicked.connect(self._on_copy)
-        self._back.clicked.connect(self.leave_requested)
         self._empty.action_requested.connect(self._clear)
-        self.search_field.textChanged.connect(lambda _: self._search_timer.start())
-        self.search_field.returnPressed.connect(self._enter)
         self._search_timer.timeout.connect(lambda: self.filter_requested.emit(self.annotation_filter))
         for button in (*self._colour_buttons.values(), self._commented):
             button.clicked.connect(lambda: self._on_filter(notes=False))
         self._notes.clicked.connect(lambda: self._on_filter(notes=True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc: from the search to the list, from the list to the papers."""
-        if event.key() != Qt.Key.Key_Escape:
-            super().keyPressEvent(event)
-        elif self.search_field.hasFocus():
-            self.search_field.clear()
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        """Clear the filter with Esc, or leave."""
+        if event.key() == Qt.Key.Key_Escape:
             self._on_escape()
+        else:
+            super().keyPressEvent(event)
 
     def _on_escape(self) -> None:
         """Clear the filter, or leave when it is empty."""
@@ -204,13 +204,10 @@ class AnnotationsPage(QWidget):
         self.filter_requested.emit(self.annotation_filter)
 
     def _clear(self) -> None:
-        self.search_field.clear()
+        self._words = ""
+        self.search_cleared.emit()
         for button in (*self._colour_buttons.values(), self._commented, self._notes):
             button.setChecked(False)
-        self._search_timer.stop()
-        self.refresh()
-
-    def _enter(self) -> None:
         self._search_timer.stop()
         self.refresh()
 

@@ -82,12 +82,10 @@ class Actions(QObject):
         """Whether the list is shown, and no other page."""
         return self._list_shown
 
-    def set_list_shown(self, shown: bool, still_enabled: str = "") -> None:
-        """Disable the commands on lists and papers while another page is shown, except one by name."""
+    def set_list_shown(self, shown: bool) -> None:
+        """Disable the commands on lists and papers while another page is shown."""
         self._list_shown = shown
         self._enable()
-        if still_enabled:
-            self._actions[still_enabled].setEnabled(True)
 
     def set_selected(self, papers: int) -> None:
         """Disable the commands on papers while none is selected."""

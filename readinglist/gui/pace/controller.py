@@ -52,7 +52,6 @@ class PaceController(QObject):
         page.save_requested.connect(self.save)
         page.message.connect(status.show_message)
         session.operations.operation_done.connect(lambda _: self.refresh() if self._shown else None)
-        session.scope_changed.connect(lambda _: self.leave_requested.emit() if self._shown else None)
 
     def toggle(self) -> None:
         """Show the page, or leave it if it is shown."""
@@ -61,7 +60,7 @@ class PaceController(QObject):
             return
         self._years_back = 0
         self.refresh()
-        self._pages.show_page(self._page, still_enabled="pace")
+        self._pages.show_page(self._page, command="pace")
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step(self, years: int) -> None:

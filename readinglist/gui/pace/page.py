@@ -38,7 +38,6 @@ class PacePage(QStackedWidget):
         self._years = controls.label("soft")
         self._earlier = controls.tool_button("", tr("A year earlier"), tr("A year earlier (Left)"))
         self._later = controls.tool_button("", tr("A year later"), tr("A year later (Right)"))
-        self._back = controls.button(tr("Back"), tip=tr("Back to the list (Esc)"))
         self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
             ChartCard() for _ in range(5)
         )
@@ -57,9 +56,8 @@ class PacePage(QStackedWidget):
             card.copied.connect(self.message)
         self._earlier.clicked.connect(lambda: self.year_requested.emit(-1))
         self._later.clicked.connect(lambda: self.year_requested.emit(1))
-        for button in (self._earlier, self._later, self._back):
+        for button in (self._earlier, self._later):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._back.clicked.connect(self.leave_requested)
         self._empty.action_requested.connect(self.leave_requested)
 
     # --- content ------------------------------------------------------------------------------------------
@@ -130,8 +128,6 @@ class PacePage(QStackedWidget):
         head = controls.row(spacing=metrics.TIGHT)
         head.addWidget(self._heading, 1)
         head.addWidget(self._make_year_bar())
-        head.addSpacing(metrics.SMALL)
-        head.addWidget(self._back)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(metrics.VAST)
         self._pair.addWidget(self.queue, 1)

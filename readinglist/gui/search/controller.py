@@ -9,6 +9,7 @@ from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, Needs
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.search.search_help import SearchHelp
+from readinglist.gui.search.search_target import SearchTarget
 from readinglist.gui.search.smart_list_menu import full_query, smart_list_menu
 from readinglist.gui.session.session import ALL, Session
 from readinglist.gui.text.translate import tr
@@ -24,9 +25,9 @@ class SearchController(QObject):
     def __init__(self, field: SearchField, papers: PaperList, session: Session) -> None:
         super().__init__(field)
         self._field, self._papers, self._session = field, papers, session
-        field.typed.connect(session.search_as_typed)
         field.entered.connect(self._enter)
-        field.leave_requested.connect(self._focus_list)
+        field.leave_requested.connect(self._leave)
+        field.all_requested.connect(lambda: session.show_scope(ALL))
         field.escaped.connect(self._on_escaped)
         papers.search_cleared.connect(field.clear)
         papers.search_requested.connect(self.search_everywhere)
@@ -38,24 +39,40 @@ class SearchController(QObject):
         field.typed.connect(self._on_typed)
         self._lists: tuple[SmartList, ...] = ()
         self._editing = ""  # the name of the list whose search is being edited
+        self._target: SearchTarget | None = None  # what is searched instead of papers
+        self._papers_text = ""  # what is searched for among papers, meanwhile
+        session.scope_changed.connect(lambda _: self._show_list())
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (
-            Command("search", "&Search", "/", "Search", LIBRARY, handler=self.focus_search, needs=Needs.LIST),
-            Command("save-list", "&Keep the search as a list…", "Ctrl+S", "Keep the search as a smart list", LIBRARY,
+            Command("search", "&Search", "/", "Search", LIBRARY, handler=self.focus_search),
+            Command("save-list", "Save search as smart &list…", "Ctrl+S", "Save search as smart list", LIBRARY,
                     handler=self.save, needs=Needs.LIST),
-            Command("search-help", "&Searching", "F1", "What may be typed into the search, with examples", WINDOW,
-                    handler=self.help),
+            Command("search-help", "&Search help", "F1", "Search help, with examples", WINDOW, handler=self.help),
         )  # fmt: skip
 
     def focus_search(self) -> None:
         """Go to the search field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_target(self, target: SearchTarget | None) -> None:
+        """Search what a page shows while it is shown, and papers again with None."""
+        if target is self._target:
+            return
+        if self._target is None:
+            self._papers_text = self._field.text()
+        self._target = target
+        self._field.setEnabled(target is None or target.is_enabled)
+        self._field.set_content("" if target is not None else self._papers_text, is_query=target is None)
+        if target is not None:
+            self._field.set_placeholder(target.placeholder)
+        else:
+            self._show_list()
+
     def search_everywhere(self, text: str) -> None:
         """Search for ``text`` among all papers."""
-        self._session.show_scope(ALL)
+        self._session.show_scope(ALL)  # and leave the page that is shown
         self._field.setText(text)
         self._enter(text)
 
@@ -69,7 +86,7 @@ class SearchController(QObject):
         scope = self._session.scope
         query = full_query(scope, text, self._lists)
         if not query:
-            self.nothing_to_save.emit(tr("Type a search first; then it can be kept as a list."))
+            self.nothing_to_save.emit(tr("Type a search first to save it as a smart list."))
             return
         within = tr("{search} in {list}", search=text, list=scope.title)
         suggested = self._editing or (within if text and scope.facet else text or scope.title)
@@ -79,7 +96,7 @@ class SearchController(QObject):
             self._session.search("")
             self._session.save_list(name, query)
 
-        prompt_for_text(self._field.window(), tr("Keep this search as a list"), tr("Name of the list"), suggested, save)
+        prompt_for_text(self._field.window(), tr("Save search as smart list"), tr("Name"), suggested, save)
 
     def help(self) -> None:
         """Show the search help; a chosen example is searched for among all papers."""
@@ -103,7 +120,9 @@ class SearchController(QObject):
 
     def _enter(self, text: str) -> None:
         """Go to the results; when there are none, accept the suggestion of the list."""
-        if not self._papers.accept_suggestion(text):
+        if self._target is not None:
+            self._target.entered(text)
+        elif not self._papers.accept_suggestion(text):
             self._session.search(text)
             self._focus_list()
 
@@ -111,7 +130,16 @@ class SearchController(QObject):
         if self._field.text():
             self._field.clear()
         else:
-            self._focus_list()
+            self._leave()
+
+    def _leave(self) -> None:
+        """Move the focus to what is searched."""
+        (self._focus_list if self._target is None else self._target.leave)()
+
+    def _show_list(self) -> None:
+        if self._target is None:
+            scope = self._session.scope
+            self._field.set_list(scope.title, is_all=scope.facet is None)
 
     def _edit(self, smart: SmartList) -> None:
         """Put a smart list's search into the field, to be edited and saved under the same name."""
@@ -121,6 +149,10 @@ class SearchController(QObject):
         self.focus_search()
 
     def _on_typed(self, text: str) -> None:
+        if self._target is not None:
+            self._target.typed(text)
+            return
+        self._session.search_as_typed(text)
         if not text:
             self._editing = ""
 

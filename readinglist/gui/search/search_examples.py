@@ -21,24 +21,24 @@ _LISTS: Final = ", ".join(f"`{status.value}`" for status in Status)
 EXAMPLES: Final = (
     SearchExample("diffusion guidance", en("papers with both words, in any form: *sampling* finds *samples*")),
     SearchExample('"classifier-free guidance"', en("papers with exactly this phrase")),
-    SearchExample("quantiz*", en("papers with words that begin so, as the last word does while you type")),
-    SearchExample("lorra~", en("papers with a word spelled nearly so")),
-    SearchExample("lora OR adapter", en("papers with either word; brackets group: `(lora OR adapter) rank`")),
+    SearchExample("quantiz*", en("papers with words starting like this, as the last word does while you type")),
+    SearchExample("lorra~", en("papers with a word of similar spelling")),
+    SearchExample("lora OR adapter", en("papers with either word; use brackets to group: `(lora OR adapter) rank`")),
     SearchExample("diffusion -video", en("papers with one word and without another")),
     SearchExample(
         "title:lora author:hinton", en("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")
     ),
     SearchExample("tag:llm/training", en("papers with a tag or one nested in it")),
-    SearchExample("status:queued", en("papers by list: {lists}", lists=_LISTS)),
+    SearchExample("status:queued", en("papers by status: {lists}", lists=_LISTS)),
     SearchExample(
         "is:unread is:starred",
-        en("papers by what you did: also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),
+        en("papers by what you did with them; also `read`, `annotated`, `untagged`, `snoozed`, `trashed`"),
     ),
     SearchExample(
-        "has:note has:code", en("papers that have a note or a link to code: also `highlight`, `pdf`, `abstract`")
+        "has:note has:code", en("papers with a note and a link to code; also `highlight`, `pdf`, `abstract`")
     ),
-    SearchExample("year:2022..2024", en("papers published then: also `2023`, `2022..`, `..2024`")),
-    SearchExample("added:<7d", en("papers that came in the last week: also `>1y`, `2026-08`, `>=2026-08-03`")),
-    SearchExample("read:>2026-01-01", en("papers read after a day")),
-    SearchExample('import:"3 Aug"', en("papers of an import, by its day or its name")),
+    SearchExample("year:2022..2024", en("papers published in these years; also `2023`, `2022..`, `..2024`")),
+    SearchExample("added:<7d", en("papers added in the last week; also `>1y`, `2026-08`, `>=2026-08-03`")),
+    SearchExample("read:>2026-01-01", en("papers read after a date")),
+    SearchExample('import:"3 Aug"', en("papers of an import, by its date or name")),
 )

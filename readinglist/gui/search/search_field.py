@@ -1,30 +1,37 @@
-"""The search field: colours the parsed parts of a query, and completes fields and tags."""
+"""The search field: says what it searches, colours the parsed parts of a query, completes fields and tags."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QInputMethodEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.search.search_completions import search_completions
 from readinglist.gui.text.translate import tr
-from readinglist.gui.theme import icons
+from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
+from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.completion_popup import CompletionPopup
 from readinglist.search import syntax_spans
 
 MAX_HISTORY = 50  # entered searches
+MAX_CHIP = 0.4  # of the width of the field, for the name of the list
+MIN_CHIP_FIELD = 260  # width of the field, to have a chip
 
 
 class SearchField(QLineEdit):
-    """A line edit with syntax highlighting, completion and history."""
+    """A line edit with syntax highlighting, completion and history.
+
+    While something is typed, a chip names the list that is searched; a click on it searches all papers instead.
+    """
 
     typed = Signal(str)
     entered = Signal(str)
     leave_requested = Signal()  # Down: move the focus to the list
     escaped = Signal()
     save_requested = Signal()
+    all_requested = Signal()  # to search all papers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +40,16 @@ class SearchField(QLineEdit):
         self.setMinimumWidth(130)
         self.setMaximumWidth(620)
         self._tags: list[str] = []
+        self._list_name = ""  # of the list that is searched, or "" for all papers
+        self._placeholder, self._key = tr("Search"), ""
+        self._is_query = True  # what is typed is a query for papers
+        self.chip = QToolButton(self)
+        self.chip.setObjectName("searchChip")
+        self.chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the palette and the sidebar do the same by keys
+        self.chip.clicked.connect(self.all_requested)
+        self.chip.hide()
         self._start = 0
         self._icon_action = self.addAction(icons.icon("search", "#888888"), QLineEdit.ActionPosition.LeadingPosition)
         self._save_action = self.addAction(icons.icon("plus", "#888888"), QLineEdit.ActionPosition.TrailingPosition)
@@ -55,12 +72,66 @@ class SearchField(QLineEdit):
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts in the placeholder and in tooltips."""
-        key = shortcuts.native_of("search")
-        self.setPlaceholderText(tr("Search   ( {key} )", key=key) if key else tr("Search"))
-        self.setToolTip(
-            tr("What may be typed here") + shortcuts.hint("search-help") if shortcuts.of("search-help") else ""
-        )
-        self._save_action.setToolTip(tr("Keep this search as a list") + shortcuts.hint("save-list"))
+        self._key = shortcuts.native_of("search")
+        self._show_placeholder()
+        self.setToolTip(tr("Search help") + shortcuts.hint("search-help") if shortcuts.of("search-help") else "")
+        self._save_action.setToolTip(tr("Save search as smart list") + shortcuts.hint("save-list"))
+
+    def set_list(self, name: str, *, is_all: bool) -> None:
+        """Set the name of the list that is searched, which may be that of all papers."""
+        self._list_name = "" if is_all else name
+        self.set_placeholder(tr("Search {list}", list=name))
+        self._place_chip()
+
+    def set_placeholder(self, text: str) -> None:
+        """Set what the empty field says, to which the shortcut is added."""
+        self._placeholder = text
+        self.setAccessibleName(text)
+        self._show_placeholder()
+
+    def set_content(self, text: str, *, is_query: bool) -> None:
+        """Show the text of another search, without searching; only a query for papers has syntax and completions."""
+        self._is_query = is_query
+        self.blockSignals(True)
+        self.setText(text)
+        self.blockSignals(False)
+        self._on_text_shown()
+
+    def _show_placeholder(self) -> None:
+        has_key = self._key and self.isEnabled()
+        self.setPlaceholderText(f"{self._placeholder}   ( {self._key} )" if has_key else self._placeholder)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the shortcut only while the field can be used."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._show_placeholder()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chip at the end of the field."""
+        super().resizeEvent(event)
+        self._place_chip()
+
+    def _place_chip(self) -> None:
+        """Show the chip before the buttons at the end of the field while a list is searched."""
+        wide_enough = self.width() >= MIN_CHIP_FIELD
+        shown = bool(self._list_name and self.text().strip()) and self._is_query and wide_enough
+        self.chip.setVisible(shown)
+        if not shown:
+            self.setTextMargins(0, 0, 0, 0)
+            return
+        width = round(self.width() * MAX_CHIP)
+        name = self.chip.fontMetrics().elidedText(self._list_name, Qt.TextElideMode.ElideRight, width)
+        self.chip.setText(f"{name}  ×".replace("&", "&&"))
+        text = tr("Searching {list}. Click to search all papers.", list=self._list_name)
+        controls.show_tip(self.chip, text)
+        self.chip.setAccessibleName(tr("Search all papers instead of {list}", list=self._list_name))
+        self.chip.adjustSize()
+        end = 2 * (metrics.ICON + metrics.MEDIUM)  # the buttons to clear and to save
+        left = end if self.isRightToLeft() else self.width() - self.chip.width() - end
+        self.chip.move(left, (self.height() - self.chip.height()) // 2)
+        before, after = (self.chip.width(), 0) if self.isRightToLeft() else (0, self.chip.width())
+        self.setTextMargins(before, 0, after, 0)
 
     def set_tags(self, tags: list[str]) -> None:
         """Set the tags to complete."""
@@ -75,9 +146,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the history with Up and Down, on to the list with Down, and clear or leave with Esc."""
         match event.key():
-            case Qt.Key.Key_Up if self._steps_back < len(self.history):
+            case Qt.Key.Key_Up if self._is_query and self._steps_back < len(self.history):
                 self._recall(self._steps_back + 1)
-            case Qt.Key.Key_Down if self._steps_back:
+            case Qt.Key.Key_Down if self._is_query and self._steps_back:
                 self._recall(self._steps_back - 1)
             case Qt.Key.Key_Down:
                 self.leave_requested.emit()
@@ -88,7 +159,7 @@ class SearchField(QLineEdit):
 
     def _enter(self) -> None:
         text = self.text().strip()
-        if text:
+        if text and self._is_query:
             self.history = [*(entry for entry in self.history if entry != text), text][-MAX_HISTORY:]
         self._steps_back = 0
         self.entered.emit(self.text())
@@ -98,12 +169,18 @@ class SearchField(QLineEdit):
         self.setText(self.history[-steps] if steps else "")
 
     def _on_text(self, text: str) -> None:
-        self._save_action.setVisible(bool(text.strip()))
-        self._highlight_syntax()
+        self._on_text_shown()
         self.typed.emit(text)
+
+    def _on_text_shown(self) -> None:
+        self._save_action.setVisible(self._is_query and bool(self.text().strip()))
+        self._place_chip()
+        self._highlight_syntax()
 
     def _on_edited(self, text: str) -> None:
         self._steps_back = 0
+        if not self._is_query:
+            return
         found = search_completions(text, self.cursorPosition(), self._tags)
         self._start = found.start
         self._completions.show_completions(list(found.texts))
@@ -131,7 +208,7 @@ class SearchField(QLineEdit):
         attribute_type = QInputMethodEvent.AttributeType.TextFormat
         query = self.text()
         attributes = []
-        for start, end, name in syntax_spans(query):
+        for start, end, name in syntax_spans(query) if self._is_query else ():
             first = _utf16_length(query[:start])
             text_format = formats[name]
             attributes.append(

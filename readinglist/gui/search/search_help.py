@@ -13,7 +13,7 @@ from readinglist.gui.widgets import controls, dialogs
 from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
 from readinglist.i18n import en
 
-_INTRODUCTION = en("Whatever you type is a valid search. Choose an example to try it.")
+_INTRODUCTION = en("Any text is a valid search. Click an example to try it.")
 
 
 class SearchHelp(QDialog):
@@ -23,7 +23,7 @@ class SearchHelp(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(tr("Searching"))
+        self.setWindowTitle(tr("Search help"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.WIDE)
@@ -39,7 +39,7 @@ class SearchHelp(QDialog):
             grid.addWidget(finds, row, 1)
         grid.setColumnStretch(1, 1)
         body = controls.column(spacing=metrics.MEDIUM)
-        body.addWidget(controls.label("heading", tr("Searching")))
+        body.addWidget(controls.label("heading", tr("Search help")))
         body.addWidget(controls.label("soft", tr(_INTRODUCTION), wrap=True))
         body.addLayout(grid)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)

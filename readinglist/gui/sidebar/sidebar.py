@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from readinglist.gui.commands.command import LIBRARY, Command, Needs
+from readinglist.gui.commands.command import LIBRARY, Command
 from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import Scope
 from readinglist.gui.sidebar.delegate import SidebarDelegate
@@ -45,6 +45,7 @@ class Sidebar(RowListView):
         self._key = ""
         self._papers_dragged = -1  # not counted yet
         self._refusal = ""
+        self._scope_marked = True  # while no other page is shown
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -89,13 +90,18 @@ class Sidebar(RowListView):
         self.list_model.trash_shown = scope == TRASH_SCOPE
         self._select_scope()
 
+    def set_scope_marked(self, marked: bool) -> None:
+        """Mark the row of the shown list, or none while another page is shown."""
+        self._scope_marked = marked
+        self._select_scope()
+
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (
-            Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY, handler=lambda: self.step(-1),
-                    needs=Needs.LIST),
+            Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY,
+                    handler=lambda: self.step(-1)),
             Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY,
-                    handler=lambda: self.step(1), needs=Needs.LIST),
+                    handler=lambda: self.step(1)),
         )  # fmt: skip
 
     def step(self, by: int) -> None:
@@ -274,7 +280,8 @@ class Sidebar(RowListView):
         index = self.list_model.index_of(self._key)
         selection = self.selectionModel()
         if index.isValid():
-            selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(index, flags.ClearAndSelect if self._scope_marked else flags.Clear)
         else:
             selection.clear()
 

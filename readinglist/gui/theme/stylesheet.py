@@ -110,6 +110,14 @@ def _style_sheet(theme: Theme) -> str:
     #topBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {metrics.SMALL}px 0;
         selection-background-color: transparent; }}
+    #sidebarFoot {{ background: {p.sidebar}; border-top: 1px solid {p.border}; }}
+    QToolButton#sidebarEntry {{ text-align: left; padding: 4px 7px; border: 1px solid transparent; }}
+    QToolButton#sidebarEntry:checked {{ background: {p.selection_idle}; font-weight: 600; }}
+    QToolButton#sidebarEntry:focus {{ border: 1px solid {p.accent}; }}
+    QToolButton#searchChip {{ background: {p.accent_soft}; color: {p.text}; border: none; padding: 1px 6px;
+        border-radius: {metrics.RADIUS_CHIP}px; font-size: {px(typography.CAPTION)}; }}
+    QToolButton#searchChip:hover {{ background: {p.selection}; }}
+    #backBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
     #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}

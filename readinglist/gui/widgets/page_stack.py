@@ -1,4 +1,4 @@
-"""The central widget of the window: the panes, or a page shown instead of them."""
+"""List and paper, or a page shown instead of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 class PageStack(QStackedWidget):
     """A stack of pages. ``home`` is the page to return to: the panes, or what replaces them (the welcome page)."""
 
-    page_changed = Signal(bool, str)  # whether home is shown; id of a command that stays enabled, or ""
+    page_changed = Signal(bool, str)  # whether home is shown; the name of the command that shows the page, or ""
 
     def __init__(self, panes: QWidget) -> None:
         super().__init__()
@@ -27,10 +27,10 @@ class PageStack(QStackedWidget):
         """Whether home is the current page."""
         return self.shown is self.home
 
-    def show_page(self, page: QWidget, still_enabled: str = "") -> None:
-        """Show a page; commands on lists and papers are disabled meanwhile, except ``still_enabled``."""
+    def show_page(self, page: QWidget, command: str = "") -> None:
+        """Show a page, which ``command`` shows; commands on papers are disabled meanwhile."""
         self.setCurrentWidget(page)
-        self.page_changed.emit(False, still_enabled)
+        self.page_changed.emit(False, command)
 
     def show_home(self) -> None:
         """Return to home."""

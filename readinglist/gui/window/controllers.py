@@ -73,7 +73,7 @@ class Controllers:
         pages, status, toast = panes.pages, panes.status, panes.toast
         self.messages = OperationMessages(session, papers, toast, status)
         self.search = SearchController(toolbar.search, papers, session)
-        self.triage = TriageController(session, (sidebar, toolbar, window.menuBar()), papers, pages)
+        self.triage = TriageController(session, (panes.side, toolbar, window.menuBar()), papers, pages)
         self.navigation = Navigation(panes, self.triage, self.search)
         self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)
@@ -89,7 +89,7 @@ class Controllers:
         self.exports = ExportController(window, session, backend, calls, store, toast, status)
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
-        self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance, self.navigation)
+        self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance, self.navigation, self.search)
         steps = tour_steps(
             toolbar.importing, toolbar.search, toolbar.undo, toolbar.help, sidebar, papers=papers, detail=detail
         )

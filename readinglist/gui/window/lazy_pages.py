@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from readinglist.gui.commands.command import LIBRARY, Command, Needs
+from readinglist.gui.commands.command import LIBRARY, Command
+from readinglist.gui.search.search_target import SearchTarget
+from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from readinglist.gui.annotations.page import AnnotationsPage
     from readinglist.gui.pace.controller import PaceController
     from readinglist.gui.pace.page import PacePage
+    from readinglist.gui.search.controller import SearchController
     from readinglist.gui.session.appearance import Appearance
     from readinglist.gui.session.async_calls import AsyncCalls
     from readinglist.gui.session.session import Session
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class LazyPages(QObject):
-    """Creates the pages of the reading pace and of highlights and notes, with their controllers."""
+    """Creates the pages of the reading pace and of all annotations, with their controllers."""
 
     opening = Signal()  # emitted before one of the pages is shown
 
@@ -38,21 +41,38 @@ class LazyPages(QObject):
         status: StatusBar,
         appearance: Appearance,
         navigation: Navigation,
+        search: SearchController,
     ) -> None:
         super().__init__(pages)
         self._session, self._backend, self._calls = session, backend, async_calls
         self._pages, self._status, self._appearance = pages, status, appearance
-        self._navigation = navigation
+        self._navigation, self._search = navigation, search
+        self._no_charts = SearchTarget(tr("Charts can't be searched"), is_enabled=False)
+        self._none = SearchTarget(tr("Nothing to search here"), is_enabled=False)
         self._created: list[PacePage | AnnotationsPage] = []
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (
-            Command("notebook", "&Highlights and notes", "Ctrl+Shift+H", "All highlights and notes", LIBRARY,
-                    handler=self.toggle_annotations, needs=Needs.LIST),
-            Command("pace", "&Reading pace", "P", "Reading pace: a year in charts", LIBRARY,
-                    handler=self.toggle_pace, needs=Needs.LIST),
+            Command("notebook", "&Annotations", "Ctrl+Shift+H", "Annotations: all highlights and notes", LIBRARY,
+                    handler=self.toggle_annotations),
+            Command("pace", "&Reading pace", "P", "Reading pace: your year in charts", LIBRARY,
+                    handler=self.toggle_pace),
         )  # fmt: skip
+
+    @property
+    def search_target(self) -> SearchTarget | None:
+        """What the search field searches on the page that is shown; None for papers."""
+        if self._pages.at_home:
+            return None
+        if "annotations_page" in self.__dict__ and self._pages.shown is self.annotations_page:
+            return self._annotations_search
+        return self._no_charts if "pace_page" in self.__dict__ and self._pages.shown is self.pace_page else self._none
+
+    @cached_property
+    def _annotations_search(self) -> SearchTarget:
+        page = self.annotations_page
+        return SearchTarget(tr("Search annotations"), page.search, page.search_now, page.take_keyboard)
 
     def toggle_annotations(self) -> None:
         """Show all highlights and notes, or the panes again."""
@@ -92,6 +112,7 @@ class LazyPages(QObject):
         from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415 - not needed to start
 
         page = AnnotationsPage()
+        page.search_cleared.connect(self._search.clear)
         page.apply_theme(self._appearance.theme)
         self._created.append(page)
         return page

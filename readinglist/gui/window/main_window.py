@@ -55,13 +55,14 @@ class MainWindow(QMainWindow):
             panes.toolbar, panes.sidebar, panes.papers, panes.detail,
         )  # fmt: skip
         self.pages, self.status, self.toast = panes.pages, panes.status, panes.toast
+        self.setCentralWidget(panes.container)
         self.commands = CommandTable(MENU_BAR)
         self.shortcuts = Shortcuts(services.store, self.commands, self)
         self.actions_ = Actions(self.commands, self.shortcuts, self)
         self.controllers = Controllers(
             self, panes, services, self.commands, self.shortcuts, self.actions_, first_start=state.is_first
         )
-        self.setCentralWidget(panes.create_container(self.controllers.triage.bar))
+        panes.add_triage_bar(self.controllers.triage.bar)
         self.import_drop = ImportDrop(self, self.controllers.imports.feed_input)
         self._add_commands()
         self.menu_marks = MenuMarks(
@@ -109,6 +110,8 @@ class MainWindow(QMainWindow):
         session.counts.filtered_counts_changed.connect(self.sidebar.show_overview)
         session.scope_changed.connect(self.sidebar.show_scope)
         session.scope_changed.connect(papers.show_scope)
+        session.scope_changed.connect(lambda scope: self.panes.back_bar.set_list(scope.title))
+        session.scope_changed.connect(lambda _: self.controllers.navigation.leave_page())
         session.listing_changed.connect(papers.show_listing)
         session.listing_changed.connect(self._on_listing)
         session.rows_ready.connect(papers.show_rows)
@@ -138,7 +141,10 @@ class MainWindow(QMainWindow):
         self.toolbar.undo.clicked.connect(session.operations.undo)
         self.toolbar.theme.clicked.connect(self.appearance.toggle_dark)
         self.toolbar.help.clicked.connect(controllers.shortcuts.show_sheet)
-        self.pages.page_changed.connect(self.actions_.set_list_shown)
+        self.pages.page_changed.connect(self._on_page_changed)
+        self.panes.foot.command_requested.connect(lambda name: self.actions_[name].trigger())
+        self.panes.back_bar.back_requested.connect(controllers.navigation.leave_page)
+        self.sidebar.clicked.connect(lambda _: controllers.navigation.leave_page())
         self.pages.currentChanged.connect(
             lambda _: self.panes.layout.set_panes_shown(shown=self.pages.shown is self.panes.splitter)
         )
@@ -185,7 +191,7 @@ class MainWindow(QMainWindow):
         self.controllers.imports.drafts.save()
         state = self._state
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
-        state.save(self, self.panes.splitter, self.session, self.sidebar.collapsed, self.toolbar.search.history)
+        state.save(self, self.panes.splitters, self.session, self.sidebar.collapsed, self.toolbar.search.history)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything; stay open while a note or a comment could not be saved."""
@@ -198,7 +204,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _restore_state(self) -> None:
-        self._state.restore(self, self.panes.splitter)
+        self._state.restore(self, self.panes.splitters)
         self.controllers.palette.recent = self._state.recent
         self.panes.layout.sidebar_enabled = self._state.sidebar
         self.sidebar.set_collapsed(self._state.collapsed)
@@ -262,6 +268,13 @@ class MainWindow(QMainWindow):
         if several:
             self.detail.show_none(len(papers))
 
+    def _on_page_changed(self, at_home: bool, page: str) -> None:
+        self.actions_.set_list_shown(at_home)
+        self.panes.foot.show_page(page)
+        self.controllers.search.show_target(self.controllers.lazy_pages.search_target)
+        self.sidebar.set_scope_marked(at_home)
+        self.panes.back_bar.setVisible(not at_home and not self.controllers.triage.is_active)
+
     def _on_triage(self, active: bool) -> None:
         self.panes.layout.set_triage(on=active)
         self.controllers.queue_and_trash.menu_anchor = self.controllers.triage.bar if active else None
@@ -274,7 +287,8 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         theme, panes, controllers = self.appearance.theme, self.panes, self.controllers
         for part in (
-            panes.toolbar, panes.layout, panes.sidebar, panes.papers, panes.import_page, panes.welcome_page,
+            panes.toolbar, panes.layout, panes.sidebar, panes.foot, panes.back_bar, panes.papers,
+            panes.import_page, panes.welcome_page,
             controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
             self.import_drop, self.menu_marks, controllers.drops,
         ):  # fmt: skip

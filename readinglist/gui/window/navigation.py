@@ -15,14 +15,14 @@ class Navigation(QObject):
 
     def __init__(self, panes: Panes, triage: TriageController, search: SearchController) -> None:
         super().__init__(panes.pages)
-        self._pages, self._papers, self._detail = panes.pages, panes.papers, panes.detail
+        self._pages, self._sidebar, self._papers, self._detail = panes.pages, panes.sidebar, panes.papers, panes.detail
         self._welcome_page = panes.welcome_page
         self._triage, self._search = triage, search
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (
-            Command("escape", "&Back to the list", handler=self.escape),
+            Command("escape", "&Back to list", handler=self.escape),
             Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper",
                     handler=self.scroll_or_step, needs=Needs.LIST, in_list_only=True),
         )  # fmt: skip
@@ -51,8 +51,17 @@ class Navigation(QObject):
         if not self._detail.scroll_page():
             self._triage.skip()
 
+    def leave_page(self) -> None:
+        """Show list and paper again, if a page is shown in their place; the focus stays in the sidebar."""
+        if self._pages.at_home or self._triage.is_active:
+            return
+        in_sidebar = self._sidebar.hasFocus()
+        self.show_panes()
+        if in_sidebar:
+            self._sidebar.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_panes(self) -> None:
-        """Show the panes in place of a page."""
+        """Show list and paper in place of a page."""
         self._pages.show_home()
         self.focus_list()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from readinglist.gui.commands.command import WINDOW, Command, Needs
+from readinglist.gui.commands.command import WINDOW, Command
 from readinglist.gui.detail.detail import DetailPane
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.sidebar import Sidebar
@@ -19,15 +19,23 @@ SIDEBAR_WIDTH = 170  # the minimum, at a text size of 100 %
 class PaneLayout(QObject):
     """Hides the sidebar in a narrow window, and shows only one of list and paper in a slim one.
 
+    ``splitter`` contains the sidebar with its foot (``side``), and the ``pages``.
     During triage it does nothing: the triage controller shows and hides the panes.
     """
 
     def __init__(
-        self, splitter: QSplitter, sidebar: Sidebar, papers: PaperList, detail: DetailPane, toolbar: Toolbar
+        self,
+        splitter: QSplitter,
+        side: QWidget,
+        pages: QWidget,
+        sidebar: Sidebar,
+        papers: PaperList,
+        detail: DetailPane,
+        toolbar: Toolbar,
     ) -> None:
         super().__init__(splitter)
-        self._splitter, self._sidebar, self._papers, self._detail = splitter, sidebar, papers, detail
-        self._toolbar = toolbar
+        self._splitter, self._side, self._sidebar, self._papers, self._detail = splitter, side, sidebar, papers, detail
+        self._pages, self._toolbar = pages, toolbar
         self._width, self._scale = splitter.width(), 1.0
         self.sidebar_enabled = True  # while the window is not narrow
         self._opened = False  # the sidebar, while the window is narrow
@@ -63,12 +71,12 @@ class PaneLayout(QObject):
         """Return the commands of this controller."""
         return (
             Command("sidebar", "Si&debar", "Ctrl+B", "Show or hide the sidebar", WINDOW,
-                    handler=self.toggle_sidebar, needs=Needs.LIST),
+                    handler=self.toggle_sidebar),
         )  # fmt: skip
 
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""
-        shown = self._sidebar.isVisible()
+        shown = self._side.isVisible()
         if self.narrow:
             self._opened = not shown
         else:
@@ -114,7 +122,7 @@ class PaneLayout(QObject):
         return super().eventFilter(watched, event)
 
     def set_panes_shown(self, *, shown: bool) -> None:
-        """Show the buttons that switch between panes only while the panes are shown, and no other page."""
+        """Show the button that leads back from paper to list only while these are shown, and no other page."""
         self._panes_shown = shown
         self.arrange()
 
@@ -124,13 +132,12 @@ class PaneLayout(QObject):
             return
         sidebar_shown = self._opened if self.narrow else self.sidebar_enabled
         sidebar_only = self.slim and sidebar_shown
-        _show(self._sidebar, sidebar_shown)
-        _show(self._papers, not sidebar_only and not (self.slim and self._on_paper))
-        _show(
-            self._detail, not sidebar_only and (not self.slim or self._on_paper) and not (self.narrow and sidebar_shown)
-        )
-        lists, back = self.narrow or not sidebar_shown, self.slim and self._on_paper and not sidebar_only
-        self._toolbar.show_pane_buttons(lists=lists and self._panes_shown, back=back and self._panes_shown)
+        _show(self._side, sidebar_shown)
+        _show(self._pages, not sidebar_only)
+        _show(self._papers, not (self.slim and self._on_paper))
+        _show(self._detail, (not self.slim or self._on_paper) and not (self.narrow and sidebar_shown))
+        back = self.slim and self._on_paper and not sidebar_only and self._panes_shown
+        self._toolbar.show_pane_buttons(lists=self.narrow or not sidebar_shown, back=back)
 
     def _switch_pane(self, *, on_paper: bool) -> None:
         self._opened = self._opened and not self.narrow

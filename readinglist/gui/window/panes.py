@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -9,10 +11,13 @@ from readinglist.gui.detail.detail import DetailPane
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.paper_list.paper_list import PaperList
+from readinglist.gui.sidebar.foot import SidebarFoot
 from readinglist.gui.sidebar.sidebar import Sidebar
+from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
+from readinglist.gui.window.back_bar import BackBar
 from readinglist.gui.window.pane_layout import PaneLayout
 from readinglist.gui.window.toolbar import Toolbar
 
@@ -20,7 +25,10 @@ LIST_WIDTH, DETAIL_WIDTH = 220, 280  # minimum widths
 
 
 class Panes:
-    """Creates toolbar, sidebar, list, paper and status bar, and the import and welcome pages."""
+    """Creates toolbar, sidebar, list, paper and status bar, and the import and welcome pages, in one ``container``.
+
+    The pages are shown in place of list and paper (``splitter``), and the sidebar stays beside them.
+    """
 
     def __init__(self) -> None:
         self.toolbar = Toolbar()
@@ -30,27 +38,49 @@ class Panes:
         self.import_page = ImportPage()
         self.welcome_page = WelcomePage()
         self.status = StatusBar()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        for number, pane in enumerate((self.sidebar, self.papers, self.detail)):
-            self.splitter.addWidget(pane)
-            self.splitter.setStretchFactor(number, (0, 2, 3)[number])
-        self.splitter.setSizes([210, 470, 620])
+        self.foot = SidebarFoot()
+        self.back_bar = BackBar()
+        self.side = _stacked(self.sidebar, self.foot, stretched=self.sidebar)
+        self.splitter = _splitter((self.papers, self.detail), (2, 3), (470, 620))
+        self.pages = PageStack(self.splitter)
+        beside = _stacked(self.back_bar, self.pages, stretched=self.pages)
+        self.outer_splitter = _splitter((self.side, beside), (0, 1), (210, 1090))
         self.papers.setMinimumWidth(LIST_WIDTH)
         self.detail.setMinimumWidth(DETAIL_WIDTH)
-        self.pages = PageStack(self.splitter)
         self.toast = Toast(self.pages)
-        self.layout = PaneLayout(self.splitter, self.sidebar, self.papers, self.detail, self.toolbar)
+        self.layout = PaneLayout(
+            self.outer_splitter, self.side, beside, self.sidebar, self.papers, self.detail, self.toolbar
+        )
+        self.container = _stacked(self.toolbar, self.outer_splitter, self.status, stretched=self.outer_splitter)
+        self.foot.command_requested.connect(lambda _: self.layout.close_sidebar())
 
-    def create_container(self, triage_bar: QWidget) -> QWidget:
-        """Return a widget that contains toolbar, triage bar, pages and status bar from top to bottom."""
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(triage_bar)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.status)
-        widget = QWidget()
-        widget.setLayout(column)
-        return widget
+    @property
+    def splitters(self) -> tuple[QSplitter, QSplitter]:
+        """The splitters of the window, from the outer to the inner one."""
+        return self.outer_splitter, self.splitter
+
+    def add_triage_bar(self, bar: QWidget) -> None:
+        """Add the bar that is shown during triage below the toolbar."""
+        column = self.container.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, bar)
+
+
+def _stacked(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:
+    """Return a widget that contains others from top to bottom; one of them takes the space that is left."""
+    widget = QWidget()
+    column = controls.column()
+    widget.setLayout(column)
+    for part in parts:
+        column.addWidget(part, int(part is stretched))
+    return widget
+
+
+def _splitter(panes: Sequence[QWidget], stretch: Sequence[int], sizes: Sequence[int]) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setHandleWidth(1)
+    for number, pane in enumerate(panes):
+        splitter.addWidget(pane)
+        splitter.setStretchFactor(number, stretch[number])
+    splitter.setSizes(sizes)
+    return splitter

@@ -28,7 +28,7 @@ class Toolbar(QWidget):
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lists = controls.tool_button("", tr("Lists"))
-        self.back = controls.tool_button("", tr("Back to the list"), tr("Back to the list (Esc)"))
+        self.back = controls.tool_button("", tr("Back to list"), tr("Back to list (Esc)"))
         self.importing = controls.tool_button("outlined", tr("Import"), beside=True)
         self.undo = controls.tool_button("", tr("Undo"), beside=True)
         self._undo_container = QWidget()
@@ -37,8 +37,8 @@ class Toolbar(QWidget):
         undo_row.addStretch(1)
         self._undo_container.setLayout(undo_row)
         self.search = SearchField()
-        self.theme = controls.tool_button("", tr("Light or dark"), tr("Light or dark"))
-        self.help = controls.tool_button("", tr("Keys"))
+        self.theme = controls.tool_button("", tr("Light or dark theme"), tr("Switch between light and dark"))
+        self.help = controls.tool_button("", tr("Keyboard shortcuts"))
         for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = row = controls.row((metrics.MEDIUM, metrics.SMALL, metrics.MEDIUM, metrics.SMALL), metrics.SMALL)
@@ -89,7 +89,7 @@ class Toolbar(QWidget):
         self.lists.setToolTip(tr("Lists and tags") + shortcuts.hint("sidebar"))
         self._shortcuts = shortcuts
         self.importing.setToolTip(tr("Import papers") + shortcuts.hint("import"))
-        self.help.setToolTip(tr("The sheet of keys") + shortcuts.hint("keys"))
+        self.help.setToolTip(tr("Keyboard shortcuts") + shortcuts.hint("keys"))
         self.search.show_shortcuts(shortcuts)
         self._update_undo_tip()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from readinglist.gui.session.session import Session
 
 MAX_SIZE = 1_000_000  # bytes of a state that is read
+_SPLITTERS = ("sidebar_and_pages", "list_and_paper")
 _BEFORE_JSON = "window.ini"  # where earlier versions kept it
 
 log = logging.getLogger(__name__)
@@ -39,7 +41,7 @@ class WindowState:
         except OSError as error:
             other = path.with_name(f"{path.stem}-2{path.suffix}")
             self.warning = en(
-                "The state of the window cannot be kept in {path}: {reason}. It is kept in {other}.",
+                "The state of the window can't be saved in {path}: {reason}. It is saved in {other}.",
                 path=path,
                 reason=error.strerror,
                 other=other,
@@ -60,14 +62,20 @@ class WindowState:
         self.sidebar = self._stored.get("sidebar") is not False
         self.collapsed = self._texts("collapsed")
 
-    def restore(self, window: QMainWindow, splitter: QSplitter) -> None:
+    def restore(self, window: QMainWindow, splitters: Sequence[QSplitter]) -> None:
         """Restore the geometry of the window and the sizes of its panes."""
         if not window.restoreGeometry(self._bytes("geometry")):
             window.resize(1320, 820)
-        splitter.restoreState(self._bytes("panes"))
+        for name, splitter in zip(_SPLITTERS, splitters, strict=True):
+            splitter.restoreState(self._bytes(name))
 
     def save(
-        self, window: QMainWindow, splitter: QSplitter, session: Session, collapsed: list[str], searches: list[str]
+        self,
+        window: QMainWindow,
+        splitters: Sequence[QSplitter],
+        session: Session,
+        collapsed: list[str],
+        searches: list[str],
     ) -> None:
         """Save the state of the window; if that fails, the next start looks like the last."""
         from readinglist.atomic_write import write_text  # noqa: PLC0415 - not needed at startup
@@ -75,7 +83,7 @@ class WindowState:
         facet = session.scope.facet
         self._stored |= {
             "geometry": _encoded(window.saveGeometry()),
-            "panes": _encoded(splitter.saveState()),
+            **{name: _encoded(splitter.saveState()) for name, splitter in zip(_SPLITTERS, splitters, strict=True)},
             "scope_title": session.scope.name,
             "scope_facet": facet.name if facet else "",
             "scope_value": facet.value if facet else "",

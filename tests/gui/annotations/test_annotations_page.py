@@ -123,7 +123,7 @@ def test_a_colour_a_comment_and_words_sift(jotted: Application, qtbot: QtBot) ->
     type_in("umbrella")
     qtbot.waitUntil(lambda: texts(page) == ["On Rain", "Bring an umbrella."])
     press(Key.Key_Escape)
-    press(Key.Key_Slash)
+    qtbot.waitUntil(lambda: texts(page) == ALL)
     type_in("nowhere")
     press(Key.Key_Return)
     assert page._empty.isVisible()

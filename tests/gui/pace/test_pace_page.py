@@ -94,10 +94,11 @@ def test_looking_at_a_list_leaves_the_pace(read: Application) -> None:
     assert read.session.scope.title == "Queue"
 
 
-def test_it_is_not_shown_over_a_preview(read: Application, sample: Path) -> None:
+def test_it_can_be_shown_instead_of_a_preview(read: Application, sample: Path) -> None:
     read.import_queue.open_files([sample])
-    QTest.keyClicks(focused(), "p")
     assert middle(read) is read.window.panes.import_page
+    QTest.keyClicks(focused(), "p")
+    assert middle(read) is read.window.controllers.lazy_pages.pace_page
 
 
 def test_the_numbers_follow_an_operation(read: Application) -> None:
@@ -209,7 +210,8 @@ def test_everything_is_reached_by_tab(read: Application) -> None:
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         reached.add(focused())
     page = read.window.controllers.lazy_pages.pace_page
-    assert {page._back, *(card.chart for card in page._cards), *(card._save for card in page._cards)} <= reached
+    back = read.window.panes.back_bar.button
+    assert {back, *(card.chart for card in page._cards), *(card._save for card in page._cards)} <= reached
 
 
 @pytest.mark.parametrize("text_size", [80, 180])

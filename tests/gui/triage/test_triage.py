@@ -63,7 +63,7 @@ def test_the_button_is_there_only_where_there_are_papers_to_decide_on(with_three
 
 def test_a_narrow_list_shows_the_buttons_without_words(with_three: Application) -> None:
     window = with_three.window
-    window.panes.splitter.setSizes([200, 220, 780])
+    window.panes.splitter.setSizes([220, 780])
     button, order = window.papers._header.triage, window.papers._header.order
     assert order.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonIconOnly
     assert button.geometry().right() <= window.papers._header.width()

@@ -141,6 +141,6 @@ def test_tooltips_name_the_keys(with_three: Application) -> None:
     toolbar = with_three.window.toolbar
     assert [part.toolTip() for part in (toolbar.importing, toolbar.help)] == [
         "Import papers (Ctrl+O)",
-        "The sheet of keys (?)",
+        "Keyboard shortcuts (?)",
     ]
     assert toolbar.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"

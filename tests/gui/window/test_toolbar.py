@@ -71,9 +71,9 @@ def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> No
 
 def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) -> None:
     toolbar = program.window.toolbar
-    assert toolbar.search.toolTip() == "What may be typed here (F1)"
+    assert toolbar.search.toolTip() == "Search help (F1)"
     assert [action.toolTip() for action in toolbar.search.actions() if action.isVisible() and action.toolTip()] == []
-    assert toolbar.help.toolTip() == "The sheet of keys (?)"
+    assert toolbar.help.toolTip() == "Keyboard shortcuts (?)"
 
 
 def test_nothing_can_be_undone_before_the_library_says_so(program: Application) -> None:

@@ -1,0 +1,63 @@
+"""The foot of the sidebar: the pages that are no lists, and the settings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme.theme import Theme
+from readinglist.gui.widgets import controls
+from readinglist.i18n import en
+
+# The name of the command that each button runs, its text and its icon.
+ENTRIES: Final = (
+    ("notebook", en("Annotations"), "highlight"),
+    ("pace", en("Pace"), "pace"),
+    ("settings", en("Settings"), "settings"),
+)
+PAGES: Final = ("notebook", "pace")
+
+
+class SidebarFoot(QWidget):
+    """Buttons for Annotations, Pace and Settings; that of the page that is shown is marked."""
+
+    command_requested = Signal(str)  # the name of a command
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebarFoot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._page = ""
+        self.buttons: dict[str, QToolButton] = {}
+        column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT))
+        for name, text, _ in ENTRIES:
+            button = controls.tool_button("sidebarEntry", tr(text), beside=True)
+            button.setToolTip("")
+            button.setCheckable(name in PAGES)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _=False, name=name: self._on_clicked(name))
+            self.buttons[name] = button
+            column.addWidget(button)
+        self.setLayout(column)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        for name, _, icon in ENTRIES:
+            self.buttons[name].setIcon(icons.icon(icon, theme.palette.text_soft))
+
+    def show_page(self, page: str) -> None:
+        """Mark the page that a command shows, or none with ""."""
+        self._page = page
+        for name in PAGES:
+            self.buttons[name].setChecked(name == page)
+
+    def _on_clicked(self, name: str) -> None:
+        if name in PAGES:
+            self.buttons[name].setChecked(name == self._page)  # marked when the page is shown
+        if name != self._page:
+            self.command_requested.emit(name)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from readinglist.i18n import Message, en, enn, join_messages
+from readinglist.i18n import Message, en, enn, join_messages, number
 from readinglist.model import Feed, ImportedReading, Metadata, Status
 
 MONTHS = (
@@ -110,7 +110,9 @@ def not_carried(feed: Feed, limit: int = 0) -> Message:
     if not feed.not_carried:
         return join_messages("", ())
     shown = feed.not_carried[: limit or None]
-    listed = join_messages(", ", (f"{field.name} ({field.count:,})" for field in shown))
+    listed = join_messages(
+        ", ", (en("{name} ({count})", name=field.name, count=number(field.count)) for field in shown)
+    )
     more = len(feed.not_carried) - len(shown)
     if more:
         return enn(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Self
+from typing import Final, Self
+
+NUMBER: Final = "{n}"  # the pattern of a message that is nothing but a number
 
 
 class Message(str):
@@ -45,6 +47,11 @@ def enn(one: str, many: str, count: int, /, **values: object) -> Message:
     """Return the singular or plural for a count, which replaces ``{n}``: ``enn("{n} paper", "{n} papers", 3)``."""
     text = (one if count == 1 else many).format(n=f"{count:,}", **values)
     return Message(text, many, values, one, count)
+
+
+def number(count: int) -> Message:
+    """Return a count as a value of a message: "12,345"; the window writes it as its locale does."""
+    return Message(f"{count:,}", NUMBER, {}, NUMBER, count)
 
 
 def join_messages(between: str, texts: Iterable[str]) -> Message:

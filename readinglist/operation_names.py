@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from readinglist.formatting import MONTHS
-from readinglist.i18n import Message, en, enn, forms
+from readinglist.i18n import Message, en, enn, forms, number
 from readinglist.model import Args, Changes, Direction, Operation, OpKind, Status
 
 Text = str | tuple[str, str]  # or singular and plural
@@ -283,7 +283,7 @@ def _format_value(key: str, value: str | int) -> str:
             return enn("{n} day", "{n} days", value)
         case "tags", int():
             return enn("{n} tag", "{n} tags", value)
-    return value if isinstance(value, str) else f"{value:,}"
+    return value if isinstance(value, str) else number(value)
 
 
 def _day(iso: str) -> Message:

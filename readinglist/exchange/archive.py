@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from readinglist.errors import ReadingListError
-from readinglist.i18n import en
+from readinglist.i18n import en, number
 
 Value = str | int | float | None
 Row = dict[str, Value]
@@ -133,7 +133,7 @@ class Archive:
                 en(
                     "{name} unpacks to {amount} MB, far more than any library of its size.",
                     name=self._name,
-                    amount=f"{unpacked // 10**6:,}",
+                    amount=number(unpacked // 10**6),
                 ),
                 en("Nothing was imported."),
             )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from readinglist.errors import ReadingListError
 from readinglist.feeds import dates, links
 from readinglist.feeds.document import normalize_space
-from readinglist.i18n import en
+from readinglist.i18n import en, number
 from readinglist.model import Metadata, limits
 
 
@@ -47,9 +47,9 @@ def _check_lengths(edited: Metadata, original: Metadata) -> None:
         *((name, "", limits.MAX_NAME, en("The name of an author is too long.")) for name in edited.authors),
     ):
         if len(text) > most and text != before:
-            raise ReadingListError(sentence, en("It can have up to {most} characters.", most=f"{most:,}"))
+            raise ReadingListError(sentence, en("It can have up to {most} characters.", most=number(most)))
     if len(edited.authors) > limits.MAX_ITEMS and edited.authors != original.authors:
-        raise ReadingListError(en("A paper can have up to {most} authors.", most=f"{limits.MAX_ITEMS:,}"))
+        raise ReadingListError(en("A paper can have up to {most} authors.", most=number(limits.MAX_ITEMS)))
 
 
 def _parse_date(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readinglist.errors import ReadingListError
-from readinglist.i18n import en
+from readinglist.i18n import en, number
 from readinglist.library import mentions
 from readinglist.library.highlight_anchors import CONTEXT_LENGTH
 from readinglist.library.history import Recorder, Row, now
@@ -94,4 +94,4 @@ def _check_comment(comment: str) -> None:
 
 
 def _counts(most: int, text: str) -> dict[str, object]:
-    return {"most": f"{most:,}", "count": f"{len(text):,}"}
+    return {"most": number(most), "count": number(len(text))}

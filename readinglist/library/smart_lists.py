@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readinglist.errors import ReadingListError
-from readinglist.i18n import en
+from readinglist.i18n import en, number
 from readinglist.model import Changes, OpKind, SmartList, limits
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def save(record: Recorder, name: str, query: str) -> int:
     if not clean or not query.strip():
         raise ReadingListError(en("A smart list needs a name and a search."))
     if len(query) > limits.MAX_NAME:
-        raise ReadingListError(en("A saved search can have up to {most} characters.", most=f"{limits.MAX_NAME:,}"))
+        raise ReadingListError(en("A saved search can have up to {most} characters.", most=number(limits.MAX_NAME)))
     existing = record.connection.execute("SELECT id, query FROM smart_list WHERE name = ? COLLATE NOCASE", [clean])
     if (found := existing.fetchone()) is not None:
         if found[1] != query.strip():

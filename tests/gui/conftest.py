@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,12 @@ from readinglist.gui.application import Application
 from readinglist.model import Feed
 from readinglist.paths import Paths
 from tests.builders import accept_all, feed_of
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_locale() -> None:
+    """Write numbers and dates as without a locale, whatever the system's is."""
+    QLocale.setDefault(QLocale.c())
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QT
 from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.annotations.model import AnnotationsModel
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
+from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
@@ -228,8 +229,8 @@ class AnnotationsPage(QWidget):
         self.copy_requested.emit([keys[row] for row in rows] or list(keys))
 
     def _update_count(self, lines: int, papers: int) -> None:
-        count = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=f"{lines:,}")
-        self._count.setText(count if papers else f"{lines:,}")
+        count = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=local_format.number(lines))
+        self._count.setText(count if papers else local_format.number(lines))
         self._stack.setCurrentWidget(self.view if lines else self._empty)
         self._copy.setEnabled(bool(lines))
         if lines:

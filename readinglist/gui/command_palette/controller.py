@@ -14,7 +14,7 @@ from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import all_rows
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow, filtered_rows, under_headings
 from readinglist.model import ListItem, Overview
@@ -89,7 +89,7 @@ class CommandPaletteController(QObject):
                 continue
             key = f"scope:{row.scope.key}"
             self._scopes[key] = row.scope
-            count = f"{row.count:,}" if row.count else ""
+            count = local_format.number(row.count) if row.count else ""
             yield PaletteChoice(key, row.scope.title, group, icon=row.icon, colour=row.colour, detail=count)
 
     def _on_overview(self, overview: Overview) -> None:

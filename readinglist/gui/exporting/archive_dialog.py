@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from readinglist.backend.export_service import ArchiveContents
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls, dialogs
@@ -54,7 +54,7 @@ class ArchiveDialog(QDialog):
             if count := contents.counts.get(table, 0):
                 lines.append((count, label(count)))
         for line, (count, text) in enumerate(lines):
-            grid.addWidget(controls.label("strong", f"{count:,}"), line, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(controls.label("strong", local_format.number(count)), line, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(controls.label("", text), line, 1)
         body.addLayout(grid)
         body.addSpacing(metrics.MEDIUM)
@@ -88,7 +88,11 @@ def new_and_known(papers: int, in_library: int) -> str:
         return trn("new", "all new", papers)
     if in_library == papers:
         return trn("already in your library", "all already in your library", papers)
-    return tr("{new} new and {here} already in your library", new=f"{papers - in_library:,}", here=f"{in_library:,}")
+    return tr(
+        "{new} new and {here} already in your library",
+        new=local_format.number(papers - in_library),
+        here=local_format.number(in_library),
+    )
 
 
 def _created_text(contents: ArchiveContents) -> str:

@@ -10,7 +10,7 @@ from readinglist.formatting import METADATA_FIELDS, reading_line
 from readinglist.gui.importing import word_diff
 from readinglist.gui.importing.side_by_side import SideBySide
 from readinglist.gui.importing.skipped_view import SkippedView
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
@@ -295,8 +295,8 @@ def _source_location(feed: Feed, lines: LineSpan) -> str:
     name, first = feeds.source_location(feed, lines.first)
     last = first + lines.last - lines.first
     if first == last:
-        return _line_heading(f"{first:,}", name)
-    begin, end = f"{first:,}", f"{last:,}"
+        return _line_heading(local_format.number(first), name)
+    begin, end = local_format.number(first), local_format.number(last)
     if name:
         return tr("SOURCE LINES {first}–{last} OF {file}", first=begin, last=end, file=name)
     return tr("SOURCE LINES {first}–{last}", first=begin, last=end)

@@ -33,7 +33,7 @@ from readinglist.gui.importing.progress import ImportProgress
 from readinglist.gui.importing.source_editor import MAX_LENGTH, SourceEditor
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.tag_field import TagField
-from readinglist.gui.text import direction
+from readinglist.gui.text import direction, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
@@ -192,11 +192,15 @@ class ImportPage(QStackedWidget):
         for number, (name, entries_of) in enumerate(FILTERS):
             count = len(entries_of(plan))
             button = self._filters.button(number)
-            button.setText(f"{tr(name)} {count:,}")
+            button.setText(f"{tr(name)} {local_format.number(count)}")
             button.setVisible(bool(plan.rows) and (number < ALWAYS_VISIBLE or count > 0))
         skipped_button = self._filters.button(len(FILTERS))
         problems, skipped = len(plan.feed.problems), len(plan.feed.skipped)
-        skipped_button.setText(f"{tr('Unrecognised')} {problems:,}" if problems else f"{tr('Skipped')} {skipped:,}")
+        skipped_button.setText(
+            f"{tr('Unrecognised')} {local_format.number(problems)}"
+            if problems
+            else f"{tr('Skipped')} {local_format.number(skipped)}"
+        )
         skipped_button.setVisible(problems + skipped > 0)
         self._entries.show_empty(_hint(plan) if not plan.rows else None)
         self._edit_text.setVisible(bool(plan.rows))  # otherwise the text is always shown

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from readinglist.gui.text import local_format
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.i18n import en
@@ -60,7 +61,7 @@ def skipped_html(feed: Feed) -> str:
     parts: list[str] = []
     length = count = 0
     for heading, number, items in _groups(feed):
-        parts.append(f"<h4>{html.escape(heading)} · {number:,}</h4>")
+        parts.append(f"<h4>{html.escape(heading)} · {local_format.number(number)}</h4>")
         for line, reason, text in items:
             length += len(text) + len(reason)
             count += 1

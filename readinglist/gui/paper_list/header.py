@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.scopes import INBOX, STARRED, Scope
-from readinglist.gui.text import direction, formatting
+from readinglist.gui.text import direction, formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons, metrics
 from readinglist.gui.theme.theme import Theme
@@ -74,7 +74,7 @@ class ListHeader(QWidget):
 
     def set_triage(self, papers: int, shortcut: str) -> None:
         """Show how many papers triage would go through, and its shortcut as a suffix of the tooltip."""
-        text = tr("Triage {count}", count=f"{papers:,}")
+        text = tr("Triage {count}", count=local_format.number(papers))
         hint = tr("Decide on one paper after another{key}", key=shortcut)
         if (text, hint) == (self.triage.text(), self._triage_tip):
             return

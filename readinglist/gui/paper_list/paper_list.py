@@ -26,7 +26,7 @@ from readinglist.gui.paper_list.notice_bar import NoticeBar
 from readinglist.gui.paper_list.view import PaperView
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
@@ -430,7 +430,7 @@ class PaperList(QWidget):
     def _show_count(self, selected: int) -> None:
         self._show_triage()
         if selected > 1:
-            whole = f"{len(self.model.ids):,}"
+            whole = local_format.number(len(self.model.ids))
             self._header.set_count(trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole))
             return
         searching = self._listing is not None and self._listing.query.tree is not None

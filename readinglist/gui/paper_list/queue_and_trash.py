@@ -15,6 +15,7 @@ from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.session.statuses import STATUSES
+from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.library import Library
@@ -212,8 +213,8 @@ def _queue_limit_text(queued: int, limit: int) -> str:
         "{n} paper waits here, {more} more than the {most} you meant to keep. Let some go?",
         "{n} papers wait here, {more} more than the {most} you meant to keep. Let some go?",
         queued,
-        more=f"{queued - limit:,}",
-        most=f"{limit:,}",
+        more=local_format.number(queued - limit),
+        most=local_format.number(limit),
     )
 
 

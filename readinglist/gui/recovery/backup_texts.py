@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from readinglist.backend.backup_service import BackupDetails
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.library import LARGE, Backup, BackupReason, size_kept
 
@@ -28,16 +28,16 @@ def reason(reason: BackupReason) -> str:
 
 def created(copy: Backup, now: datetime) -> str:
     """Return when a backup was made: "2 Jan, 14:05"."""
-    return f"{formatting.day(copy.at, now)}, {copy.at:%H:%M}"
+    return tr("{day}, {time}", day=formatting.day(copy.at, now), time=local_format.time(copy.at))
 
 
 def size(count: int) -> str:
     """Return a file size in GB, MB or kB."""
     if count >= LARGE:
-        return tr("{size} GB", size=f"{count / 1e9:,.1f}")
+        return tr("{size} GB", size=local_format.decimal(count / 1e9))
     if count >= 100_000:
-        return tr("{size} MB", size=f"{count / 1e6:,.1f}")
-    return tr("{size} kB", size=max(1, count // 1000))
+        return tr("{size} MB", size=local_format.decimal(count / 1e6))
+    return tr("{size} kB", size=local_format.number(max(1, count // 1000)))
 
 
 def summary(details: BackupDetails, now: datetime) -> str:

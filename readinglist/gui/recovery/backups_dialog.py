@@ -21,7 +21,7 @@ from readinglist.backend.backup_service import BackupDetails
 from readinglist.errors import ReadingListError
 from readinglist.gui.recovery import backup_texts
 from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
-from readinglist.gui.text import direction
+from readinglist.gui.text import direction, local_format
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls, dialogs
@@ -203,5 +203,5 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 def _cell_texts(details: BackupDetails, now: datetime) -> tuple[str, ...]:
     copy, counts = details.copy, details.counts
     numbers = (counts.papers, counts.read, counts.notes, counts.highlights) if counts is not None else (None,) * 4
-    texts = ("–" if n is None else f"{n:,}" for n in numbers)
+    texts = ("–" if n is None else local_format.number(n) for n in numbers)
     return backup_texts.created(copy, now), backup_texts.reason(copy.reason), *texts, backup_texts.size(copy.size)

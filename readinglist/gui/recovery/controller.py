@@ -17,7 +17,7 @@ from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, choos
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.operations import PaperText
 from readinglist.gui.session.session import Session
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.widgets.toast import Toast
 from readinglist.model import Changes
@@ -162,7 +162,7 @@ class RecoveryController(QObject):
         self._run_aside(job, done)
 
     def _restore(self, copy: Backup) -> None:
-        day = tr("{day}, {time}", day=formatting.day(copy.at, copy.at), time=f"{copy.at:%H:%M}")
+        day = tr("{day}, {time}", day=formatting.day(copy.at, copy.at), time=local_format.time(copy.at))
         message = tr("Restored the backup from {day}. Your previous library is kept as a backup.", day=day)
         self._reload_after(
             self._backend.run_exclusively(lambda: self._backend.backups.restore(copy.path)), lambda _: message

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, Q
 
 from readinglist.backend.backup_service import BackupDetails
 from readinglist.errors import LibraryError, LibraryProblem
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls, dialogs
@@ -183,7 +183,7 @@ def _backup_summary(details: Sequence[BackupDetails]) -> str:
         return ""
     newest, counts = restorable[0].copy, restorable[0].counts
     assert counts is not None
-    day = tr("{day}, {time}", day=formatting.day_with_year(newest.at), time=f"{newest.at:%H:%M}")
+    day = tr("{day}, {time}", day=formatting.day_with_year(newest.at), time=local_format.time(newest.at))
     backups = trn("One backup, from {day},", "{n} backups, the latest from {day},", len(restorable), day=day)
     notes = trn("{n} note", "{n} notes", counts.notes)
     return tr(

@@ -42,6 +42,7 @@ class NumberControl(QWidget):
         self.number = QSpinBox()
         self.number.setRange(kind.least, kind.most)
         self.number.setSingleStep(kind.step)
+        self.number.setGroupSeparatorShown(True)
         self.number.setSuffix(f" {tr(kind.unit)}" if kind.unit else "")
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setKeyboardTracking(False)  # not while a number is being typed

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from readinglist.gui.sidebar.model import ROW_ROLE, SidebarRow
+from readinglist.gui.text import local_format
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import canvas
@@ -108,7 +109,7 @@ class SidebarDelegate(QStyledItemDelegate):
             name, left = "chevron-right" if item.collapsed else "chevron-down", right - self._arrow + ARROW_MARGIN
             row.draw_icon(name, p.text_faint, left, box.center().y(), self._arrow)
             right -= self._arrow
-        text = self.drop_hint if targeted else f"{item.count:,}" if item.count else ""
+        text = self.drop_hint if targeted else local_format.number(item.count) if item.count else ""
         right = row.draw_text_before(right, box, text, self._count, p.accent if targeted else p.text_faint)
         if item.key and not targeted:
             right -= (metrics.TIGHT + metrics.HAIR) if text else 0

@@ -12,7 +12,7 @@ from readinglist.gui.session.session import Scope
 from readinglist.gui.sidebar.delegate import SidebarDelegate
 from readinglist.gui.sidebar.drop_targets import QUEUE
 from readinglist.gui.sidebar.model import SidebarModel, SidebarRow
-from readinglist.gui.text import direction
+from readinglist.gui.text import direction, local_format
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
@@ -213,7 +213,7 @@ class Sidebar(RowListView):
         if drag_data.has_papers(event.mimeData()):
             if self._papers_dragged < 0:
                 self._papers_dragged = len(drag_data.papers_from(event.mimeData()))
-            return f"+{self._papers_dragged:,}"
+            return f"+{local_format.number(self._papers_dragged)}"
         target = self.list_model.row(self.indexAt(event.position().toPoint()))
         return tr("to the top") if target is not None and target.is_tags_heading else tr("nest here")
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from readinglist.gui.tags.tag_field import TagField
+from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -59,7 +60,9 @@ class BulkTagModel(RowListModel[Tag]):
         """Return how many of the papers have a tag: "all", "3 of 12"."""
         if tag.papers == self.paper_count:
             return tr("all")
-        return tr("{number} of {count}", number=f"{tag.papers:,}", count=f"{self.paper_count:,}")
+        return tr(
+            "{number} of {count}", number=local_format.number(tag.papers), count=local_format.number(self.paper_count)
+        )
 
 
 class BulkTagDelegate(QStyledItemDelegate):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from readinglist.gui.commands.shortcuts import native
 from readinglist.gui.tags.matching import PART_BEGINS, complete_part, matches, ranked
 from readinglist.gui.tags.suggestions import TagSuggestion, TagSuggestions
+from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
 from readinglist.model import Tag, fold_name
@@ -81,7 +82,9 @@ class TagField(QLineEdit):
             self._ranked_tags = ranked(self._all_tags)
         candidates = [tag for tag in self._ranked_tags if fold_name(tag.name) not in self._paper_tags]
         found = matches(typed, candidates, MAX_SUGGESTIONS)
-        suggestions = [TagSuggestion(m.tag.name, m.tag.colour, f"{m.tag.papers:,}", m.spans) for m in found]
+        suggestions = [
+            TagSuggestion(m.tag.name, m.tag.colour, local_format.number(m.tag.papers), m.spans) for m in found
+        ]
         suggestions = self._keyword_suggestions(typed, suggestions) + suggestions
         is_good = bool(found) and found[0].grade <= PART_BEGINS
         existing = {fold_name(suggestion.name) for suggestion in suggestions} | self._paper_tags

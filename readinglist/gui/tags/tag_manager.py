@@ -23,7 +23,7 @@ from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_menu import fill_keys
 from readinglist.gui.tags.tag_operations import TagOperations
 from readinglist.gui.tags.tag_table import COLUMNS, TagTable
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
@@ -220,7 +220,7 @@ class TagManager(QDialog):
     def _on_selection(self) -> None:
         count, total = len(self.selected_tags), self._table.rowCount()
         if count > 1:
-            text = trn("{count} of {n} tag", "{count} of {n} tags", total, count=f"{count:,}")
+            text = trn("{count} of {n} tag", "{count} of {n} tags", total, count=local_format.number(count))
         else:
             text = trn("{n} tag", "{n} tags", total)
         self._count.setText(text)

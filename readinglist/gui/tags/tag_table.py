@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from readinglist.gui.tags.matching import NEVER, searched
-from readinglist.gui.text import direction, formatting
+from readinglist.gui.text import direction, formatting, local_format
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, icons
 from readinglist.gui.theme.theme import Theme
@@ -38,7 +38,7 @@ def _used(tag: Tag) -> str:
 
 COLUMNS = (
     TagColumn(en("Tag"), lambda tag: tag.name, lambda tag: fold_name(tag.name).split("/")),
-    TagColumn(en("Papers"), lambda tag: f"{tag.papers:,}", lambda tag: tag.papers, align_right=True),
+    TagColumn(en("Papers"), lambda tag: local_format.number(tag.papers), lambda tag: tag.papers, align_right=True),
     TagColumn(en("Last used"), _used, lambda tag: tag.used or NEVER, align_right=True),
     TagColumn(en("Key"), lambda tag: str(tag.key or ""), lambda tag: tag.key or 10, align_right=True),
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path, PurePath
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from readinglist.gui.text import direction
-from readinglist.i18n import Message
+from readinglist.gui.text import direction, local_format
+from readinglist.i18n import NUMBER, Message
 
 CONTEXT = "Reading List"
+_MONTH_FIRST: Final = {"{day} {month} {year}": "{month} {day}, {year}", "{day} {month}": "{month} {day}"}
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -22,9 +24,13 @@ def tr(text: str, /, **values: object) -> str:
     language.
     """
     if isinstance(text, Message):
+        if text.pattern == NUMBER and text.number is not None:
+            return local_format.number(text.number)
         values = {**text.values, **values}
         return tr(text.pattern, **values) if text.number is None else trn(text.one, text.pattern, text.number, **values)
     translated = QCoreApplication.translate(CONTEXT, text) if text else ""
+    if translated in _MONTH_FIRST and local_format.month_first():  # in English; translations have an order of their own
+        translated = _MONTH_FIRST[translated]
     return translated.format(**_translate_values(values)) if values else translated
 
 
@@ -36,7 +42,7 @@ def trn(one: str, many: str, count: int, /, **values: object) -> str:
     translated = QCoreApplication.translate(CONTEXT, many, None, count)
     if translated == many and count == 1:
         translated = one
-    return translated.format(n=f"{count:,}", **_translate_values(values))
+    return translated.format(n=local_format.number(count), **_translate_values(values))
 
 
 def tr_message(text: str) -> str:
@@ -44,13 +50,22 @@ def tr_message(text: str) -> str:
     return tr(text) if isinstance(text, Message) else text
 
 
-def install_translators(parent: QObject, folder: Path, locale: QLocale) -> bool:
-    """Install the translation and the layout direction of a language; return whether there is a translation."""
+def install_translators(parent: QObject, folder: Path, system: QLocale) -> bool:
+    """Let the window speak the language of the system, if there is a translation; return whether there is.
+
+    Qt's own texts, numbers, dates and the layout direction follow the language of the window: without a translation,
+    all of it is English.
+    """
     translator = QTranslator(parent)
-    found = translator.load(locale, "readinglist", "_", str(folder))
+    found = translator.load(system, "readinglist", "_", str(folder))
+    language = QLocale(translator.language()) if found else QLocale(QLocale.Language.English)
     if found:
         QCoreApplication.installTranslator(translator)
-        QGuiApplication.setLayoutDirection(QLocale(translator.language()).textDirection())
+        QGuiApplication.setLayoutDirection(language.textDirection())
+        of_qt = QTranslator(parent)
+        if of_qt.load(language, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QCoreApplication.installTranslator(of_qt)
+    QLocale.setDefault(local_format.window_locale(system, language))
     return found
 
 

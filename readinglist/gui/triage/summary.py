@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from readinglist.gui.session.statuses import DECISIONS
+from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -60,7 +61,7 @@ class TriageTally(QWidget):
         names = max(
             (QFontMetricsF(self._font).horizontalAdvance(_name(status)) for status, _ in self._lines), default=0
         )
-        counts = QFontMetricsF(self._strong).horizontalAdvance(f"{most:,}")
+        counts = QFontMetricsF(self._strong).horizontalAdvance(local_format.number(most))
         bar_space = self.width() - names - counts - 2 * metrics.LARGE
         for number, (status, count) in enumerate(self._lines):
             line = QRectF(0, number * self._line(), self.width(), self._line())
@@ -71,7 +72,9 @@ class TriageTally(QWidget):
                 status_painting.fill_skipped(lines, bar, p)
             else:
                 status_painting.fill_status(lines, bar, p, status)
-            lines.draw_text(line.adjusted(bar.right() + metrics.SMALL, 0, 0, 0), f"{count:,}", self._strong, p.text)
+            lines.draw_text(
+                line.adjusted(bar.right() + metrics.SMALL, 0, 0, 0), local_format.number(count), self._strong, p.text
+            )
 
     def _line(self) -> float:
         return QFontMetricsF(self._strong).height() + metrics.MEDIUM
@@ -176,7 +179,12 @@ def _heading(decided: int, papers: int, skipped: int) -> str:
         return tr("No paper was decided")
     if not skipped:
         return trn("{n} paper decided", "{n} papers decided", decided)
-    return trn("{decided} of {n} paper decided", "{decided} of {n} papers decided", papers, decided=f"{decided:,}")
+    return trn(
+        "{decided} of {n} paper decided",
+        "{decided} of {n} papers decided",
+        papers,
+        decided=local_format.number(decided),
+    )
 
 
 def _took(seconds: float, decided: int) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.statuses import DECISIONS
-from readinglist.gui.text import formatting
+from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -106,15 +106,17 @@ class DecisionButton(QAbstractButton):
         button.draw_text(words, tr(DECISIONS[self._status].verb), self._font, p.text_soft)
         left += name + metrics.TIGHT
         number = QRectF(left, box.top(), count + 1, box.height())
-        button.draw_text(number, f"{self._count:,}", self._strong, p.text if self._count else p.text_faint)
+        button.draw_text(
+            number, local_format.number(self._count), self._strong, p.text if self._count else p.text_faint
+        )
 
     def _update_name(self) -> None:
         verb = tr(DECISIONS[self._status].verb)
-        self.setAccessibleName(tr("{verdict}, {count} so far", verdict=verb, count=f"{self._count:,}"))
+        self.setAccessibleName(tr("{verdict}, {count} so far", verdict=verb, count=local_format.number(self._count)))
 
     def _widths(self) -> tuple[float, float, float]:
         name = QFontMetricsF(self._font).horizontalAdvance(tr(DECISIONS[self._status].verb))
-        count = QFontMetricsF(self._strong).horizontalAdvance(f"{max(self._count, 10):,}")
+        count = QFontMetricsF(self._strong).horizontalAdvance(local_format.number(max(self._count, 10)))
         key = max(float(self._cap_height), QFontMetricsF(self._cap).horizontalAdvance(self._key) + metrics.SMALL)
         return name, count, key
 
@@ -178,7 +180,7 @@ class TriageBar(QWidget):
         """Update position and counts."""
         triage = self._triage
         position, tally = triage.position, triage.tally()
-        number, total = f"{position.number:,}", f"{position.total:,}"
+        number, total = local_format.number(position.number), local_format.number(position.total)
         skipped = tr("Skipped paper {number} of {count}", number=number, count=total)
         self._strong.setText(
             skipped if triage.second_pass else tr("Paper {number} of {count}", number=number, count=total)

@@ -373,13 +373,17 @@ def test_a_language_brings_the_way_it_is_written(
     release = Path(sys.executable).with_name("pyside6-lrelease")
     subprocess.run([release, source, "-qm", source.with_suffix(".qm")], check=True, capture_output=True)
     parent = QObject()
+    default = QLocale()
     assert install_translators(parent, tmp_path, QLocale(language))
     assert (QGuiApplication.layoutDirection(), tr("Undo")) == (way, "בטל")
-    (translator,) = parent.findChildren(QTranslator)
-    qapp.removeTranslator(translator)
+    for translator in parent.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(default)
     qapp.setLayoutDirection(LEFT)
 
 
 def test_without_a_translation_nothing_is_turned(qapp: QApplication, tmp_path: Path) -> None:
+    default = QLocale()
     assert not install_translators(qapp, tmp_path, QLocale("he"))
     assert QGuiApplication.layoutDirection() == LEFT
+    QLocale.setDefault(default)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPolygonF
 
 from readinglist.gui.pace.charts.figure import LEFT, RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import ticks
+from readinglist.gui.text import local_format
 from readinglist.gui.theme import colours, metrics
 
 PLOT_HEIGHT = 54  # height of a plot at a text size of 100 %
@@ -73,7 +74,7 @@ class AreaCharts:
         p = canvas.palette
         colour = colours.tag_colour(p, area.colour)
         header = QRectF(box.left() + canvas.gutter, box.top(), box.width() - canvas.gutter, canvas.line)
-        total = f"{sum(area.counts):,}"
+        total = local_format.number(sum(area.counts))
         canvas.draw_text(header, total, p.text_soft, RIGHT)
         canvas.draw_text(header.adjusted(0, 0, -canvas.width(total) - metrics.SMALL, 0), area.name, colour, strong=True)
         plot = QRectF(header.left(), header.bottom() + metrics.SMALL, header.width(), canvas.scaled(PLOT_HEIGHT))
@@ -81,7 +82,7 @@ class AreaCharts:
             y = plot.bottom() - plot.height() * tick / axis_max
             canvas.draw_line(plot.left(), plot.right(), y, p.text_faint if tick == 0 else p.border)
             words = QRectF(box.left(), y - canvas.line / 2, canvas.gutter - metrics.SMALL, canvas.line)
-            canvas.draw_text(words, f"{tick:,}", p.text_faint, RIGHT)
+            canvas.draw_text(words, local_format.number(tick), p.text_faint, RIGHT)
         step = plot.width() / len(area.counts)
         outline, spots = [QPointF(plot.left(), plot.bottom())], []
         for number, count in enumerate(area.counts):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 from readinglist.gui.pace.charts import series
 from readinglist.gui.pace.charts.figure import ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.series import SeriesStyle
+from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 
@@ -78,15 +79,17 @@ class BarChart:
         return spots
 
     def _count_text(self, bar: Bar) -> str:
-        return f"{bar.count:,}"
+        return local_format.number(bar.count)
 
     def _accessible_label(self, bar: Bar) -> str:
         total = sum(bar.count for bar in self.bars)
-        count = f"{bar.count:,}"
+        count = local_format.number(bar.count)
         if not total:
             return tr("{name}: {count}", name=bar.name, count=count)
         share = f"{bar.count / total:.0%}"
-        return tr("{name}: {count}, {share} of {all}", name=bar.name, count=count, share=share, all=f"{total:,}")
+        return tr(
+            "{name}: {count}, {share} of {all}", name=bar.name, count=count, share=share, all=local_format.number(total)
+        )
 
     def _row_height(self, canvas: ChartPainter) -> float:
         return canvas.scaled(26)

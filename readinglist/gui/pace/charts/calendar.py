@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from readinglist.gui.pace.charts.figure import RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import levels, month_labels
+from readinglist.gui.text import local_format
 from readinglist.gui.text.formatting import WEEKDAYS
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics
@@ -125,9 +126,9 @@ def shade(palette: Palette, level: int, level_count: int) -> QColor:
 def _range(limits: tuple[int, ...], level: int) -> str:
     low = limits[level - 1]
     if level == len(limits):
-        return tr("{number} or more", number=f"{low:,}")
+        return tr("{number} or more", number=local_format.number(low))
     high = limits[level] - 1
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return local_format.number(low) if low == high else f"{local_format.number(low)}–{local_format.number(high)}"
 
 
 def _draw_dot(canvas: ChartPainter, at: QPointF, cell_size: float, background: QColor) -> None:

@@ -10,6 +10,7 @@ from readinglist.gui.pace.charts import series
 from readinglist.gui.pace.charts.figure import CENTRE, LEFT, RIGHT, ChartPainter, ChartSpot
 from readinglist.gui.pace.charts.scale import ticks
 from readinglist.gui.pace.charts.series import Series
+from readinglist.gui.text import local_format
 from readinglist.gui.theme import metrics
 
 PLOT_HEIGHT = 132  # height of the plot at a text size of 100 %
@@ -57,7 +58,10 @@ class ColumnChart:
         """Draw legend, axis and columns; return the columns with their descriptions."""
         if self._has_legend():
             totals = [sum(column.counts[n] for column in self.columns) for n in range(len(self.series))]
-            entries = [(one.style, f"{one.name} {total:,}") for one, total in zip(self.series, totals, strict=True)]
+            entries = [
+                (one.style, f"{one.name} {local_format.number(total)}")
+                for one, total in zip(self.series, totals, strict=True)
+            ]
             series.legend(canvas, 0, width, list(reversed(entries)))
         plot = QRectF(canvas.gutter, self._top(canvas), width - canvas.gutter, canvas.scaled(PLOT_HEIGHT))
         max_count = max((sum(column.counts) for column in self.columns), default=0)
@@ -68,7 +72,7 @@ class ColumnChart:
                 plot.left(), plot.right(), y, canvas.palette.text_faint if tick == 0 else canvas.palette.border
             )
             words = QRectF(0, y - canvas.line / 2, canvas.gutter - metrics.SMALL, canvas.line)
-            canvas.draw_text(words, f"{tick:,}", canvas.palette.text_faint, RIGHT)
+            canvas.draw_text(words, local_format.number(tick), canvas.palette.text_faint, RIGHT)
         self._draw_tick_labels(canvas, plot)
         return self._draw_columns(canvas, plot, scale[-1], max_count)
 
@@ -91,7 +95,7 @@ class ColumnChart:
             if highest_column is None and 0 < max_count == sum(column.counts):
                 highest_column = QRectF(box.left(), y, step, 0)
         if highest_column is not None:
-            self._draw_count(canvas, plot, highest_column, f"{max_count:,}")
+            self._draw_count(canvas, plot, highest_column, local_format.number(max_count))
         return spots
 
     def _draw_count(self, canvas: ChartPainter, plot: QRectF, column: QRectF, words: str) -> None:

@@ -167,6 +167,10 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.RESTORE: OperationText(
         forms("Restore paper", "Restore {n} papers"), forms("Restored paper", "Restored {n} papers")
     ),
+    OpKind.DELETE: OperationText(
+        forms("Delete paper permanently", "Delete {n} papers permanently"),
+        forms("Deleted paper permanently", "Deleted {n} papers permanently"),
+    ),
     OpKind.EMPTY_TRASH: OperationText(
         forms("Delete {n} paper from Trash", "Delete {n} papers from Trash"),
         forms("Deleted {n} paper from Trash", "Deleted {n} papers from Trash"),

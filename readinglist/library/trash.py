@@ -31,6 +31,11 @@ class Trash:
         chosen = [row.id for row in self._reader.rows(list(papers)) if row.trashed is not None]
         return self._history.do(OpKind.RESTORE, {"papers": len(chosen)}, lambda record: _restore(record, chosen))
 
+    def delete(self, papers: Iterable[int]) -> Changes:
+        """Delete papers that are in the trash; this can be undone as long as ``empty``."""
+        chosen = [row.id for row in self._reader.rows(list(papers)) if row.trashed is not None]
+        return self._history.do(OpKind.DELETE, {"papers": len(chosen)}, lambda record: importing.remove(record, chosen))
+
     def empty(self) -> Changes:
         """Delete all papers in the trash; this can be undone while it is in the record of operations."""
         return self._empty_before(None, OpKind.EMPTY_TRASH, {})

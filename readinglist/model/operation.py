@@ -27,6 +27,7 @@ class OpKind(StrEnum):
     WAKE = "wake"
     REMOVE = "remove"
     RESTORE = "restore"
+    DELETE = "delete"  # papers in the trash
     EMPTY_TRASH = "empty_trash"
     EMPTY_OLD_TRASH = "empty_old_trash"
     IMPORT = "import"
@@ -71,6 +72,7 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.WAKE: ("papers",),
     OpKind.REMOVE: ("papers",),
     OpKind.RESTORE: ("papers",),
+    OpKind.DELETE: ("papers",),
     OpKind.EMPTY_TRASH: ("papers",),
     OpKind.EMPTY_OLD_TRASH: ("papers", "days"),
     OpKind.IMPORT: ("new", "changed", "restored", "feed"),

@@ -20,8 +20,7 @@ from tests.e2e.test_reading import Reader, import_all, started
 pytestmark = pytest.mark.slow
 
 Key = Qt.Key
-ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
-CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT, CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -56,9 +55,9 @@ def test_a_paper_is_moved_down_as_often_as_the_key_is_pressed(reader: Reader) ->
 
 
 def test_the_next_keys_are_meant_for_the_next_papers(reader: Reader) -> None:
-    hit(reader, Key.Key_Delete, SHIFT)
+    hit(reader, Key.Key_Delete)
     hit(reader, Key.Key_X)
-    hit(reader, Key.Key_Delete, SHIFT)
+    hit(reader, Key.Key_Delete)
     hit(reader, Key.Key_R)
     reader.program.backend.write(lambda library: library.state()).result()
     rows = reader.program.backend.read(lambda view: view.rows([1, 2, 3, 4, 5])).result()
@@ -76,7 +75,7 @@ def test_the_next_keys_are_meant_for_the_next_papers(reader: Reader) -> None:
 
 def test_in_triage_undo_brings_a_removed_paper_back_before_the_next_key_counts(reader: Reader) -> None:
     hit(reader, Key.Key_F)
-    hit(reader, Key.Key_Delete, SHIFT)
+    hit(reader, Key.Key_Delete)
     hit(reader, Key.Key_Z, CONTROL)
     hit(reader, Key.Key_X)
     reader.sees(

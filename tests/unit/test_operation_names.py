@@ -68,6 +68,7 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (OpKind.WAKE, {"papers": 1}, "End snooze", "Ended snooze"),
     (OpKind.REMOVE, {"papers": 2}, "Move 2 papers to Trash", "Moved 2 papers to Trash"),
     (OpKind.RESTORE, {"papers": 1}, "Restore paper", "Restored paper"),
+    (OpKind.DELETE, {"papers": 2}, "Delete 2 papers permanently", "Deleted 2 papers permanently"),
     (OpKind.EMPTY_TRASH, {"papers": 1}, "Delete 1 paper from Trash", "Deleted 1 paper from Trash"),
     (
         OpKind.EMPTY_OLD_TRASH,

@@ -23,6 +23,7 @@ class Actions(QObject):
         self._commands, self._shortcuts = commands, shortcuts
         self._actions: dict[str, QAction] = {}
         self._list_shown, self._selected = True, 0
+        self._trashed = False  # the selected papers
         shortcuts.changed.connect(self._set_shortcuts)
 
     def create(self, parent: QObject) -> None:
@@ -93,6 +94,13 @@ class Actions(QObject):
             self._selected = papers
             self._enable()
 
+    def set_trashed(self, trashed: bool) -> None:
+        """Show what Delete does with the selected papers, and offer to restore them only if they are in the trash."""
+        if trashed != self._trashed:
+            self._trashed = trashed
+            self._actions["remove"].setText(tr("Delete &permanently…") if trashed else tr("Move to &Trash"))
+            self._enable()
+
     def _set_shortcuts(self) -> None:
         for name, action in self._actions.items():
             action.setShortcut(QKeySequence(self._shortcuts.of(name)))
@@ -103,6 +111,8 @@ class Actions(QObject):
                 self._actions[command.name].setEnabled(self._list_shown and bool(self._selected))
             elif command.needs is Needs.LIST:
                 self._actions[command.name].setEnabled(self._list_shown)
+        restore = self._actions["restore"]
+        restore.setEnabled(restore.isEnabled() and self._trashed)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

@@ -18,8 +18,7 @@ from readinglist.gui.detail.highlighting import HighlightController
 from readinglist.gui.detail.links import LinkRow
 from readinglist.gui.detail.note_pane import NotePane
 from readinglist.gui.detail.related_list import RelatedList
-from readinglist.gui.paper_list.empty_text import no_paper_text
-from readinglist.gui.tags.bulk_editor import BulkTagEditor
+from readinglist.gui.detail.several_panel import SeveralPanel
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -38,6 +37,7 @@ class DetailPane(QStackedWidget):
     """Show a paper, or why there is none."""
 
     leave_requested = Signal()  # a command waited for a paper that was not opened
+    edit_requested = Signal()  # F2
     visibility_requested = Signal()  # in a window that shows either the list or the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,12 +48,13 @@ class DetailPane(QStackedWidget):
         self._key_buffer = KeyBuffer(self)
         self._raw = False
         self._scroll_target: tuple[int, int] | None = None  # (paper, highlight) to scroll to
-        self._selected = 0
-        self._shortcuts: Shortcuts | None = None
-        self.bulk_tag_editor = BulkTagEditor()
-        self._empty = EmptyState("empty", self.bulk_tag_editor)
+        self.several = SeveralPanel()
+        self.bulk_tag_editor = self.several.tags
+        self._empty = EmptyState("empty")
+        self._empty.set_text("reading", tr("No paper selected"), tr("Select a paper to read it."))
         self._page = self._make_page()
         self.addWidget(self._empty)
+        self.addWidget(self.several)
         self.addWidget(self._page)
 
         self.header = PaperHeader()
@@ -68,7 +69,7 @@ class DetailPane(QStackedWidget):
         self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._key_buffer.cancelled.connect(self._cancel_pending)
-        self.show_none(0)
+        self.show_none()
 
     # --- content ------------------------------------------------------------------------------------------
 
@@ -86,7 +87,7 @@ class DetailPane(QStackedWidget):
         self.highlighting.apply_theme(theme)
         self._find_bar.apply_theme(theme)
         self._empty.apply_theme(theme)
-        self.bulk_tag_editor.apply_theme(theme)
+        self.several.apply_theme(theme)
         if self._opened is not None:
             self._fill(self._opened)
         self._set_margins()
@@ -95,7 +96,7 @@ class DetailPane(QStackedWidget):
         """Show the shortcuts in the tooltips of the buttons."""
         self.header.show_shortcuts(shortcuts)
         self.highlighting.show_shortcuts(shortcuts)
-        self._shortcuts = shortcuts
+        self.several.show_shortcuts(shortcuts)
 
     def show_overview(self, overview: Overview) -> None:
         """Update the tags that are suggested."""
@@ -110,7 +111,8 @@ class DetailPane(QStackedWidget):
     def show_paper(self, opened: OpenedPaper | None) -> None:
         """Show a paper, or none."""
         if opened is None:
-            self.show_none(0)
+            if self.currentWidget() is not self.several:
+                self.show_none()
             return
         another = self._opened is None or self._opened.paper.id != opened.paper.id
         self._opened = opened
@@ -129,15 +131,14 @@ class DetailPane(QStackedWidget):
         self.note.save()
         self.highlighting.bar.save()
 
-    def show_none(self, selected: int) -> None:
-        """Show no paper, because none or several are selected."""
-        self.save()
-        self._cancel_pending()
-        self._selected = selected
-        self.highlighting.close()
-        self.bulk_tag_editor.setVisible(selected > 1)
-        self._empty.set_text(*no_paper_text(selected, self._shortcuts))
-        self.setCurrentWidget(self._empty)
+    def show_none(self) -> None:
+        """Show no paper, because none is selected."""
+        self._leave_paper(self._empty)
+
+    def show_several(self, papers: int, *, trashed: bool) -> None:
+        """Show what can be done with several selected papers."""
+        self.several.show_selected(papers, trashed=trashed)
+        self._leave_paper(self.several)
 
     def focus_text(self) -> None:
         """Focus the abstract."""
@@ -146,15 +147,17 @@ class DetailPane(QStackedWidget):
             self.abstract.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll with arrows and page keys when the pane itself has the focus."""
-        if event.key() in _SCROLLS:
+        """Scroll with arrows and page keys when the pane itself has the focus; edit the details with F2."""
+        if event.key() == Qt.Key.Key_F2 and self.currentWidget() is self._page:
+            self.edit_requested.emit()
+        elif event.key() in _SCROLLS:
             self._scroll.verticalScrollBar().event(event)
         else:
             super().keyPressEvent(event)
 
     def add_tag(self) -> None:
         """Open the tag field of the selected paper or papers."""
-        if self.currentWidget() is self._empty and self._selected > 1:
+        if self.currentWidget() is self.several:
             self.visibility_requested.emit()
             self.bulk_tag_editor.open()
             return
@@ -247,6 +250,12 @@ class DetailPane(QStackedWidget):
             QTimer.singleShot(0, self, lambda: self.highlighting.reveal(highlight))
         else:
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.note))
+
+    def _leave_paper(self, page: QWidget) -> None:
+        self.save()
+        self._cancel_pending()
+        self.highlighting.close()
+        self.setCurrentWidget(page)
 
     def _cancel_pending(self) -> None:
         self._pending = None

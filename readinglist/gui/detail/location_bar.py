@@ -50,7 +50,7 @@ class LocationBar(QWidget):
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcut of "Restore" in the tooltip."""
-        self._hint = shortcuts.hint("remove")
+        self._hint = shortcuts.hint("restore")
         self._show()
 
     def show_paper(self, paper: Paper) -> None:

@@ -1,36 +1,37 @@
-"""The texts of an empty list and of an empty detail pane, with the action that each offers."""
+"""The texts of an empty list, with the action that each offers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from readinglist.backend.backend import QueryResult
-from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.session.scopes import ALL, INBOX, SNOOZED_SCOPE, TRASH_SCOPE, Scope
+from readinglist.gui.session.scopes import INBOX, SNOOZED_SCOPE, STARRED, TRASH_SCOPE, Scope
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr, trn
 from readinglist.i18n import en
+from readinglist.model import Status
 
 EmptyText = tuple[str, str, str, str]  # icon, heading, sentence, button
-# Commands that apply to all selected papers, and their verbs.
-BULK_COMMANDS = {
-    "read": en("read"),
-    "queue": en("queue"),
-    "dismiss": en("dismiss"),
-    "star": en("star"),
-    "tag": en("tag"),
+_Texts = tuple[str, str, str, str]
+# By lists: icon, what is said of them, the command that puts a paper into them, and how to call it.
+_STATUS_TEXTS = {
+    Status.QUEUED: (en("Papers to read next appear here."), "queue", en("Press {key} to queue one.")),
+    Status.READING: (en("Papers you're reading appear here."), "begin", en("Press {key} to start reading one.")),
+    Status.READ: (en("Papers you've read appear here."), "read", en("Press {key} to mark one as read.")),
+    Status.DISMISSED: (en("Dismissed papers appear here."), "dismiss", en("Press {key} to dismiss one.")),
 }
-
-
-def no_paper_text(selected: int, shortcuts: Shortcuts | None) -> EmptyText:
-    """Return the text of the detail pane while no paper or several papers are selected."""
-    if selected <= 1:
-        return "reading", tr("No paper chosen"), tr("Choose one to read its abstract."), ""
-    shown = (
-        [(shortcuts.native_of(name), tr(does)) for name, does in BULK_COMMANDS.items()] if shortcuts is not None else []
-    )
-    hints = " · ".join(f"{key}\u00a0{does}" for key, does in shown if key)  # no line break between key and verb
-    heading = trn("{n} paper selected", "{n} papers selected", selected)
-    return "all", heading, tr("What you do now is done to all of them: {keys}", keys=hints), ""
+_TEXTS: dict[Scope, _Texts] = {
+    INBOX: ("check", en("You've decided on every paper."), "import", en("Press {key} to import more.")),
+    STARRED: ("star", en("Starred papers appear here."), "star", en("Press {key} to star one.")),
+    SNOOZED_SCOPE: ("snooze", en("Snoozed papers wait here."), "snooze", en("Press {key} to snooze one.")),
+    TRASH_SCOPE: ("trash", en("Deleted papers stay here for a while."), "remove", en("Press {key} to delete one.")),
+    **{STATUSES[status].scope: (STATUSES[status].icon, *texts) for status, texts in _STATUS_TEXTS.items()},
+}
+_KIND_TEXTS: dict[str, _Texts] = {
+    "tag": ("tag", en("Papers with this tag appear here."), "tag", en("Press {key} to tag one.")),
+    "list": ("search", en("Papers that match its search appear here."), "", ""),
+}
+_OTHER_TEXTS: _Texts = ("all", "", "", "")
 
 
 def empty_list_text(
@@ -39,38 +40,28 @@ def empty_list_text(
     """Return the text of an empty list; ``hint`` returns the shortcut of a command in brackets."""
     if library_empty:
         sentence = tr(
-            "A saved page of titles and abstracts, or a pasted text{key}. You see what was understood before anything "
-            "is stored.",
+            "Drop a file here, or paste titles and abstracts{key}. You can review everything before it's added.",
             key=hint("paste"),
         )
-        return "feed", tr("Drop a feed here, or open one"), sentence, tr("Open a feed…")
-    if listing.waits_for_index or listing.query.tree is not None:
+        return "feed", tr("No papers yet"), sentence, tr("Import papers…")
+    if listing.query.tree is not None:
         return _no_results_text(listing, scope)
-    if scope == INBOX:
-        sentence = tr("Every paper is decided. Import the next feed{key}.", key=hint("import"))
-        return "check", tr("The inbox is empty"), sentence, ""
-    if scope == SNOOZED_SCOPE:
-        return "snooze", tr("Nothing is snoozed"), tr("What you put off waits here for its day."), ""
-    if scope == TRASH_SCOPE:
-        return "trash", tr("The trash is empty"), tr("What you remove from the library lies here for a while."), ""
-    return "all", tr("No papers in {list}", list=scope.title), tr("What you put there appears here."), ""
+    kind = scope.facet.name if scope.facet is not None else ""
+    icon, sentence, command, teach = _TEXTS.get(scope) or _KIND_TEXTS.get(kind, _OTHER_TEXTS)
+    key = hint(command).strip(" ()") if command else ""
+    parts = [tr(sentence) if sentence else "", tr(teach, key=key) if key else ""]
+    return icon, tr("No papers in {list}", list=scope.title), " ".join(part for part in parts if part), ""
 
 
 def _no_results_text(listing: QueryResult, scope: Scope) -> EmptyText:
     """Return the text of a search without results: offer the other lists, another spelling, or to clear the search."""
-    if listing.waits_for_index:
-        return "search", tr("Opening the search index…"), tr("Papers appear when it's ready."), ""
-    heading = tr("Nothing found") if scope == ALL else tr("Nothing found in {list}", list=scope.title)
     text = listing.query.text.strip()
+    heading = tr("No papers match “{asked}”", asked=text)
     if listing.matches_elsewhere:
-        sentence = trn(
-            "{n} paper in other lists answers “{asked}”.",
-            "{n} papers in other lists answer “{asked}”.",
-            listing.matches_elsewhere,
-            asked=text,
-        )
+        heading = tr("No papers in {list} match “{asked}”", list=scope.title, asked=text)
+        sentence = trn("{n} match in other lists.", "{n} matches in other lists.", listing.matches_elsewhere)
         return "search", heading, sentence, tr("Search all papers")
-    sentence = tr("No paper answers “{asked}”.", asked=text)
     if listing.suggested_query:
-        return "search", heading, sentence, tr("Search for “{meant}”", meant=listing.suggested_query)
-    return "search", heading, sentence, tr("Clear the search")
+        sentence, button = tr("Did you mean this?"), tr("Search for “{meant}”", meant=listing.suggested_query)
+        return "search", heading, sentence, button
+    return "search", heading, tr("Check the spelling, or try fewer words."), tr("Clear search")

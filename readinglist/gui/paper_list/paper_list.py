@@ -38,13 +38,13 @@ from readinglist.model import UNREAD, ListItem, Order
 # The name of each order in the menu, and in the header.
 ORDER_NAMES = {
     Order.RELEVANCE: (en("By relevance"), en("by relevance")),
-    Order.LIKELY: (en("Likely for you first"), en("likely for you")),
+    Order.LIKELY: (en("Recommended first"), en("recommended first")),
     Order.ADDED: (en("By date added"), en("by date added")),
     Order.PUBLISHED: (en("By date published"), en("by date published")),
     Order.TITLE: (en("By title"), en("by title")),
-    Order.QUEUE: (en("By queue place"), en("by queue place")),
-    Order.WAKES: (en("By day it comes back"), en("by day it comes back")),
-    Order.REMOVED: (en("By day removed"), en("by day removed")),
+    Order.QUEUE: (en("By queue order"), en("by queue order")),
+    Order.WAKES: (en("By return date"), en("by return date")),
+    Order.REMOVED: (en("By date deleted"), en("by date deleted")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
 MIN_TALL_ROWS = 7  # rows get three lines only if that many fit
@@ -227,9 +227,9 @@ class PaperList(QWidget):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of the list."""
         return (
-            Command("select-all", "Select &all", "Ctrl+A", "Select all papers of the list", LIBRARY,
+            Command("select-all", "Select &all", "Ctrl+A", "Select all papers in the list", LIBRARY,
                     handler=self.view.selectAll, needs=Needs.LIST, in_list_only=True),
-            Command("invert", "&Invert the selection", "Ctrl+I", "Select what is not selected", LIBRARY,
+            Command("invert", "&Invert selection", "Ctrl+I", "Invert the selection", LIBRARY,
                     handler=self.invert, needs=Needs.LIST),
         )  # fmt: skip
 
@@ -261,6 +261,12 @@ class PaperList(QWidget):
         if has_suggestion:
             self._on_empty_button()
         return has_suggestion
+
+    @property
+    def is_trashed(self) -> bool:
+        """Whether the current paper is in the trash."""
+        item = self.model.item(self.row) if self.row >= 0 else None
+        return item is not None and item.row.trashed is not None
 
     @property
     def row(self) -> int:

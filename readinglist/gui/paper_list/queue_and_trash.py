@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.commands.command import Command, Needs
+from readinglist.gui.paper_list.delete_dialog import DeleteDialog
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import TRASH_SCOPE
@@ -50,18 +51,19 @@ class QueueAndTrashController(QObject):
         """Return the commands of this controller."""
         paper = Needs.PAPER
         return (
-            Command("snooze", "Snoo&ze…", "Z", "Snooze: put off until a day", handler=self.offer_snooze, needs=paper),
-            Command("queue-first", "To the head of the queue", "Alt+Home", "Move to the head of the queue",
+            Command("snooze", "Snoo&ze…", "Z", "Snooze until a date", handler=self.offer_snooze, needs=paper),
+            Command("queue-first", "Move to top of queue", "Alt+Home", "Move to the top of the queue",
                     handler=self.move_first, needs=paper),
-            Command("queue-up", "Up in the queue", "Alt+Up", "Move up in the queue", handler=lambda: self.move(-1),
+            Command("queue-up", "Move up in queue", "Alt+Up", "Move up in the queue", handler=lambda: self.move(-1),
                     needs=paper),
-            Command("queue-down", "Down in the queue", "Alt+Down", "Move down in the queue",
+            Command("queue-down", "Move down in queue", "Alt+Down", "Move down in the queue",
                     handler=lambda: self.move(1), needs=paper),
-            Command("queue-last", "To the end of the queue", "Alt+End", "Move to the end of the queue",
+            Command("queue-last", "Move to end of queue", "Alt+End", "Move to the end of the queue",
                     handler=self.move_last, needs=paper),
-            Command("remove", "Remove, or restore", "Shift+Delete",
-                    "Remove from the library into the trash, or restore from there", handler=self.remove, needs=paper),
-            Command("empty-trash", "&Empty the trash", handler=self.empty_trash),
+            Command("remove", "Move to &Trash", "Delete", "Move to the trash; in the trash, delete permanently",
+                    handler=self.remove, needs=paper, in_list_only=True),
+            Command("restore", "Res&tore from Trash", handler=self.restore, needs=paper),
+            Command("empty-trash", "&Empty trash", handler=self.empty_trash),
         )  # fmt: skip
 
     def start(self) -> None:
@@ -103,7 +105,7 @@ class QueueAndTrashController(QObject):
     def _move(self, operation: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._session.selected
         if not self.manual_order:
-            self._status.show_message(tr("Papers are moved in the queue, while it is sorted by queue place."))
+            self._status.show_message(tr("Sort the queue by queue order to move papers in it."))
         elif papers:
             self._session.operations.do(lambda library: operation(library, papers))
 
@@ -136,16 +138,29 @@ class QueueAndTrashController(QObject):
             self._session.operations.do(lambda library: library.queue.wake(papers))
 
     def remove(self) -> None:
-        """Move the selected papers to the trash, or restore them when all of them are in it."""
+        """Move the selected papers to the trash, or ask whether to delete them for good when they are in it."""
         papers = self._session.selected
+        if papers and self._papers.is_trashed:
+            self._ask_to_delete(papers)
+        elif papers:
+            self._move_on(papers)
+            self._session.operations.do(lambda library: library.trash.remove(papers))
 
-        def operation(library: Library) -> Changes:
-            all_trashed = all(row.trashed is not None for row in library.rows(papers))
-            return library.trash.restore(papers) if all_trashed else library.trash.remove(papers)
-
+    def restore(self) -> None:
+        """Restore the selected papers from the trash."""
+        papers = self._session.selected
         if papers:
             self._move_on(papers)
-            self._session.operations.do(operation)
+            self._session.operations.do(lambda library: library.trash.restore(papers))
+
+    def _ask_to_delete(self, papers: Sequence[int]) -> None:
+        def delete() -> None:
+            self._move_on(papers)
+            self._session.operations.do(lambda library: library.trash.delete(papers))
+
+        dialog = DeleteDialog(len(papers), self._papers.window())
+        dialog.accepted.connect(delete)
+        dialog.open()
 
     def restore_paper(self, paper: int) -> None:
         """Restore a paper from the trash."""
@@ -203,15 +218,15 @@ class QueueAndTrashController(QObject):
             queued, limit = overview.statuses.get(Status.QUEUED, 0), settings.queue_most
             return (_queue_limit_text(queued, limit), "") if limit and queued > limit else ("", "")
         if scope == TRASH_SCOPE and overview.trashed:
-            return _trash_text(settings.trash_days), tr("Empty the trash")
+            return _trash_text(settings.trash_days), tr("Empty trash")
         return "", ""
 
 
 def _queue_limit_text(queued: int, limit: int) -> str:
     """Return the notice that the queue has more papers than the limit of the settings."""
     return trn(
-        "{n} paper waits here, {more} more than the {most} you meant to keep. Let some go?",
-        "{n} papers wait here, {more} more than the {most} you meant to keep. Let some go?",
+        "{n} paper in the queue, {more} more than your limit of {most}. Remove some?",
+        "{n} papers in the queue, {more} more than your limit of {most}. Remove some?",
         queued,
         more=local_format.number(queued - limit),
         most=local_format.number(limit),
@@ -220,8 +235,7 @@ def _queue_limit_text(queued: int, limit: int) -> str:
 
 def _trash_text(days: int) -> str:
     if days:
-        duration = trn("Papers stay here for {n} day.", "Papers stay here for {n} days.", days)
-    else:
-        duration = tr("Papers stay here until you empty the trash.")
-    undo = tr("Emptying can be undone for the next 500 steps at least; then they are gone.")
-    return f"{duration} {undo}"
+        return trn(
+            "Papers are deleted after {n} day in the trash.", "Papers are deleted after {n} days in the trash.", days
+        )
+    return tr("Papers stay here until you empty the trash.")

@@ -41,5 +41,5 @@ def tip_of(action: str, paper: PaperRow, shortcuts: Shortcuts | None) -> str:
         text = tr("Move back to Inbox")
     else:
         text = {"queue": tr("Add to queue"), "read": tr("Mark as read"), "dismiss": tr("Dismiss")}[action]
-    hint = shortcuts.hint("remove" if action == RESTORE else action) if shortcuts is not None else ""
+    hint = shortcuts.hint(action) if shortcuts is not None else ""
     return text + hint

@@ -25,7 +25,7 @@ def snooze_days(today: date) -> tuple[tuple[str, date], ...]:
     monday = today + timedelta(days=7 - today.weekday())
     choices = (
         (tr("&Tomorrow"), today + timedelta(days=1)),
-        (tr("The &weekend"), weekend),
+        (tr("This &weekend") if today.weekday() < SATURDAY else tr("Next &weekend"), weekend),
         (tr("&Next week"), monday),
         (tr("In a &month"), today + timedelta(days=MONTH)),
     )
@@ -52,7 +52,7 @@ def snooze_menu(
     menu.addSeparator()
     menu.addAction(tr("Pick a &date…"), lambda: _pick_date(parent, snooze))
     if wake is not None:
-        menu.addAction(tr("&Bring it back now"), wake)
+        menu.addAction(tr("&Unsnooze now"), wake)
     return menu
 
 

@@ -29,6 +29,7 @@ class PaperView(RowListView):
     """A list view that leaves letter keys to the shortcuts of the window."""
 
     leave_requested = Signal()  # Return or Right: move the focus to the paper
+    edit_requested = Signal()  # F2
     action_requested = Signal(int, str)  # row, and the command of the button that was clicked in it
     tag_requested = Signal(str)  # a tag that was clicked in a row
     drag_requested = Signal()
@@ -64,6 +65,8 @@ class PaperView(RowListView):
         """Handle navigation keys; ignore letters, which are shortcuts, not a search among the rows."""
         if direction.logical_key(event, self) in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right):
             self.leave_requested.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_requested.emit()
         elif (
             event.text() and event.text().isprintable() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         ):

@@ -24,7 +24,11 @@ MIN_COLUMN_WIDTH = 300  # at a text size of 100 %
 # Keys that are handled by widgets; with Shift a decision does not go on to the next paper.
 STAY_KEYS: Final = SheetRow("Shift+R", en("Mark as read without going to the next paper; likewise U, B and X"), PAPERS)
 WIDGET_KEYS: Final = (
-    SheetRow("F2", en("In the sidebar: rename or merge a tag; Alt+Right and Alt+Left change its level"), LIBRARY),
+    SheetRow(
+        "F2",
+        en("Edit details; in the sidebar, rename or merge a tag, and move it with Alt+Right and Alt+Left"),
+        LIBRARY,
+    ),
     STAY_KEYS,
     SheetRow("Esc", en("Clear the search; go back to the list"), LIBRARY),
     SheetRow("Ctrl+1", en("Go to Inbox; Ctrl+2 to Queue, and so on"), LIBRARY),

@@ -166,7 +166,6 @@ class BulkTagEditor(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self.setFixedWidth(theme.scaled(WIDTH))
         self.field.apply_theme(theme)
         self._delegate.apply_theme(theme)
         self.view.measure_rows()

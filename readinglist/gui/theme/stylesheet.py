@@ -121,7 +121,8 @@ def _style_sheet(theme: Theme) -> str:
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
     #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}
     #paperList {{ background: {p.surface}; border: none; outline: none; }}
-    #detail, #detail > QWidget > QWidget#sheet, #empty {{ background: {p.paper}; border: none; }}
+    #detail, #detail > QWidget > QWidget#sheet, #several, #several > QWidget > QWidget#sheet,
+    #empty {{ background: {p.paper}; border: none; }}
     #remark {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     QFrame#standing {{ background: {p.window}; border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px; }}
     #listEmpty {{ background: {p.surface}; }}
@@ -159,6 +160,9 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton#outlined, QToolButton#outlined {{ border: 1px solid {p.border}; background: {p.field}; }}
     QPushButton#outlined:hover, QToolButton#outlined:hover {{ background: {p.hover}; }}
     QPushButton#outlined:focus, QToolButton#outlined:focus {{ border: 2px solid {p.accent}; }}
+    QPushButton#action {{ border: 1px solid {p.border}; background: {p.field}; text-align: left; }}
+    QPushButton#action:hover {{ background: {p.hover}; }}
+    QPushButton#action:focus {{ border: 2px solid {p.accent}; padding: 4px 9px; }}
     QPushButton#outlined:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
     QPushButton#danger {{ border: 1px solid {p.danger}; background: {p.field}; color: {p.danger}; }}
     QPushButton#danger:hover {{ background: {p.hover}; }}

@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.addActions([*self.actions_.window_actions(), *self.controllers.triage.stay_actions])
         self.papers.view.addActions(self.actions_.list_actions())
         for part in (self.detail, self.detail.abstract):  # a click on the paper leaves the list
-            part.addAction(self.actions_["page"])
+            part.addActions([self.actions_["page"], self.actions_["remove"]])
         for number, scope in enumerate((*(info.scope for info in STATUSES.values()), STARRED, ALL), start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda scope=scope: self.session.show_scope(scope))
 
@@ -133,6 +133,10 @@ class MainWindow(QMainWindow):
         papers.order_requested.connect(session.set_order)
         papers.import_requested.connect(controllers.imports.feed_input.choose)
         papers.view.leave_requested.connect(self.detail.focus_text)
+        papers.view.doubleClicked.connect(lambda _: self.detail.focus_text())
+        papers.view.edit_requested.connect(controllers.detail.edit_metadata)
+        self.detail.edit_requested.connect(controllers.detail.edit_metadata)
+        self.detail.several.command_requested.connect(lambda name: self.actions_[name].trigger())
         header.status_requested.connect(controllers.triage.set_status)
         header.location_bar.restore_requested.connect(controllers.queue_and_trash.restore_paper)
         header.location_bar.wake_requested.connect(controllers.queue_and_trash.wake_paper)
@@ -265,8 +269,11 @@ class MainWindow(QMainWindow):
         self.actions_.set_selected(len(papers))
         self.detail.set_expected_paper(shown)
         self.session.select(papers, shown)
+        self.actions_.set_trashed(self.papers.is_trashed)
         if several:
-            self.detail.show_none(len(papers))
+            self.detail.show_several(len(papers), trashed=self.papers.is_trashed)
+        elif shown is None:
+            self.detail.show_none()
 
     def _on_page_changed(self, at_home: bool, page: str) -> None:
         self.actions_.set_list_shown(at_home)

@@ -37,7 +37,7 @@ MENU_BAR: Final = (
             ("cite", "cite-as", "copy-markdown", "copy-title"),
             ("show",),
             ("snooze", "queue-first", "queue-up", "queue-down", "queue-last"),
-            ("remove",),
+            ("remove", "restore"),
         ),
     ),
     Menu("&Tags", (("tags", "rare-tags", "untagged"), TAG_COMMANDS)),

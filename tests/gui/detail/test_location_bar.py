@@ -50,7 +50,7 @@ def test_the_trash_says_since_when_and_restores_by_the_mouse(with_three: Applica
     with_three.backend.write(lambda library: library.trash.remove([1, 2])).result()
     with_three.session.show_scope(TRASH_SCOPE)
     assert strip._text.text() == f"In the trash since {formatting.day(NOW, NOW)}"
-    assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Bring it back to where it was (Shift+Del)")
+    assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Bring it back to where it was")
     restored = with_three.session.current
     QTest.mouseClick(strip.back, Qt.MouseButton.LeftButton)
     assert listed(with_three) == str(3 - (restored or 0))

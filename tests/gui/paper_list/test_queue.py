@@ -126,7 +126,7 @@ def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> N
     queue.session.set_order(Order.TITLE)
     press(Key.Key_End, ALT)
     assert listed(queue) == "1 2 3 4"
-    assert "sorted by queue place" in queue.window.status.label.text()
+    assert "Sort the queue by queue order" in queue.window.status.label.text()
     data = drag_data.papers_mime_data([4])
     event = QDragEnterEvent(QPoint(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
     queue.window.papers.view.dragEnterEvent(event)
@@ -147,7 +147,7 @@ def test_a_queue_that_has_grown_is_said_kindly(queue: Application) -> None:
     queue.store.update(queue_most=3)
     queue.session.show_scope(QUEUE)
     assert remark.isVisible()
-    assert remark.label.text() == "4 papers wait here, 1 more than the 3 you meant to keep. Let some go?"
+    assert remark.label.text() == "4 papers in the queue, 1 more than your limit of 3. Remove some?"
     press(Key.Key_X)
     assert not remark.isVisible()
 
@@ -178,7 +178,7 @@ def test_z_puts_a_paper_off_until_a_day(queue: Application) -> None:
     assert row is not None
     assert row.row.snoozed == tomorrow
     press(Key.Key_Z)
-    choose("Bring it back now")
+    choose("Unsnooze now")
     assert "Snoozed" not in rows(queue)
     queue.session.show_scope(QUEUE)
     assert listed(queue) == "1 2 3 4"
@@ -213,10 +213,10 @@ def test_what_falls_due_comes_back_by_itself(queue: Application, qtbot: QtBot) -
 @pytest.mark.parametrize(
     ("today", "expected"),
     [
-        (date(2026, 8, 5), "Tomorrow 6, The weekend 8, Next week 10, In a month 4"),  # a Wednesday
+        (date(2026, 8, 5), "Tomorrow 6, This weekend 8, Next week 10, In a month 4"),  # a Wednesday
         (date(2026, 8, 7), "Tomorrow 8, Next week 10, In a month 6"),  # a Friday: tomorrow is the weekend
-        (date(2026, 8, 8), "Tomorrow 9, The weekend 15, Next week 10, In a month 7"),  # a Saturday
-        (date(2026, 8, 9), "Tomorrow 10, The weekend 15, In a month 8"),  # a Sunday: next week is tomorrow
+        (date(2026, 8, 8), "Tomorrow 9, Next weekend 15, Next week 10, In a month 7"),  # a Saturday
+        (date(2026, 8, 9), "Tomorrow 10, Next weekend 15, In a month 8"),  # a Sunday: next week is tomorrow
     ],
 )
 def test_the_days_offered_are_different_days(today: date, expected: str) -> None:

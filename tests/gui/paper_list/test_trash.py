@@ -10,15 +10,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.session.scopes import TRASH_SCOPE
+from readinglist.gui.paper_list.delete_dialog import DeleteDialog
+from readinglist.gui.session.scopes import TRASH_SCOPE, tag_scope
 from readinglist.gui.session.session import ALL
+from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.model import TRASHED, EntryMatch, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused
-from tests.gui.paper_list.test_queue import listed, rows
+from tests.gui.paper_list.test_queue import do, listed, rows
 
 Key = Qt.Key
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 
@@ -36,7 +37,7 @@ def press(key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
 
 def test_a_paper_goes_to_the_trash_and_the_next_one_is_there(with_three: Application) -> None:
     assert rows(with_three)["Trash"] == 0
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     assert (listed(with_three), with_three.session.current) == ("2 3", 2)
     assert (rows(with_three)["All papers"], rows(with_three)["Trash"]) == (2, 1)
     press(Key.Key_Z, CONTROL)
@@ -50,7 +51,7 @@ def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three:
         with_three.session.operations.add_tag(tag)
     until = datetime.now(UTC) + timedelta(days=3)
     with_three.backend.write(lambda library: library.queue.snooze([2], until)).result()
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     sidebar = with_three.window.sidebar
     model = sidebar.list_model
     heights = {
@@ -63,28 +64,64 @@ def test_a_list_that_comes_into_the_sidebar_is_as_high_as_the_others(with_three:
 def test_what_goes_before_the_list_is_answered_is_gone_with_what_went_earlier(
     with_three: Application, late_lists: LateLists
 ) -> None:
-    press(Key.Key_Delete, SHIFT)
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
+    press(Key.Key_Delete)
     assert (listed(with_three), with_three.session.current) == ("1 2 3", 3)
     late_lists.come()
     assert (listed(with_three), with_three.session.current) == ("3", 3)
 
 
-def test_the_same_key_restores(with_three: Application) -> None:
-    press(Key.Key_Delete, SHIFT)
-    press(Key.Key_Delete, SHIFT)
+def test_a_paper_is_restored_by_its_command(with_three: Application) -> None:
+    restore = with_three.window.actions_["restore"]
+    assert not restore.isEnabled()
+    press(Key.Key_Delete)
+    press(Key.Key_Delete)
     with_three.session.show_scope(TRASH_SCOPE)
     assert sorted(with_three.window.papers.model.ids) == [1, 2]
     with_three.window.papers.select_paper(1)
-    press(Key.Key_Delete, SHIFT)
+    restore.trigger()
     assert listed(with_three) == "2"
     assert with_three.window.actions_["undo"].text() == "&Undo Restore paper"
     with_three.session.show_scope(ALL)
     assert listed(with_three) == "1 3"
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_in_the_trash_delete_asks_and_deletes_for_good(with_three: Application) -> None:
+    window = with_three.window
+    with_three.backend.write(lambda library: library.trash.remove([1, 2, 3])).result()
+    with_three.session.show_scope(TRASH_SCOPE)
+    window.papers.select_papers([1, 2])
+    assert window.actions_["remove"].text() == "Delete &permanently…"
+    for answer, left in ((Key.Key_Return, "1 2 3"), (Key.Key_Escape, "1 2 3"), (None, "3")):
+        QTest.keyClick(window.papers.view, Key.Key_Delete)
+        dialog = next(iter(window.findChildren(DeleteDialog)))
+        if answer is None:
+            dialog.findChild(DialogButtons).accept_button.click()  # type: ignore[union-attr]
+        else:
+            QTest.keyClick(dialog, answer)
+        assert sorted(window.papers.model.ids) == [int(paper) for paper in left.split()]
+    assert window.actions_["undo"].text() == "&Undo Delete 2 papers permanently"
+    window.actions_["undo"].trigger()
+    assert sorted(window.papers.model.ids) == [1, 2, 3]
+
+
+def test_delete_in_the_paper_moves_it_to_the_trash_and_in_the_sidebar_deletes_a_tag(with_three: Application) -> None:
+    with_three.window.detail.abstract.setFocus()
+    press(Key.Key_Delete)
+    assert sorted(with_three.window.papers.model.ids) == [2, 3]
+    do(with_three, lambda library: library.tags.add([2], "llm"))
+    sidebar = with_three.window.sidebar
+    index = sidebar.list_model.index_of(tag_scope("llm").key)
+    sidebar.setCurrentIndex(index)
+    sidebar.setFocus()
+    press(Key.Key_Delete)
+    assert "llm" not in rows(with_three)
+    assert with_three.backend.read(lambda view: list(view.find(TRASHED))).result() == [1]
+
+
 def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Application, qtbot: QtBot) -> None:
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     with_three.session.show_scope(ALL)
     with_three.session.search("number")
     assert sorted(with_three.window.papers.model.ids) == [2, 3]
@@ -99,13 +136,13 @@ def test_a_search_finds_in_the_trash_only_what_lies_there(with_three: Applicatio
 
 
 def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_three: Application) -> None:
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     with_three.session.show_scope(TRASH_SCOPE)
     remark = with_three.window.papers.notice
-    assert remark.label.text().startswith("Papers stay here for 30 days.")
+    assert remark.label.text().startswith("Papers are deleted after 30 days in the trash.")
     remark._button.click()
     assert with_three.window.actions_["undo"].text() == "&Undo Delete 1 paper from Trash"
-    assert with_three.window.papers.empty_state.heading.text() == "The trash is empty"
+    assert with_three.window.papers.empty_state.heading.text() == "No papers in Trash"
     assert not remark.isVisible()
     press(Key.Key_Z, CONTROL)
     assert listed(with_three) == "1"
@@ -113,7 +150,7 @@ def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_t
 
 @pytest.mark.parametrize(("days", "left"), [(30, []), (40, [1]), (0, [1])])
 def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Application, days: int, left: list[int]) -> None:
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     with_three.store.update(trash_days=days)
     long_ago = (datetime.now(UTC) - timedelta(days=31)).isoformat()
 
@@ -128,7 +165,7 @@ def test_what_lay_there_for_long_is_gone_at_the_next_start(with_three: Applicati
 
 
 def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: Application) -> None:
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     plan = with_three.backend.read(lambda view: view.plan(feed_of(4))).result()
     assert [row.match for row in plan.rows] == [EntryMatch.REMOVED, EntryMatch.SAME, EntryMatch.SAME, EntryMatch.NEW]
     with_three.import_queue.plan_ready.emit(plan)
@@ -144,7 +181,7 @@ def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: 
 
 def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Application) -> None:
     press(Key.Key_F)
-    press(Key.Key_Delete, SHIFT)
+    press(Key.Key_Delete)
     press(Key.Key_X)
     read = with_three.backend.read(lambda view: [row.status for row in view.rows([1, 2, 3])]).result()
     assert read == [Status.INBOX, Status.DISMISSED, Status.INBOX]

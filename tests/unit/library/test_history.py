@@ -105,6 +105,7 @@ ACTS: list[Act] = [
     highlight,
     edit,
     lambda library, seed: library.trash.remove(some(library, seed)),
+    lambda library, seed: library.trash.delete([*some(library, seed), *lying(library)[:1]]),
     lambda library, seed: library.trash.restore(lying(library)[: 1 + seed % 3]),
     lambda library, seed: library.trash.empty(),
     lambda library, seed: library.place(some(library, seed) + lying(library)[:2], GOALS[seed % len(GOALS)]),

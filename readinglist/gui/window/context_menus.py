@@ -11,12 +11,13 @@ from readinglist.gui.exporting.controller import ExportController
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
 from readinglist.gui.search.controller import SearchController
+from readinglist.gui.session.scopes import tag_scope
 from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.tags.controller import TagController
 from readinglist.gui.text.translate import tr
 from readinglist.gui.triage.controller import TriageController
-from readinglist.gui.window.menus import LIST_HEADER_MENU, PAPER_MENU, QUEUE_MENU
+from readinglist.gui.window.menus import LIST_HEADER_MENU, PAPER_MENU, QUEUE_MENU, TRASH_MENU
 
 MAX_TEXT = 40  # characters of a selection that a menu shows
 
@@ -48,6 +49,7 @@ class ContextMenus(QObject):
         self._queue_and_trash = queue_and_trash
         sidebar.menu_requested.connect(lambda scope, at: self.menu_of(scope).popup(at))
         papers.menu_requested.connect(self._on_papers)
+        papers.tag_menu_requested.connect(self._on_tag)
         papers.header_menu_requested.connect(self._on_list_header)
         detail.abstract.menu_requested.connect(self._on_abstract)
 
@@ -60,8 +62,13 @@ class ContextMenus(QObject):
     def _on_papers(self, at: QPoint) -> None:
         menu = self._menu()
         queue_groups = QUEUE_MENU if self._queue_and_trash.manual_order else ()
-        self._actions.fill_menu(menu, (*PAPER_MENU, *queue_groups))
+        groups = TRASH_MENU if self._papers.is_trashed else (*PAPER_MENU, *queue_groups)
+        self._actions.fill_menu(menu, groups)
         menu.popup(at)
+
+    def _on_tag(self, tag: str, at: QPoint) -> None:
+        """Show the menu of a tag that was clicked in a row."""
+        self.menu_of(tag_scope(tag)).popup(at)
 
     def _on_list_header(self, at: QPoint) -> None:
         menu = self._menu()

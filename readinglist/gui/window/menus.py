@@ -89,6 +89,8 @@ ICONS: Final = {
     "show": "all",
     "snooze": "snooze",
     "remove": "trash",
+    "restore": "undo",
+    "export": "export",
     "tags": "tag",
     "untagged": "untagged",
     "triage": "triage",
@@ -100,7 +102,7 @@ ICONS: Final = {
     "about": "info",
 }
 
-# The context menu of a paper in the list, and its additional group in the queue.
+# The context menu of a paper in the list, of one in the trash, and the additional group in the queue.
 PAPER_MENU: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
@@ -108,6 +110,7 @@ PAPER_MENU: Final = (
     ("show", "select-all", "invert"),
     ("snooze", "remove"),
 )
+TRASH_MENU: Final = (("restore", "remove"), ("cite", "copy-title", "copy-link"), ("select-all", "invert"))
 QUEUE_MENU: Final = (("queue-first", "queue-up", "queue-down", "queue-last"),)
 
 # The context menu of the list's header, after the sort orders.

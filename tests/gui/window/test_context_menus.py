@@ -109,7 +109,7 @@ def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Ap
     head = with_three.window.papers.findChild(QWidget, "listHead")
     assert isinstance(head, QWidget)
     menu = menu_at(head)
-    assert {"By date added", "By title", "Invert the selection", "Triage"} <= set(words(menu))
+    assert {"By date added", "By title", "Invert selection", "Triage"} <= set(words(menu))
     take(menu, "Select all")
     assert selected(with_three) == [0, 1, 2]
 

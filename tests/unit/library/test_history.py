@@ -105,7 +105,6 @@ ACTS: list[Act] = [
     highlight,
     edit,
     lambda library, seed: library.trash.remove(some(library, seed)),
-    lambda library, seed: library.trash.delete([*some(library, seed), *lying(library)[:1]]),
     lambda library, seed: library.trash.restore(lying(library)[: 1 + seed % 3]),
     lambda library, seed: library.trash.empty(),
     lambda library, seed: library.place(some(library, seed) + lying(library)[:2], GOALS[seed % len(GOALS)]),
@@ -117,6 +116,9 @@ ACTS: list[Act] = [
     lambda library, seed: library.queue.wake(some(library, seed)),
     lambda library, seed: library.undo_decisions(some(library, seed), library.position() - seed % 40),
     move,
+    lambda library, seed: (
+        library.trash.delete(lying(library)) if seed & 1 else library.trash.remove(some(library, seed))
+    ),
 ]
 STEPS = st.lists(st.tuples(st.sampled_from(range(len(ACTS))), st.integers(0, 2**16)), max_size=25)
 

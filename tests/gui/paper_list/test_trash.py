@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend.import_drafts import ImportDraft
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list.delete_dialog import DeleteDialog
 from readinglist.gui.session.scopes import TRASH_SCOPE, tag_scope
@@ -168,7 +169,7 @@ def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: 
     press(Key.Key_Delete)
     plan = with_three.backend.read(lambda view: view.plan(feed_of(4))).result()
     assert [row.match for row in plan.rows] == [EntryMatch.REMOVED, EntryMatch.SAME, EntryMatch.SAME, EntryMatch.NEW]
-    with_three.import_queue.plan_ready.emit(plan)
+    with_three.window.panes.import_page.show_plan(plan, ImportDraft(plan.feed.name, ()))
     model = with_three.window.panes.import_page._model
     assert model.ticked == {3}
     assert model.status_text(model.index(0)) == "you removed it"

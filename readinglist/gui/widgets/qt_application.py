@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -13,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 
 EXIT_NO_DISPLAY = 3
 _NO_DISPLAY = ("could not connect to display", "wl_display", "XDG_RUNTIME_DIR")  # words of Qt's plugins
+
+_FCITX, _IBUS = ("fcitx", "fcitx5"), "ibus"
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +36,41 @@ def create_application() -> QApplication:
             _leave(_reason(said))
 
     qInstallMessageHandler(hold_back)
-    app = QApplication(sys.argv[:1])
+    with _environment(input_method_variables(os.environ)):
+        app = QApplication(sys.argv[:1])
     qInstallMessageHandler(None)
     for message in said:
         print(message, file=sys.stderr)  # noqa: T201 - as Qt would have done
     return app
+
+
+def input_method_variables(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return variables that let Qt reach fcitx where it is asked for: Qt comes without a plugin for it.
+
+    The plugins of distributions need their own Qt. But fcitx5 serves programs that use IBus, by its portal; Qt's plugin
+    for IBus takes the portal where there is no IBus itself. If fcitx's own plugin can be loaded, it is still taken.
+    """
+    asked = environment.get("QT_IM_MODULES") or environment.get("QT_IM_MODULE", "")
+    names = [name for name in asked.split(";") if name]
+    first = next((name for name in names if name == _IBUS or name in _FCITX), _IBUS)
+    if first == _IBUS:
+        return {}
+    return {"QT_IM_MODULES": ";".join([*names, _IBUS]), "IBUS_USE_PORTAL": "1"}
+
+
+@contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Set environment variables for a time, so that no other program gets them."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _may_have_display() -> bool:

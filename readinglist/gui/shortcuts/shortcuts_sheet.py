@@ -23,6 +23,9 @@ MIN_COLUMN_WIDTH = 300  # at a text size of 100 %
 
 # Keys that are handled by widgets; with Shift a decision does not go on to the next paper.
 STAY_KEYS: Final = SheetRow("Shift+R", en("Mark as read without going to the next paper; likewise U, B and X"), PAPERS)
+NOTE_KEYS: Final = SheetRow(
+    "Ctrl+Shift+V", en("In a note: paste without formatting; Ctrl+B bold, Ctrl+I italic, Ctrl+K link, ` code"), PAPERS
+)
 WIDGET_KEYS: Final = (
     SheetRow(
         "F2",
@@ -30,6 +33,7 @@ WIDGET_KEYS: Final = (
         LIBRARY,
     ),
     STAY_KEYS,
+    NOTE_KEYS,
     SheetRow("Esc", en("Clear the search; go back to the list"), LIBRARY),
     SheetRow("Ctrl+1", en("Go to Inbox; Ctrl+2 to Queue, and so on"), LIBRARY),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -245,7 +247,7 @@ class AbstractView(QTextEdit):
                 self._select_units(*self._drag)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Extend the selection; show a hand and the address over a link."""
+        """Extend the selection; show a hand and the address over a link, and the comment over a highlight."""
         super().mouseMoveEvent(event)
         at = event.position().toPoint()
         if event.buttons() & Qt.MouseButton.LeftButton:
@@ -253,9 +255,9 @@ class AbstractView(QTextEdit):
                 self._extend_drag(event)
             self.drag_moved.emit(at)
             return
-        url = self._url_at(at)
+        url, highlight = self._url_at(at), self._highlight_at(at)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if url is None else Qt.CursorShape.PointingHandCursor)
-        controls.show_tip(self.viewport(), url or "")
+        controls.show_tip(self.viewport(), url or (highlight.comment if highlight is not None else ""))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Offer what was selected, or open the link or highlight that was clicked."""
@@ -270,11 +272,9 @@ class AbstractView(QTextEdit):
         if url is not None:
             self.link_requested.emit(url)
             return
-        at = self._position_at(event.position().toPoint())
-        for (start, end), highlight in self._shown_highlights:
-            if start <= at < end:
-                self.highlight_activated.emit(highlight.id)
-                return
+        highlight = self._highlight_at(event.position().toPoint())
+        if highlight is not None:
+            self.highlight_activated.emit(highlight.id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the menu of the link under the pointer, or ask for the menu of the abstract."""
@@ -307,6 +307,10 @@ class AbstractView(QTextEdit):
         """Return the address of the link at a point, or None."""
         position = self._position_at(at)
         return next((link.url for link in self._links if link.span[0] <= position < link.span[1]), None)
+
+    def _highlight_at(self, at: QPoint) -> Highlight | None:
+        position = self._position_at(at)
+        return next((each for (start, end), each in self._shown_highlights if start <= position < end), None)
 
     def _position_at(self, at: QPoint) -> int:
         """Return the position of the character at a point, or -1; the empty space behind a line is none."""
@@ -383,23 +387,27 @@ class AbstractView(QTextEdit):
             number = self._sentence_at_cursor
             self._select_sentence(number if by > 0 else (number or len(self._sentences)) - 1)
             return
-        edge = cursor.selectionEnd() - 1 if by > 0 or extend else cursor.selectionStart()
-        current = next((n for n, (start, end) in enumerate(self._sentences) if start <= edge < end), 0)
-        self._select_sentence(current + by, anchor=cursor.selectionStart() if extend else None)
+        first, last = (self._sentence_with(at) for at in (cursor.selectionStart(), cursor.selectionEnd() - 1))
+        if not extend:
+            self._select_sentence((last if by > 0 else first) + by)
+            return
+        fixed, moving = (last, first) if cursor.position() < cursor.anchor() else (first, last)
+        moving = min(max(moving + by, 0), len(self._sentences) - 1)
+        back = moving < fixed
+        self._select_units(self._sentences[fixed][back], self._sentences[moving][not back])
 
     @property
     def _sentence_at_cursor(self) -> int:
         at = self.textCursor().selectionEnd()
         return next((number for number, (_, end) in enumerate(self._sentences) if end > at), 0)
 
-    def _select_sentence(self, number: int, anchor: int | None = None) -> None:
-        if not self._sentences:
-            return
-        start, end = self._sentences[min(max(number, 0), len(self._sentences) - 1)]
-        cursor = self.textCursor()
-        cursor.setPosition(start if anchor is None else min(anchor, start))
-        cursor.setPosition(max(end, cursor.position()), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+    def _sentence_with(self, at: int) -> int:
+        """Return the number of the sentence around a position, or before it."""
+        return max(bisect_right(self._sentences, (at, len(self._shown.text) * 2)) - 1, 0)
+
+    def _select_sentence(self, number: int) -> None:
+        if self._sentences:
+            self._select_units(*self._sentences[min(max(number, 0), len(self._sentences) - 1)])
 
     def _height(self) -> int:
         self.document().setTextWidth(self.viewport().width())

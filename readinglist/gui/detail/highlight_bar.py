@@ -119,6 +119,11 @@ class HighlightBar(QFrame):
         self._open(draft, highlight.colour, highlight.comment, hint, exists=True)
 
     @property
+    def hint(self) -> str:
+        """The keys that work now, or "" while they need not be told."""
+        return self._hint.text()
+
+    @property
     def is_open(self) -> bool:
         """Whether the bar is shown, or would be if its page were."""
         return not self.isHidden()

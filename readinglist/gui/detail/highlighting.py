@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS, Shortcuts
@@ -25,6 +25,15 @@ from readinglist.model import Highlight, HighlightColour, MarkedText, Paper, Spa
 HINT = en("J, K: choose sentence · Shift: extend · {key}: highlight · Esc: cancel")
 HINT_STORED = en("J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel")
 _COLOUR_KEYS = tuple(str(number) for number in range(1, len(COLOUR_NAMES) + 1))
+_EVENTS = frozenset(
+    (
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.Resize,
+        QEvent.Type.Move,
+    )
+)
 _EDGE = 40  # pixels that stay visible beyond the mouse while text is selected
 
 
@@ -136,6 +145,8 @@ class HighlightController(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the bar, follow the text, and close the bar with a click beside it."""
+        if event.type() not in _EVENTS or not self.bar.is_open:
+            return False
         match event.type():
             case QEvent.Type.ShortcutOverride | QEvent.Type.KeyPress if isinstance(event, QKeyEvent):
                 action = self._action_of(event)
@@ -148,7 +159,7 @@ class HighlightController(QObject):
                 self.close()
             case QEvent.Type.Resize | QEvent.Type.Move:
                 self._place()
-        return super().eventFilter(watched, event)
+        return False
 
     def _action_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         """Return what a key does while the bar is shown, or None if it is not one of the bar's."""
@@ -202,10 +213,10 @@ class HighlightController(QObject):
             if by_mouse:
                 self._mark()
             return
-        by_key = self._abstract.hasFocus()
+        by_key, was_open = self._abstract.hasFocus(), self.bar.is_open
         if not by_key:
             self._home = Home.PANE
-        elif not self.bar.is_open and self._home is not Home.LIST:
+        elif not was_open and self._home is not Home.LIST:
             self._home = Home.ABSTRACT
         self._card = None
         same = next((each for each in self._highlights() if (each.start, each.end) == span), None)
@@ -216,6 +227,8 @@ class HighlightController(QObject):
         self._place()
         if by_key:
             self._scroll_to_selection()
+            if not was_open:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._abstract, self.bar.hint))
 
     def _hint(self, text: str) -> str:
         key = self._shortcuts.native_of("highlight") if self._shortcuts is not None else ""

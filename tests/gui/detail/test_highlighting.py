@@ -71,9 +71,9 @@ def test_the_keys_that_work_while_a_sentence_is_selected_are_shown(reading: Appl
     bar = reading.window.detail.highlighting.bar
     press(Key.Key_H)
     assert bar.isVisible()
-    assert bar._hint.text() == "J, K: choose sentence · Shift: extend · H: highlight · Esc: cancel"
+    assert bar.hint == "J, K: choose sentence · Shift: extend · H: highlight · Esc: cancel"
     press(Key.Key_1, Key.Key_H, Key.Key_K)
-    assert bar._hint.text() == "J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel"
+    assert bar.hint == "J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel"
 
 
 def test_one_who_reads_by_key_stays_in_the_abstract(reading: Application) -> None:
@@ -93,6 +93,21 @@ def test_the_highlight_of_a_selected_sentence_changes_its_colour_and_is_removed(
     press(Key.Key_Delete)
     assert highlights(reading) == ()
     assert reading.window.papers.view.hasFocus()
+
+
+def test_shift_extends_the_selection_by_sentences_in_both_directions(reading: Application) -> None:
+    abstract = reading.window.detail.abstract
+
+    def extend(key: Qt.Key) -> str:
+        QTest.keyClick(abstract, key, Qt.KeyboardModifier.ShiftModifier)
+        return abstract.textCursor().selectedText()
+
+    press(Key.Key_H, Key.Key_J)
+    assert extend(Key.Key_K) == "One is first. Two is second."
+    assert extend(Key.Key_K) == "One is first. Two is second."
+    assert extend(Key.Key_J) == "Two is second."
+    assert extend(Key.Key_Down) == "Two is second. Three is third."
+    assert extend(Key.Key_Up) == "Two is second."
 
 
 def test_shortcuts_with_ctrl_work_in_the_abstract(reading: Application) -> None:

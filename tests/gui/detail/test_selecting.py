@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.gui.application import Application
 from readinglist.gui.detail.abstract_view import AbstractView
 from readinglist.gui.detail.highlight_bar import HighlightBar
+from readinglist.gui.detail.highlight_list import HighlightCard
 from readinglist.library import Library
 from readinglist.model import Changes, Highlight, HighlightColour, Status
-from tests.builders import entry, feed
+from tests.builders import entry, feed, metadata
 from tests.gui.conftest import bring, focused, type_in
 
 Key = Qt.Key
@@ -282,6 +283,38 @@ def test_delete_removes_the_highlight_whose_bar_is_shown_and_no_paper(reading: A
     click(abstract_of(reading).viewport(), place(reading, 5))
     press(Key.Key_Delete)
     assert (marks(reading), reading.session.current) == ([], 1)
+
+
+def test_the_comment_is_shown_under_the_mouse(reading: Application) -> None:
+    reading.session.operations.add_highlight(1, 0, 24, COLOURS[1], "why?")
+    viewport = abstract_of(reading).viewport()
+    for at, shown in ((5, "why?"), (30, "")):
+        QTest.mouseMove(viewport, place(reading, at))
+        assert viewport.toolTip() == shown
+
+
+def test_a_selection_that_is_dragged_beyond_the_edge_scrolls_the_paper(reading: Application, qtbot: QtBot) -> None:
+    press(Key.Key_J, Key.Key_J)
+    scroll = reading.window.detail._scroll
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 400)
+    viewport = abstract_of(reading).viewport()
+    QTest.mousePress(viewport, LEFT, NONE, place(reading, 20))
+    edge = viewport.mapFrom(scroll.viewport(), QPoint(100, scroll.viewport().height() + 20))
+    QTest.mouseMove(viewport, edge)
+    assert scroll.verticalScrollBar().value() > 0
+    QTest.mouseRelease(viewport, LEFT, NONE, edge)
+    assert len(selected(reading)) > 100
+
+
+def test_a_highlight_is_attached_again_to_what_the_mouse_selects(reading: Application) -> None:
+    reading.session.operations.add_highlight(1, 0, 24, COLOURS[1], "why?")
+    reading.session.operations.edit_metadata(1, metadata("First", "Nothing of it is left here at all."))
+    card = reading.window.detail.highlights.findChildren(HighlightCard)[-1]
+    click(card.findChildren(QPushButton)[0])
+    start = abstract_of(reading).shown_text.index("left")
+    drag(reading, start + 1, start + 7)
+    assert marks(reading) == [("left here", COLOURS[1], "why?")]
+    assert (selected(reading), bar_of(reading).isVisible()) == ("", False)
 
 
 def test_no_bar_is_shown_at_a_click_with_the_right_button_or_beside_the_text(reading: Application) -> None:

@@ -148,14 +148,21 @@ class ImportController(QObject):
         self._import_queue.finish_draft()
         if draft is not None:
             self.drafts.add(draft)
-            saved = tr("Unfinished import saved")
-            self._toast.show_message(saved, undo=False, action=(tr("Continue"), self.continue_import))
+            self._say_saved()
 
     def _on_page_changed(self) -> None:
         """Set everything aside when another page takes the place of the preview."""
-        if self._pages.shown is not self._page and not self._import_queue.is_storing:
-            self._set_all_aside()
-            self._import_queue.release(self._page.finish())
+        if self._pages.shown is self._page or self._import_queue.is_storing:
+            return
+        before = len(self.drafts.set_aside)
+        self._set_all_aside()
+        self._import_queue.release(self._page.finish())
+        if len(self.drafts.set_aside) > before:
+            self._say_saved()
+
+    def _say_saved(self) -> None:
+        saved = tr("Unfinished import saved")
+        self._toast.show_message(saved, undo=False, action=(tr("Continue"), self.continue_import))
 
     def _set_all_aside(self) -> None:
         if self._import_queue.draft is not None:

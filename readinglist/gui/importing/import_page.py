@@ -35,7 +35,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.theme import icons, metrics
+from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
@@ -77,9 +77,6 @@ class ImportPage(QStackedWidget):
         self._list = self._entries.view
         self._entry = EntryView()
         self._source = SourceEditor()
-        self._back = controls.tool_button(
-            "chevron-left", tr("Back"), tr("Go back, and keep this import for later (Esc)")
-        )
         self._edit_text = controls.tool_button("", tr("Edit text"), tr("Edit the text, and see the result immediately"))
         self._edit_columns = controls.tool_button("", tr("Columns"), tr("Choose what each column contains"))
         self._columns = ColumnEditor()
@@ -107,7 +104,6 @@ class ImportPage(QStackedWidget):
         self._entry.apply_theme(theme)
         self._tags.apply_theme(theme)
         self._refused.apply_theme(theme)
-        self._back.setIcon(icons.icon("chevron-left", theme.palette.text_soft))
         self._list.measure_rows()
 
     def show_overview(self, overview: Overview) -> None:
@@ -249,12 +245,9 @@ class ImportPage(QStackedWidget):
     def _make_preview(self) -> QWidget:
         page = controls.with_object_name(QWidget(), "bar")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        head = controls.row((metrics.SMALL, metrics.MEDIUM, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
-        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
-        titles = controls.column(spacing=metrics.TIGHT)
-        titles.addWidget(self._heading)
-        titles.addWidget(self._subheading)
-        head.addLayout(titles, 1)
+        head = controls.column((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.SMALL), metrics.TIGHT)
+        head.addWidget(self._heading)
+        head.addWidget(self._subheading)
         self._list.setItemDelegate(self._delegate)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -328,7 +321,6 @@ class ImportPage(QStackedWidget):
         self._source.leave_requested.connect(self._leave_source)
         self._tags.textEdited.connect(self.changed)
         self._status.activated.connect(self.changed)
-        self._back.clicked.connect(self.leave_requested)
         self._accept.clicked.connect(self.accept)
         self._discard.clicked.connect(self.discarded)
         self._refused.action_requested.connect(self.another_requested)

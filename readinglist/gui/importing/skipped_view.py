@@ -33,6 +33,7 @@ class SkippedView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocument(SafeDocument(self))
+        self.document().setDocumentMargin(0)  # in line with the title above it
         self.setObjectName("skippedLines")
         self.setAccessibleName(tr("Lines that aren't part of a paper"))
         self.setOpenLinks(False)

@@ -155,7 +155,10 @@ def tour_steps(
         ),
         TourStep(
             en("Lists and tags"),
-            en("Choose a list or a tag to see its papers, or drag papers onto one."),
+            en(
+                "Choose a list or a tag to see its papers, or drag papers onto one. All your highlights and notes are "
+                "under Annotations."
+            ),
             sidebar,
         ),
         TourStep(

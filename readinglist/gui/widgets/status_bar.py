@@ -37,6 +37,8 @@ class Offer(QWidget):
     def show_offer(self, text: str) -> None:
         """Show a sentence until it is answered."""
         self.text.setText(text)
+        for button in (self.accept, self.decline):
+            button.setAccessibleDescription(text)
         self.show()
 
     def _answer(self, answer: SignalInstance) -> None:

@@ -190,6 +190,19 @@ def test_another_page_sets_aside_what_is_previewed_and_what_waits(
     assert worked(preview) == WORKED
 
 
+def test_a_click_on_a_list_keeps_the_import_and_says_so(program: Application, preview: ImportPage) -> None:
+    work(preview)
+    sidebar = program.window.sidebar
+    row = sidebar.visualRect(sidebar.model().index(1, 0)).center()
+    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    assert not preview.isVisible()
+    assert program.session.scope.title == "Queue"
+    assert offer_of(program) == OFFER
+    assert program.window.toast.label.text() == "Unfinished import saved"
+    program.window.toast._action.click()
+    assert worked(preview) == WORKED
+
+
 def test_another_import_does_not_take_the_place_of_the_one_that_was_set_aside(
     program: Application, preview: ImportPage
 ) -> None:
@@ -274,7 +287,7 @@ def test_a_file_that_is_gone_is_told_and_the_work_on_it_stays(
     file.rename(file.with_name("elsewhere.txt"))
     go_on(program)
     assert preview.currentWidget() is preview._refused
-    assert preview._refused.heading.text() == f"There is no file {file}."
+    assert preview._refused.heading.text() == f"{file} doesn't exist."
     preview._refused._cancel.click()
     assert offer_of(program) == OFFER
     file.with_name("elsewhere.txt").rename(file)

@@ -207,7 +207,8 @@ def _write_overview(overview: Overview, *, as_json: bool) -> None:
     rows = [(name, f"{count:,}", "") for name, count in lists]
     rows += [(one.name, "", one.query) for one in overview.lists]
     rows += [(f"tag:{tag.name}", f"{tag.papers:,}", "") for tag in overview.tags]
-    rows += [(f"import:{one.id}", f"{one.papers:,}", f"{one.at:%Y-%m-%d} {one.name}") for one in overview.imports]
+    for one in overview.imports:
+        rows.append((f"import:{one.id}", f"{one.papers:,}", f"{one.at.astimezone():%Y-%m-%d} {one.name}"))
     write_table((OutputColumn(40), OutputColumn(9, right=True), OutputColumn()), rows)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 
-from readinglist.library import rows
+from readinglist.library import local_days, rows
 from readinglist.model import UNREAD, AndNode, Facet, NotNode, OrNode, QueryNode, Status, StatusCategory
 
 Condition = tuple[str, list[object]]
@@ -49,6 +48,14 @@ HAS = {
     "abstract": "p.abstract <> ''",
 }
 _DATE = re.compile(r"(<=|>=|<|>)?\s*(\d{4}(?:-\d{2}){0,2})")
+# Each with which end of the period it compares with: 0 when it begins, 1 when the next one does.
+_COMPARISONS: dict[str | None, tuple[str, tuple[int, ...]]] = {
+    None: ("{0} >= ? AND {0} < ?", (0, 1)),
+    "<": ("{0} < ?", (0,)),
+    "<=": ("{0} < ?", (1,)),
+    ">": ("{0} >= ?", (1,)),
+    ">=": ("{0} >= ?", (0,)),
+}
 _AGE = re.compile(r"(<|>)?\s*(\d{1,5})\s*([dwmy])")
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _DAY = re.compile(r"(\d{1,2})\.?\s+([A-Za-z]{3,9})\.?(?:\s+(\d{4}))?")
@@ -102,19 +109,18 @@ def _year(value: str) -> Condition:
 def _time_condition(column: str, extra: str = "") -> Callable[[str], Condition]:
     def condition_for(value: str) -> Condition:
         if age := _AGE.fullmatch(value):
-            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [_days_ago(int(age[2]) * _DAYS[age[3]])]
+            since = local_days.days_ago(int(age[2]) * _DAYS[age[3]] - 1)
+            return f"{extra}{column} {'<' if age[1] == '>' else '>='} ?", [since]
         if date := _DATE.fullmatch(value):
-            sign, day = date[1] or "=", date[2]
-            return f"{extra}substr({column}, 1, {len(day)}) {sign} ?", [day]
+            try:
+                first, after = local_days.period(date[2])
+            except ValueError:
+                return MATCHES_NOTHING
+            comparison, values = _COMPARISONS[date[1]]
+            return f"{extra}{comparison.format(column)}", [(first, after)[end] for end in values]
         return MATCHES_NOTHING
 
     return condition_for
-
-
-def _days_ago(days: int) -> str:
-    """Return the time ``days`` days ago, limited to the earliest date that datetime supports."""
-    now = datetime.now(UTC)
-    return (now - timedelta(days=min(days, now.toordinal() - 1))).isoformat(timespec="microseconds")
 
 
 def _import(value: str) -> Condition:

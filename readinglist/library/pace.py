@@ -8,9 +8,9 @@ June counts in June, as read. Days are local days.
 from __future__ import annotations
 
 import sqlite3
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from readinglist.library import rows
+from readinglist.library import local_days, rows
 from readinglist.model import DecisionCounts, Pace, Status, StatusCategory, TagPace, Week
 from readinglist.model.pace import WEEKS, first_monday
 
@@ -59,7 +59,8 @@ _EPOCH = date(1970, 1, 1)
 def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
     """Return the statistics of the year that ends on ``last``, with queue ages as of ``today``."""
     first = first_monday(last)
-    values = {"since": _moment(first), "until": _moment(last + timedelta(days=1)), "first": (first - _EPOCH).days}
+    since, until = local_days.start_of(first), local_days.start_of(last + timedelta(days=1))
+    values = {"since": since, "until": until, "first": (first - _EPOCH).days}
     days = {_date(day): DecisionCounts(*counts) for day, *counts in db.execute(_DAYS, values)}
     statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.NOT_TRASHED} GROUP BY status"))
     earliest = db.execute(_EARLIEST).fetchone()
@@ -103,11 +104,6 @@ def _tags(db: sqlite3.Connection, values: dict[str, object]) -> tuple[TagPace, .
     for number, name, colour, nth, papers in db.execute(_TAGS, values):
         weeks.setdefault((number, name, colour), [0] * WEEKS)[nth] = papers
     return tuple(TagPace(name, colour, tuple(counted)) for (_, name, colour), counted in weeks.items())
-
-
-def _moment(day: date) -> str:
-    """Return the start of a local day in the stored time format."""
-    return datetime.combine(day, time()).astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _date(number: int) -> date:

@@ -29,7 +29,6 @@ NAMES = sorted(path.stem for path in FOLDER.glob("*.sql"))
 # The version that made this one could undo an import that was not the last operation.
 OUT_OF_TURN = "m001_to_m006_and_m008_out_of_turn"
 MOST_STEPS = 200  # more than any of the libraries holds
-NEWER = {OpKind.OTHER, OpKind.MOVE_TO_LIST}  # no old library holds these
 RECORD = {"op", "change"}
 NOT_UNDONE = RECORD | {"_sqlite_migrations", "about", "sqlite_sequence"}
 

@@ -94,10 +94,10 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
         + "\n".join(f"  {name:{width}}  {words}" for name, words in cli.COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a feed to import")
-    parser.add_argument("--folder", type=Path, metavar="DIR", help="keep library and settings in DIR")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a file of papers to import")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="use the library and settings in DIR")
     parser.add_argument("--picture", type=Path, metavar="FILE", help="save a picture of the window and quit")
-    parser.add_argument("--self-check", action="store_true", help="try everything in a library of its own, and quit")
+    parser.add_argument("--self-check", action="store_true", help="test the program in a temporary library and quit")
     parser.add_argument("--benchmark-start", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Reading List {__version__}")
     return parser.parse_args(argv)

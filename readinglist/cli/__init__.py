@@ -10,18 +10,18 @@ import os
 from collections.abc import Sequence
 
 COMMANDS = {
-    "import": "Import papers from feeds",
+    "import": "Import papers from files",
     "search": "Find papers",
-    "list": "Show a list of papers, or all lists with their counts",
+    "list": "Show a list, or all lists with their counts",
     "show": "Show everything about a paper",
     "mark": "Set the status of papers, or star them",
     "tag": "Add a tag to papers, or remove it",
     "undo": "Undo the last operation",
-    "redo": "Redo the last undone operation",
-    "export": "Export papers in the format of another program",
-    "backup": "Back up the library, also while it is in use",
+    "redo": "Redo the operation that was undone last",
+    "export": "Export papers for other programs",
+    "backup": "Back up the library, even while it is in use",
     "check": "Check the library for damage",
-    "doctor": "Show paths and state of the program's files, with advice",
+    "doctor": "Show where files are, and what is wrong with them",
 }
 EXIT_NOTHING, EXIT_FAILURE = 1, 3  # exit statuses; click uses 2
 COMPLETION = "_READINGLIST_COMPLETE"  # set by click's shell completion

@@ -34,10 +34,10 @@ Exits with 1 if the library is empty.""",
 @as_json
 @click.pass_obj
 def backup_command(terminal: CliContext, output: Path | None, force: bool, as_json: bool) -> None:
-    """Back up the library, also while the window has it open; the copy is checked.
+    """Back up the library, even while the window has it open, and check the copy.
 
-    File > Open a backup in the window lists the backups of the library. This one stays until you remove it there. To
-    use a copy that you made with -o, quit the program and put it in the place of library.db.
+    File > Backups in the window lists the backups of the library. This one is kept until you remove it there.
+    To use a copy made with -o, quit the program and replace library.db with it.
     """
     if as_json and output is not None and is_stdout(output):
         raise click.UsageError("--json and the copy can't both go to stdout.")
@@ -69,7 +69,7 @@ def kept_advice(backups: Backups) -> str:
         return ""
     return (
         f"Backups that stay until you remove them take up {size / 1e9:,.1f} GB."
-        " File > Open a backup in the window lists them."
+        " File > Backups in the window lists them."
     )
 
 

@@ -41,11 +41,13 @@ Examples:
   readinglist export --format markdown -o notes/ has:note
   readinglist export --format archive -o everything.zip
 
-Without PAPERS, all are exported. Without --format, the ending of FILE says
-which; BibTeX when it does not.""",
+Without PAPERS, all are exported. Without --format, the extension of FILE decides;
+the default is BibTeX.""",
 )
 @click.argument("papers", nargs=-1)
-@click.option("-f", "--format", "name", type=click.Choice([*(form.key for form in FORMATS), ARCHIVE]), help="Which.")
+@click.option(
+    "-f", "--format", "name", type=click.Choice([*(form.key for form in FORMATS), ARCHIVE]), help="The format."
+)
 @output_option
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @click.option("--no-abstracts", is_flag=True, help="Leave out abstracts.")
@@ -60,7 +62,7 @@ def export_command(
     no_abstracts: bool,
     no_mine: bool,
 ) -> None:
-    """Export PAPERS in a format of another program, or the whole library as an archive."""
+    """Export PAPERS for another program, or the whole library as an archive."""
     terminal.need_library()
     if name == ARCHIVE:
         if papers:
@@ -103,7 +105,7 @@ def write_output(
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return count
     if output.is_file() and not force:
-        raise ReadingListError(f"There is a file {output} already.", "Give another name, or --force.")
+        raise ReadingListError(f"{output} already exists.", "Choose another name, or use --force.")
     count = write(output)
     if not silent:
         echo(plain(f"{counted(count)} in {output}"), err=True)

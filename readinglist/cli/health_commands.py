@@ -28,7 +28,7 @@ MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warn
 @as_json
 @click.pass_obj
 def check_command(terminal: CliContext, as_json: bool) -> None:
-    """Check the whole library file for damage, and compare the index with it; rebuild one that differs.
+    """Check the whole library file for damage and compare the index with it, rebuilding it if it differs.
 
     May be done while the window is open.
     """
@@ -55,13 +55,13 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
             write_line(f"  {problem}")
         write_line("Copy it before you do anything else.")
         write_line(
-            f"The newest backup is of {_moment(newest.copy)}. File > Open a backup in the window restores it."
+            f"The latest backup is from {_moment(newest.copy)}. File > Backups in the window restores it."
             if newest
-            else f"There is no backup that can be opened in {service.backups.folder}."
+            else f"No backup in {service.backups.folder} can be opened."
         )
     else:
         index = "was missing or did not match it, and has been rebuilt" if rebuilt else "matches it"
-        echo(f"The library is whole: {counted(papers)}. The index {index}.")
+        echo(f"The library is undamaged: {counted(papers)}. The index {index}.")
         echo(plain(f"Backups: {_backups(terminal)}."))
     if problems:
         raise click.exceptions.Exit(EXIT_FAILURE)
@@ -71,7 +71,7 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def doctor_command(terminal: CliContext, as_json: bool) -> None:
-    """Show paths and state of the program's files, with advice on problems."""
+    """Show where the program's files are, and what is wrong with them."""
     terminal.check_folder()
     metadata, advice = _metadata(terminal), _advice(terminal)
     if as_json:
@@ -101,9 +101,9 @@ def _advice(terminal: CliContext) -> list[str]:
     advice = settings.load(paths.settings)[1]
     for folder in (paths.data, paths.config, paths.cache):
         if folder.exists() and not os.access(folder, os.W_OK):
-            advice.append(f"{folder} cannot be written to.")
+            advice.append(f"{folder} isn't writable.")
     if paths.data.exists() and (free := shutil.disk_usage(paths.data).free) < MIN_FREE_BYTES:
-        advice.append(f"Only {free // 1_000_000:,} MB of the disk are free.")
+        advice.append(f"Only {free // 1_000_000:,} MB of disk space are free.")
     service = BackupService(paths.library)
     if service.backups.all() and service.newest_restorable() is None:
         advice.append(f"None of the backups in {service.backups.folder} can be opened.")
@@ -119,7 +119,7 @@ def _backups(terminal: CliContext) -> str:
     if not copies:
         return f"none in {backups.folder}"
     size = sum(copy.size for copy in copies)
-    return f"{len(copies):,} in {backups.folder}, the newest of {_moment(copies[0])} ({size / 1e6:,.1f} MB)"
+    return f"{len(copies):,} in {backups.folder}, the latest from {_moment(copies[0])} ({size / 1e6:,.1f} MB)"
 
 
 def _moment(copy: Backup) -> str:

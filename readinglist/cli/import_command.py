@@ -33,19 +33,19 @@ Examples:
   readinglist import --tag to-sort --status queued *.bib
   curl -s https://export.arxiv.org/rss/cs.LG | readinglist import -
 
-New papers are added, changed ones updated, and what you did with a paper
-stays. Look-alikes, which may be a paper you have or another one, are listed
+New papers are added, changed ones updated, and your tags, notes
+and status are kept. Look-alikes, which may be a paper you have or another one, are listed
 with the reason and skipped unless you say otherwise.""",
 )
 @click.argument("files", nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help="Show what would be imported, and change nothing.")
-@click.option("--tag", "tags", multiple=True, metavar="NAME", help="A tag for the new papers; can be repeated.")
+@click.option("--tag", "tags", multiple=True, metavar="NAME", help="A tag for new papers; can be repeated.")
 @click.option(
     "--status",
     type=click.Choice([status.value for status in Status]),
     default=Status.INBOX.value,
     show_default=True,
-    help="The status of the new papers.",
+    help="The status of new papers.",
 )
 @click.option(
     "--look-alikes",
@@ -65,7 +65,7 @@ def import_command(
     look_alikes: str,
     as_json: bool,
 ) -> None:
-    """Import papers from FILES, all as one import; - is stdin."""
+    """Import papers from FILES as one import; - is stdin."""
     sources = [_read_source(name) for name in files]
     plan = terminal.backend.preview(sources).result()
     lookalikes = Lookalikes(look_alikes)

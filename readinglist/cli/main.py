@@ -56,7 +56,7 @@ class CommandGroup(click.Group):
 @click.command(
     cls=CommandGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Without a command, the window opens: `readinglist [FEED ...]`.",
+    epilog="Without a command, the window opens: `readinglist [FILE ...]`.",
 )
 @click.option("--folder", type=click.Path(path_type=Path), metavar="DIR", help="Use the library in DIR.")
 @click.version_option(__version__, message="Reading List %(version)s")

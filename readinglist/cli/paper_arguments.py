@@ -25,9 +25,9 @@ ORDERS = {
     "queue": Order.QUEUE,
 }
 PAPERS_HELP = """\b
-PAPERS are ids, arXiv ids or DOIs, or else a search as in the window;
-a search that begins with a minus stands behind --. A single - reads
-names from stdin, the first word of each line."""
+PAPERS are ids, arXiv IDs or DOIs, or a search as in the window.
+Put -- before a search that starts with a minus. A single - reads
+papers from stdin: the first word of each line."""
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)")
 _ID = re.compile(r"#?(\d{1,18})")
 
@@ -48,7 +48,7 @@ def resolve_papers(terminal: CliContext, words: Sequence[str]) -> array[int]:
         query = parse_query(join_arguments(words))
         found = find(terminal, query, None, Order.ADDED)
     if not found:
-        write_line(f"No paper answers {join_arguments(words)}.")
+        write_line(f"No papers match {join_arguments(words)}.")
         raise click.exceptions.Exit(EXIT_NOTHING)
     return found
 
@@ -59,7 +59,7 @@ def parse_query(text: str) -> Query:
 
     query = parse(text, typing=False)
     if query.tree is None:
-        raise click.UsageError(f"There is nothing to search for in {plain(text)!r}.")
+        raise click.UsageError(f"There's nothing to search for in {plain(text)!r}.")
     for notice in query.notices:
         write_line(notice)
     return query
@@ -87,7 +87,7 @@ def _find_by_name(terminal: CliContext, name: str) -> int:
         found = int(number[1]) if number else None
     row = next(iter(terminal.read(lambda view: view.rows([found] if found else []))), None)
     if row is None or row.trashed is not None:
-        write_line(f"There is no paper {plain(name)} here." if row is None else f"Paper {plain(name)} is in the trash.")
+        write_line(f"{plain(name)} isn't in the library." if row is None else f"Paper {plain(name)} is in the trash.")
         raise click.exceptions.Exit(EXIT_NOTHING)
     return row.id
 
@@ -102,4 +102,4 @@ def _from_stdin() -> list[str]:
     try:
         return [words[0] for line in sys.stdin if (words := line.split())]
     except UnicodeDecodeError as error:
-        raise ReadingListError("What came from stdin is no text.") from error
+        raise ReadingListError("The input from stdin isn't text.") from error

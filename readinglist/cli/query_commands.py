@@ -52,7 +52,7 @@ Examples:
   readinglist search 'tag:llm/training added:<7d' --sort likely
   readinglist search --ids '"chain of thought"' | readinglist tag reasoning -
 
-The search language is the window's: F1 there and the README have it.""",
+The search language is the same as in the window: press F1 there, or see the README.""",
 )
 @click.argument("words", nargs=-1, required=True)
 @sort
@@ -63,7 +63,7 @@ The search language is the window's: F1 there and the README have it.""",
 def search_command(
     terminal: CliContext, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
 ) -> None:
-    """Find papers by WORDS, the best first."""
+    """Find papers by WORDS, best matches first."""
     query = paper_arguments.parse_query(paper_arguments.join_arguments(words))
     terminal.need_library()
     terminal.need_index(query)
@@ -71,7 +71,7 @@ def search_command(
     if listing.notice:
         write_line(listing.notice)
     if not listing.ids and listing.suggested_query:
-        write_line(f"Nothing was found. Did you mean: {listing.suggested_query}")
+        write_line(f"No matches. Did you mean: {listing.suggested_query}")
     _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
 
 
@@ -93,7 +93,7 @@ Examples:
 def list_command(
     terminal: CliContext, name: str | None, sort: str | None, limit: int | None, ids: bool, as_json: bool
 ) -> None:
-    """Show the papers of the list NAME: a status, starred, all, or a smart list. Without NAME, all lists."""
+    """Show the papers in the list NAME: a status, starred, all, or a smart list. Without NAME, show all lists."""
     overview = terminal.read(lambda view: view.overview())
     if name is None:
         _write_overview(overview, as_json=as_json)
@@ -145,7 +145,7 @@ def _scope(overview: Overview, name: str) -> Facet:
     )
     if found is None:
         names = [*known, *(one.name for one in overview.lists)]
-        raise click.UsageError(f"There is no list {plain(name)!r}; there are {', '.join(map(plain, names))}.")
+        raise click.UsageError(f"No list is called {plain(name)!r}; the lists are {', '.join(map(plain, names))}.")
     return found
 
 

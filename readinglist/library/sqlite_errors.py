@@ -13,7 +13,7 @@ from pathlib import Path
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 
-BACKUP_HINT = en("File › Open a backup shows the copies that there are.")
+BACKUP_HINT = en("File › Backups lists the backups.")
 FREE_SPACE_HINT = en("Free some space and try again.")
 
 # SQLite's primary result codes. All others are programming errors.

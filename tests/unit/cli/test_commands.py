@@ -156,8 +156,8 @@ def test_papers_are_named_by_id_arxiv_id_doi_and_search(run: Run) -> None:
         assert json.loads(run("show", name, "--json").out)[0]["title"] == "Ice on Rivers"
     for name in ("10.1234/fog", "https://doi.org/10.1234/FOG", "author:mist"):
         assert json.loads(run("show", name, "--json").out)[0]["title"] == "Fog over Lakes"
-    assert run("show", "99") == Done(1, "", "There is no paper 99 here.\n")
-    assert run("show", "snow") == Done(1, "", "No paper answers snow.\n")
+    assert run("show", "99") == Done(1, "", "99 isn't in the library.\n")
+    assert run("show", "snow") == Done(1, "", "No papers match snow.\n")
 
 
 def test_papers_are_read_from_stdin(run: Run) -> None:
@@ -201,7 +201,7 @@ def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
 
 
 def test_a_search_that_finds_nothing_ends_with_one_and_offers_another_spelling(with_sample: Run) -> None:
-    assert with_sample("search", "diffusoin") == Done(1, "", "Nothing was found. Did you mean: diffusion\n")
+    assert with_sample("search", "diffusoin") == Done(1, "", "No matches. Did you mean: diffusion\n")
     assert with_sample("search", "colour:red", "is:starred").err.startswith("There is no field “colour:”")
 
 
@@ -253,7 +253,7 @@ def test_a_backup_is_a_library(run: Run, tmp_path: Path) -> None:
 
 def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> None:
     backups = tmp_path / "own" / "backups"
-    whole = f"The library is whole: 40 papers. The index matches it.\nBackups: none in {backups}.\n"
+    whole = f"The library is undamaged: 40 papers. The index matches it.\nBackups: none in {backups}.\n"
     assert with_sample("check") == Done(0, whole)
     with closing(sqlite3.connect(tmp_path / "own" / "library.db")) as library:
         library.execute("UPDATE paper_tag SET paper = 99")
@@ -307,7 +307,7 @@ def test_a_backup_is_among_those_of_the_window(run: Run, tmp_path: Path) -> None
     assert answer == {"backup": str(path), "papers": 3, "size": path.stat().st_size}
     assert copies(tmp_path) == [(BackupReason.MANUAL, 3), (BackupReason.MANUAL, 0)]
     assert json.loads(run("check", "--json").out)["newest_backup"] == str(path)
-    assert json.loads(run("doctor", "--json").out)["copies"].startswith(f"2 in {path.parent}, the newest of 20")
+    assert json.loads(run("doctor", "--json").out)["copies"].startswith(f"2 in {path.parent}, the latest from 20")
 
 
 def test_an_empty_library_is_not_backed_up(run: Run, tmp_path: Path) -> None:
@@ -369,8 +369,8 @@ def test_backups_that_are_large_or_cannot_be_opened_are_said(
     large = [run("backup").err, *json.loads(run("doctor", "--json").out)["advice"]]
     assert first.err == ""
     assert large == [
-        "! Backups that stay until you remove them take up 0.0 GB. File > Open a backup in the window lists them.\n",
-        "Backups that stay until you remove them take up 0.0 GB. File > Open a backup in the window lists them.",
+        "! Backups that stay until you remove them take up 0.0 GB. File > Backups in the window lists them.\n",
+        "Backups that stay until you remove them take up 0.0 GB. File > Backups in the window lists them.",
     ]
     backups = tmp_path / "own" / "backups"
     for path in backups.glob("*.db"):
@@ -414,7 +414,7 @@ def test_the_doctor_names_what_is_in_the_way(with_sample: Run, tmp_path: Path) -
         "closed",
         f"none in {tmp_path / 'own' / 'backups'}",
     )
-    assert answer["advice"] == ["The setting text_size cannot be 9000; 100 is used."]
+    assert answer["advice"] == ["The setting text_size can't be 9000. 100 is used instead."]
 
 
 def test_lists_are_counted(with_sample: Run) -> None:
@@ -465,7 +465,7 @@ def test_arguments_that_are_no_text_are_taken_as_they_can_be(run: Run, tmp_path:
     run("import", "-", given=BIB)
     assert run("search", "caf\udce9") == Done(1)
     assert run("tag", "caf\udce9", "1").out == 'Tagged "caf\ufffd".\n'
-    assert run("show", "snow\udcff") == Done(1, "", "No paper answers snow\ufffd.\n")
+    assert run("show", "snow\udcff") == Done(1, "", "No papers match snow\ufffd.\n")
     assert run("list", "\udcff").status == 2
     missing = run("import", f"{tmp_path}/\udcff.txt")
     assert missing.status == 3

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from readinglist.library import rows
-from readinglist.library.facets import escape_like
+from readinglist.library.facets.conditions import escape_like
 from readinglist.model import (
     Annotation,
     AnnotationFilter,

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
 
-from readinglist.library.facets import NOW
+from readinglist.library.facets.conditions import NOW
 from readinglist.library.rows import parse_time
 from readinglist.library.smart_lists import smart_lists
 from readinglist.library.tag_tree import TagTree

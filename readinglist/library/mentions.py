@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from readinglist.identity.title_key import title_key
 from readinglist.library import rows
-from readinglist.library.facets import escape_like
+from readinglist.library.facets.conditions import escape_like
 from readinglist.model import Mention
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import UTC, date, datetime, timedelta
 
-from readinglist.library import local_days, rows
+from readinglist.library import rows
+from readinglist.library.facets import local_days
 from readinglist.model import DecisionCounts, Pace, Status, StatusCategory, TagPace, Week
 from readinglist.model.pace import WEEKS, first_monday
 

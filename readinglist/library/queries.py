@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from readinglist.library import facets, mentions, rows
+from readinglist.library import mentions, rows
+from readinglist.library.facets import conditions
 from readinglist.library.highlight_anchors import anchor
 from readinglist.model import (
     Facet,
@@ -30,7 +31,7 @@ from readinglist.model import (
 _HIGHLIGHT_COLUMNS = "id, start, quote, prefix, suffix, colour, comment"
 # When a snoozed paper returns, and when a paper was moved to the trash.
 _SNOOZED_TRASHED = (
-    f"(SELECT until FROM snooze WHERE id = p.id AND until > {facets.NOW}), (SELECT at FROM trash WHERE id = p.id)"
+    f"(SELECT until FROM snooze WHERE id = p.id AND until > {conditions.NOW}), (SELECT at FROM trash WHERE id = p.id)"
 )
 PAPER_CHUNK = 100  # complete papers read at a time
 OPENING = 300  # characters of the abstract that a list may show
@@ -52,7 +53,7 @@ ORDERS = {
 def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[int]:
     """Return the sorted ids of the papers that match a tree of facets; those in the trash only if the tree names it."""
     if tree is None:
-        found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {facets.TRASHED} ORDER BY {ORDERS[order]}")
+        found = db.execute(f"SELECT p.id FROM paper p WHERE NOT {conditions.TRASHED} ORDER BY {ORDERS[order]}")
     else:
         condition, values = _condition(tree)
         found = db.execute(
@@ -64,7 +65,7 @@ def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[
 
 def find_among(db: sqlite3.Connection, tree: QueryNode | None, papers: Iterable[int]) -> frozenset[int]:
     """Return those of ``papers`` that ``find`` would return."""
-    condition, values = (f"NOT {facets.TRASHED}", []) if tree is None else _condition(tree)
+    condition, values = (f"NOT {conditions.TRASHED}", []) if tree is None else _condition(tree)
     found: set[int] = set()
     for chunk in rows.chunks(papers):
         statement = (
@@ -75,9 +76,9 @@ def find_among(db: sqlite3.Connection, tree: QueryNode | None, papers: Iterable[
     return frozenset(found)
 
 
-def _condition(tree: QueryNode) -> facets.Condition:
-    condition, values = facets.condition(tree)
-    return (condition if includes_trash(tree) else f"({condition}) AND NOT {facets.TRASHED}"), values
+def _condition(tree: QueryNode) -> conditions.Condition:
+    condition, values = conditions.condition(tree)
+    return (condition if includes_trash(tree) else f"({condition}) AND NOT {conditions.TRASHED}"), values
 
 
 def sort(db: sqlite3.Connection, ids: Iterable[int], order: Order) -> array[int]:
@@ -89,7 +90,7 @@ def sort(db: sqlite3.Connection, ids: Iterable[int], order: Order) -> array[int]
 
 def matching(db: sqlite3.Connection, facet: Facet) -> array[int]:
     """Return the ids of the papers that match a facet, unsorted."""
-    condition, values = facets.condition(facet)
+    condition, values = conditions.condition(facet)
     # One JSON row is faster than 100,000 rows, and does not hold the GIL between them.
     sql = f"SELECT json_group_array(p.id) FROM paper p JOIN reading r ON r.id = p.id WHERE {condition}"
     return array("q", json.loads(db.execute(sql, values).fetchone()[0]))

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from readinglist.library import rows
-from readinglist.library.facets import SNOOZED, TRASHED
+from readinglist.library.facets.conditions import SNOOZED, TRASHED
 from readinglist.library.history import Recorder
 from readinglist.library.queries import ORDERS
 from readinglist.model import Order

@@ -262,7 +262,7 @@ def test_a_damaged_library_is_found_out(with_sample: Run, tmp_path: Path) -> Non
     broken = with_sample("check", "--json")
     assert broken.status == 3
     assert json.loads(broken.out)["faults"] == ["note: row 1 points to nothing in paper"]
-    assert f"There is no backup that can be opened in {backups}.\n" in with_sample("check").err
+    assert f"No backup in {backups} can be opened.\n" in with_sample("check").err
 
 
 def page(start: int, end: int) -> str:

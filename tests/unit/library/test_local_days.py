@@ -8,7 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from readinglist.library import Library, local_days
+from readinglist.library import Library
+from readinglist.library.facets import local_days
 from readinglist.model import Facet
 from tests.builders import accept_all, feed_of
 

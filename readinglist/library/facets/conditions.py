@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from readinglist.library import local_days, rows
+from readinglist.library import rows
+from readinglist.library.facets import local_days
 from readinglist.model import UNREAD, AndNode, Facet, NotNode, OrNode, QueryNode, Status, StatusCategory
 
 Condition = tuple[str, list[object]]

@@ -1,0 +1,1 @@
+"""Facets of a search, such as status: and added:, as SQL."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from readinglist.i18n import en
 from readinglist.library import counts, files, preferences, queries, smart_lists, tag_tree
-from readinglist.library.facets.facet_cache import FacetCache
+from readinglist.library.facet_cache import FacetCache
 from readinglist.library.same_file import history_position
 from readinglist.model import (
     Annotation,

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from readinglist.library import Library, open_reader
-from readinglist.library.facets import facet_cache
-from readinglist.library.facets.facet_cache import MAX_FACETS, FacetCache
+from readinglist.library import Library, facet_cache, open_reader
+from readinglist.library.facet_cache import MAX_FACETS, FacetCache
 from readinglist.library.queries import matching
 from readinglist.model import Facet, Status
 from tests.builders import accept_all, feed_of
@@ -51,7 +50,7 @@ def test_a_facet_is_asked_once(library: Library, path: Path, monkeypatch: pytest
 def test_time_passes_for_what_depends_on_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     accept_all(library, feed_of(1))
     clock = [100.0]
-    monkeypatch.setattr("readinglist.library.facets.facet_cache.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("readinglist.library.facet_cache.time.monotonic", lambda: clock[0])
     kept = FacetCache(library._connection)
     first = kept.matching(INBOX)
     assert kept.matching(INBOX) is first

@@ -139,8 +139,8 @@ _DELETE_TAG_TEXTS: Final[Mapping[bool, OperationText]] = {
 TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] = {
     OpKind.SET_STATUS: lambda args: _STATUS_TEXTS[str(args["status"])],
     OpKind.UNDO_DECISIONS: OperationText(
-        forms("Take back the verdicts on a paper", "Take back the verdicts on {n} papers"),
-        forms("Took back the verdicts on a paper", "Took back the verdicts on {n} papers"),
+        forms("Revert a decision", "Revert {n} decisions"),
+        forms("Undid a decision", "Undid {n} decisions"),
     ),
     OpKind.STAR: OperationText(forms("Star paper", "Star {n} papers"), forms("Starred paper", "Starred {n} papers")),
     OpKind.UNSTAR: OperationText(

@@ -123,6 +123,13 @@ class Settings:
         THEME,
     )
     text_size: int = _setting(100, APPEARANCE, en("Text size"), en("For the whole window."), TEXT_SIZE)
+    animations: str = _setting(
+        "system",
+        APPEARANCE,
+        en("Animations"),
+        en("Short movements, such as of the next paper in triage."),
+        ChoiceKind((("system", en("Match system")), ("off", en("Off")))),
+    )
     density: str = _setting(
         "comfortable",
         APPEARANCE,

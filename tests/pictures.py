@@ -411,7 +411,7 @@ def settings(program: Application) -> None:
 
 
 def tour(program: Application) -> None:
-    """Take the tour as far as the verdicts."""
+    """Take the tour as far as the decisions."""
     program.window.actions_["tour"].trigger()
     press("<Return><Right>")
 

@@ -204,8 +204,8 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
 def _is_repeated(match: PaperMatch[int], entry: Entry) -> bool:
     """Return whether an entry only repeats what an earlier one says, as a bare title does."""
     ours, theirs = entry.metadata, match.metadata
-    if match.verdict.contradictions or title_key(ours.title) != title_key(theirs.title):
+    if match.comparison.contradictions or title_key(ours.title) != title_key(theirs.title):
         return False
     if has_only_title(ours) or has_only_title(theirs):
         return True
-    return match.verdict.same and (match.verdict.certain or not (ours.abstract and theirs.abstract))
+    return match.comparison.same and (match.comparison.certain or not (ours.abstract and theirs.abstract))

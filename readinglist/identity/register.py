@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from readinglist.identity.same_paper import ID_KINDS, Verdict, evidence, judge, strong_ids
+from readinglist.identity.same_paper import ID_KINDS, Comparison, evidence, judge, strong_ids
 from readinglist.identity.title_key import title_key
 from readinglist.model import Metadata
 
@@ -21,7 +21,7 @@ class PaperMatch(Generic[T]):
 
     paper: T
     metadata: Metadata
-    verdict: Verdict
+    comparison: Comparison
 
 
 @dataclass(slots=True)
@@ -85,13 +85,13 @@ class PaperRegister(Generic[T]):
         A record that says little agrees with many papers that contradict each other.
         """
         records = self._records_of[match.paper]
-        if match.verdict.contradictions or match.verdict.has_common_id or len(records) == 1:
+        if match.comparison.contradictions or match.comparison.has_common_id or len(records) == 1:
             return match
         for number in records[:_FEW]:
             known, _ = self._records[number]
-            verdict = judge(metadata, known)
-            if verdict.contradictions:
-                return PaperMatch(match.paper, known, verdict)
+            comparison = judge(metadata, known)
+            if comparison.contradictions:
+                return PaperMatch(match.paper, known, comparison)
         return match
 
 
@@ -101,4 +101,4 @@ def _keys(metadata: Metadata) -> list[str]:
 
 
 def _rank(match: PaperMatch[T]) -> tuple[bool, int]:
-    return not match.verdict.same, -match.verdict.score
+    return not match.comparison.same, -match.comparison.score

@@ -36,7 +36,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Comparison:
     """How two records compare: what contradicts that they are the same paper, and how much speaks for it.
 
     ``unconfirmed`` is why an equal title says too little, without contradicting anything.
@@ -84,10 +84,10 @@ def has_only_title(metadata: Metadata) -> bool:
     return not (strong_ids(metadata) or metadata.authors or metadata.abstract or metadata.published or metadata.venue)
 
 
-def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
+def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Comparison:
     """Compare two records that have a title in common, or ``common_id``."""
     if _facts(one) == _facts(other):
-        return Verdict(score=_IDENTICAL, certain=True, has_common_id=bool(common_id))
+        return Comparison(score=_IDENTICAL, certain=True, has_common_id=bool(common_id))
     authors = shared_authors(one.authors, other.authors)
     if common_id:
         equal_title = title_key(one.title) == title_key(other.title)
@@ -95,14 +95,14 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
         differ = not equal_title and not _are_titles_related(one.title, other.title)
         score = (8 if common_id.startswith("arxiv") else 4) + 6 * equal_title + authors.some
         if not differ or not (authors.disjoint or against):
-            return Verdict(score=score, certain=True, has_common_id=True)
+            return Comparison(score=score, certain=True, has_common_id=True)
         doubts = [
             _common(common_id),
             en("Different title."),
             *([en("Different authors.")] if authors.disjoint else []),
             *against,
         ]
-        return Verdict(tuple(doubts), score=score, has_common_id=True)
+        return Comparison(tuple(doubts), score=score, has_common_id=True)
     is_vague = is_generic(one.title)
     # Long texts are compared only where it matters.
     same_text = (is_vague or not authors.most) and _are_texts_same(one.abstract, other.abstract)
@@ -119,7 +119,7 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Verdict:
     # An editor writes an editorial every year.
     confirmed = same_text or (authors.most and 0 <= years <= (0 if names_kind(one.title) else 1))
     unsure = is_vague and not confirmed
-    return Verdict(
+    return Comparison(
         tuple(doubts),
         en("Many papers could have this title.") if unsure else None,
         2 * same_text + 2 * authors.most + authors.some + (years in (0, 1)),

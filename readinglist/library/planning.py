@@ -57,7 +57,7 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
     for number, entry in enumerate(feed.entries):
         twins = earlier.find(entry.metadata)
         twin = twins[0] if twins else None
-        if twin is not None and twin.verdict.same:
+        if twin is not None and twin.comparison.same:
             planned.append(PlannedEntry(entry, EntryMatch.SAME, DUPLICATE))
             earlier.add(entry.metadata, twin.paper)
             continue
@@ -90,7 +90,7 @@ def same_papers(
     matched = set(taken)
     same: list[int | None] = []
     for one in metadata:
-        found = (match.paper for match in index.papers.find(one) if match.verdict.same)
+        found = (match.paper for match in index.papers.find(one) if match.comparison.same)
         paper = next((paper for paper in found if paper not in matched), None)
         same.append(paper)
         if paper is not None:
@@ -205,7 +205,7 @@ def _match_entry(entry: Entry, index: _Index) -> PlannedEntry:
     decided = index.decided.get(decision_key(metadata)) if index.decided and found else None
     if decided is not None:
         return _compare(entry, index.known[decided])
-    if found and found[0].verdict.same:
+    if found and found[0].comparison.same:
         return _compare(entry, index.known[found[0].paper])
     if found:
         return _lookalike(entry, index.known[found[0].paper], _describe_doubts(en("Same title."), found[0]))
@@ -244,8 +244,8 @@ def _column(name: str) -> str:
 
 def _describe_doubts(first: str, match: PaperMatch[int]) -> Message:
     """Describe why a record may not be the paper that it matches: "Same title. Different authors. 12 years apart."."""
-    doubts = match.verdict.doubts
-    return join_messages(" ", doubts if match.verdict.has_common_id else (first, *doubts))
+    doubts = match.comparison.doubts
+    return join_messages(" ", doubts if match.comparison.has_common_id else (first, *doubts))
 
 
 def _compare(entry: Entry, known: KnownPaper) -> PlannedEntry:

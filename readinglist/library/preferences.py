@@ -18,7 +18,7 @@ _EXPLICIT_WEIGHT: Final = 3  # relative to the weight of a status
 
 
 def decisions(db: sqlite3.Connection) -> dict[int, float]:
-    """Return the weights of papers: positive if queued, begun, read or starred, negative if dismissed."""
+    """Return the weights of papers: positive if queued, being read, read or starred, negative if dismissed."""
     found = db.execute(
         f"SELECT id, CASE WHEN status {_UNDECIDED} THEN 0 WHEN status {_DISMISSED} THEN -1 ELSE 1 END"
         " + starred + ? * taste AS weight"

@@ -1,6 +1,6 @@
 """How well the likely papers are guessed: ``python -m tests.benchmarks.suggestions [PAPERS …]``.
 
-A simulated reader has a taste and decides on every paper; half of the verdicts are told, the other half is to be
+A simulated reader has a taste and decides on every paper; half of the decisions are told, the other half is to be
 guessed. One kind of reader wants papers by their words (three words that also stand in titles), the other by
 what they are about (the papers nearest to three of them, by the cosine of their word counts); both err now and then.
 The table gives the area under the ROC curve (0.5 is chance) and the share of wanted papers among the first ten.
@@ -35,8 +35,8 @@ FIRST = 10
 WORDS = 20
 _WORD = re.compile(r"[a-z]{4,}")
 
-Verdicts = dict[int, bool]
-Guess = Callable[[Verdicts], Sequence[int]]
+Decisions = dict[int, bool]
+Guess = Callable[[Decisions], Sequence[int]]
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -49,7 +49,7 @@ def main(sizes: Sequence[int]) -> None:
             print(f"{'':46}" + "".join(f"{name:>16}" for name in guesses))
             for kind, readers in {"wants words": _by_words, "wants subjects": _by_subject}.items():
                 for told in TOLD:
-                    _row(f"{kind}, {told:.0%} of the verdicts told", list(readers(texts)), told, guesses)
+                    _row(f"{kind}, {told:.0%} of the decisions told", list(readers(texts)), told, guesses)
 
 
 def _guesses(folder: Path, texts: Sequence[PaperText]) -> Mapping[str, Guess]:
@@ -59,19 +59,19 @@ def _guesses(folder: Path, texts: Sequence[PaperText]) -> Mapping[str, Guess]:
     words = {text.id: set(_WORD.findall(f"{text.title} {text.abstract}".lower())) for text in texts}
     having = Counter(word for each in words.values() for word in each)
 
-    def by_index(told: Verdicts) -> Sequence[int]:
+    def by_index(told: Decisions) -> Sequence[int]:
         found = ours.index.recommend({paper: 1.0 if wanted else -1.0 for paper, wanted in told.items()})
         everything = [text.id for text in texts]
         return everything if found is None else list(map(int, found.in_order(everything)))
 
-    def by_fts5(told: Verdicts) -> Sequence[int]:
+    def by_fts5(told: Decisions) -> Sequence[int]:
         counted = Counter(word for paper, wanted in told.items() if wanted for word in words[paper])
         weighed = {word: n * log(len(texts) / having[word]) for word, n in counted.items() if n > 1}
         best = sorted(weighed, key=lambda word: -weighed[word])[:WORDS]
         sql = "select rowid from paper where paper match ? order by bm25(paper, 3.0, 1.0, 0.0, 0.0, 0.0)"
         return [row[0] for row in fts5._db.execute(sql, (" OR ".join(best),))] if best else []
 
-    def by_whoosh(told: Verdicts) -> Sequence[int]:
+    def by_whoosh(told: Decisions) -> Sequence[int]:
         from whoosh.query import Or, Term
 
         wanted = {str(paper) for paper, wanted in told.items() if wanted}
@@ -84,9 +84,9 @@ def _guesses(folder: Path, texts: Sequence[PaperText]) -> Mapping[str, Guess]:
     return {"Reading List": by_index, "FTS5": by_fts5, "Whoosh": by_whoosh}
 
 
-def _row(name: str, readers: Sequence[Verdicts], told: float, guesses: Mapping[str, Guess]) -> None:
+def _row(name: str, readers: Sequence[Decisions], told: float, guesses: Mapping[str, Guess]) -> None:
     chance = random.Random(3)
-    halves = [{paper: verdict for paper, verdict in reader.items() if chance.random() < told} for reader in readers]
+    halves = [{paper: decision for paper, decision in reader.items() if chance.random() < told} for reader in readers]
     cells = []
     for guess in guesses.values():
         scored = [_scored(guess(half), reader, half) for reader, half in zip(readers, halves, strict=True)]
@@ -95,7 +95,7 @@ def _row(name: str, readers: Sequence[Verdicts], told: float, guesses: Mapping[s
     print(f"{name:46}" + "".join(f"{cell:>16}" for cell in cells), flush=True)
 
 
-def _scored(order: Sequence[int], reader: Verdicts, told: Verdicts) -> tuple[float, float]:
+def _scored(order: Sequence[int], reader: Decisions, told: Decisions) -> tuple[float, float]:
     """Return the area under the curve and the precision among the first; what was not ranked stands in the middle."""
     hidden = [paper for paper in order if paper not in told]
     unranked = [paper for paper in reader if paper not in told and paper not in set(hidden)]
@@ -112,7 +112,7 @@ def _scored(order: Sequence[int], reader: Verdicts, told: Verdicts) -> tuple[flo
     return pairs / max(1, wanted * others), sum(reader[paper] for paper in hidden[:FIRST]) / FIRST
 
 
-def _by_words(texts: Sequence[PaperText]) -> Iterator[Verdicts]:
+def _by_words(texts: Sequence[PaperText]) -> Iterator[Decisions]:
     chance = random.Random(4)
     counts = {text.id: Counter(_WORD.findall(f"{text.title} {text.title} {text.abstract}".lower())) for text in texts}
     having = Counter(word for each in counts.values() for word in each)
@@ -124,7 +124,7 @@ def _by_words(texts: Sequence[PaperText]) -> Iterator[Verdicts]:
         yield {paper: chance.random() < (0.03, 0.35, 0.8, 0.95)[min(3, n)] for paper, n in said.items()}
 
 
-def _by_subject(texts: Sequence[PaperText]) -> Iterator[Verdicts]:
+def _by_subject(texts: Sequence[PaperText]) -> Iterator[Decisions]:
     chance = random.Random(5)
     vectors = _vectors(texts)
     for _ in range(READERS):

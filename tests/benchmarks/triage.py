@@ -1,7 +1,7 @@
 """How quickly the next paper is there: ``python -m tests.benchmarks.triage [PAPERS …]``.
 
 The real window with its real threads is in triage, and keys come every 20 ms, as from nobody's hand. From each key to
-the moment when the paper it led to, or one behind it, has been painted; and afterwards, whether each verdict stands on
+the moment when the paper it led to, or one behind it, has been painted; and afterwards, whether each decision stands on
 the paper that it was meant for.
 """
 
@@ -50,7 +50,9 @@ def main() -> None:
     print(
         f"Keys every {EVERY * 1000:.0f} ms in triage; from key to painted paper, in ms (budget {BUDGET:.0f} at p99)\n"
     )
-    print(f"{'papers':>9}{'keys':>7}{'median':>9}{'p95':>9}{'p99':>9}{'most':>9}   verdicts on the wrong paper or lost")
+    print(
+        f"{'papers':>9}{'keys':>7}{'median':>9}{'p95':>9}{'p99':>9}{'most':>9}   decisions on the wrong paper or lost"
+    )
     for size in [int(size) for size in sys.argv[1:]] or SIZES:
         with TemporaryDirectory() as folder:
             took, wrong = one(app, size, Path(folder))
@@ -61,7 +63,7 @@ def main() -> None:
 
 
 def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
-    """Go through a list; return the time of each key in ms, and how many verdicts are not where they belong."""
+    """Go through a list; return the time of each key in ms, and how many decisions are not where they belong."""
     paths = Paths.under(folder)
     paths.make()
     library = open_library(paths.library)
@@ -93,7 +95,9 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     until(app, lambda: session.opened is not None and session.opened.paper.id == ids[len(pressed)])
     wait(app, 1.0)
     took = [(first_painted(times, ids, n + 1) - at) * 1000 for n, at in enumerate(pressed)]
-    program.backend.write(lambda library: library.state()).result()  # the verdicts are stored, however slow the disk is
+    program.backend.write(
+        lambda library: library.state()
+    ).result()  # the decisions are stored, however slow the disk is
     rows = program.backend.read(lambda view: view.rows(ids[: len(meant)])).result()
     wrong = sum(row.status is not status for row, status in zip(rows, meant, strict=True))
     program.close()

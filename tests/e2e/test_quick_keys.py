@@ -62,7 +62,7 @@ def keys(chance: random.Random) -> Iterator[Qt.Key]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_each_verdict_stands_where_it_was_meant(
+def test_each_decision_stands_where_it_was_meant(
     tmp_path: Path, feed: Path, qapp: QApplication, qtbot: QtBot, seed: int
 ) -> None:
     with started(tmp_path, qapp, qtbot) as reader:

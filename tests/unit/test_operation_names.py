@@ -38,8 +38,8 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (
         OpKind.UNDO_DECISIONS,
         {"papers": 3},
-        "Take back the verdicts on 3 papers",
-        "Took back the verdicts on 3 papers",
+        "Revert 3 decisions",
+        "Undid 3 decisions",
     ),
     (OpKind.STAR, {"papers": 1}, "Star paper", "Starred paper"),
     (OpKind.UNSTAR, {"papers": 2}, "Remove star from 2 papers", "Removed star from 2 papers"),

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextLayout,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -21,10 +24,12 @@ from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
 from readinglist.gui.detail.words import WordFinder
+from readinglist.gui.detail.text_height import height_of, text_layouts
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
+from readinglist.gui.theme.typography import TextFit
 from readinglist.gui.widgets import controls, text_marks
 from readinglist.gui.widgets.text_marks import TextMarker
 from readinglist.gui.widgets.url_finder import UrlMatch, find_urls
@@ -70,6 +75,8 @@ class AbstractView(QTextEdit):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard to the pane around it
         self._text = MarkedText("")
         self._raw = False
+        self._fit = typography.USUAL_FIT
+        self._layouts: dict[int, list[QTextLayout]] = {}  # of the shown text, to measure it, by size of the type
         self._shown = typeset("")
         self._shown_highlights: list[tuple[Span, Highlight]] = []  # spans of the shown text
         self._links: tuple[UrlMatch, ...] = ()
@@ -85,10 +92,24 @@ class AbstractView(QTextEdit):
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._palette = theme.palette
-        self.setFont(theme.font(theme.in_reading_font(typography.READING)))
-        self.document().setDefaultFont(self.font())
+        self._palette, self._theme = theme.palette, theme
         self._show()
+
+    def set_fit(self, fit: TextFit) -> None:
+        """Set the size of the type and the height of the lines."""
+        if fit != self._fit:
+            self._fit = fit
+            self._lay_out()
+            self.setFixedHeight(self._height())
+
+    def height_with(self, fit: TextFit, width: int) -> float:
+        """Return the height of the text if it is set like this in lines of ``width`` pixels."""
+        if fit.size not in self._layouts:
+            self._layouts[fit.size] = text_layouts(self.document(), self._font_for(fit))
+        return sum(
+            height * fit.line_height / 100 + metrics.SMALL
+            for height in (height_of(layout, width) for layout in self._layouts[fit.size])
+        )
 
     def show_abstract(self, text: MarkedText, highlights: tuple[Highlight, ...]) -> None:
         """Show an abstract with its highlights; a selection stays when the text is the same."""
@@ -289,12 +310,8 @@ class AbstractView(QTextEdit):
     def _show(self) -> None:
         self._shown = plain_source(self._text.text) if self._raw else typeset(self._text.text)
         controls.show_text(self, self._shown.text)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(typography.READING_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        spacing.setBottomMargin(metrics.SMALL)  # between paragraphs
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spacing)
+        self._layouts.clear()
+        self._lay_out()
         self._sentences = sentences(self._shown.text)
         self._words = None
         self._links = find_urls(self._shown.text)
@@ -302,6 +319,22 @@ class AbstractView(QTextEdit):
         self._mark()
         self.setFixedHeight(self._height())
         self.text_shown.emit()
+
+    def _font_for(self, fit: TextFit) -> QFont:
+        reading = self._theme.in_reading_font(typography.READING)
+        return self._theme.font(replace(reading, size=reading.size * fit.size / 100))
+
+    def _lay_out(self) -> None:
+        font, fit = self._font_for(self._fit), self._fit
+        if font != self.document().defaultFont():
+            self.document().setDefaultFont(font)
+            self.setFont(font)
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(fit.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setBottomMargin(metrics.SMALL)  # between paragraphs
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
 
     def _url_at(self, at: QPoint) -> str | None:
         """Return the address of the link at a point, or None."""
@@ -410,7 +443,8 @@ class AbstractView(QTextEdit):
             self._select_units(*self._sentences[min(max(number, 0), len(self._sentences) - 1)])
 
     def _height(self) -> int:
-        self.document().setTextWidth(self.viewport().width())
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
         return int(self.document().size().height()) + metrics.SMALL
 
 

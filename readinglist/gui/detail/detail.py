@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
 from readinglist.backend.backend import OpenedPaper
 from readinglist.gui.commands.shortcuts import Shortcuts
@@ -22,6 +24,7 @@ from readinglist.gui.detail.several_panel import SeveralPanel
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
+from readinglist.gui.theme.typography import TextFit
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.focus_bar import FocusBar
@@ -30,6 +33,14 @@ from readinglist.model import Overview
 
 WIDTH_SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # for the average width of a letter
 
+MAX_FITTED = 10_000  # characters of an abstract that could fit into any window
+# Above abstract, links, highlights and note: usually, and in triage.
+_GAPS = (
+    (metrics.WIDE, metrics.MEDIUM),
+    (metrics.LARGE, metrics.SMALL),
+    (metrics.LARGE, metrics.SMALL),
+    (metrics.WIDE, metrics.MEDIUM),
+)
 _SCROLLS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
@@ -47,6 +58,7 @@ class DetailPane(QStackedWidget):
         self._pending: Callable[[], None] | None = None  # a command that waits for its paper
         self._key_buffer = KeyBuffer(self)
         self._raw = False
+        self._in_triage = False
         self._scroll_target: tuple[int, int] | None = None  # (paper, highlight) to scroll to
         self.several = SeveralPanel()
         self.bulk_tag_editor = self.several.tags
@@ -64,7 +76,7 @@ class DetailPane(QStackedWidget):
         self.highlights = HighlightList()
         self.note = NotePane()
         self.related = RelatedList()
-        self._bars = [FocusBar(part, self._sheet) for part in (self.abstract, self.note.view)]
+        self._bars = [FocusBar(part, self.sheet) for part in (self.abstract, self.note.view)]
         self.highlighting = HighlightController(self, self._scroll, self.abstract, self.highlights)
         self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
@@ -90,7 +102,17 @@ class DetailPane(QStackedWidget):
         self.several.apply_theme(theme)
         if self._opened is not None:
             self._fill(self._opened)
-        self._set_margins()
+        self._fit_text()
+
+    def set_triage(self, *, on: bool) -> None:
+        """In triage, show as much of a paper as fits, in type as large as fits."""
+        self._in_triage = on
+        self.header.set_compact(compact=on)
+        self.note.set_compact(compact=on)
+        for spacing, (usual, small) in zip(self._gaps, _GAPS, strict=True):
+            spacing.changeSize(0, small if on else usual)
+        self._column.invalidate()
+        self._fit_text()
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts in the tooltips of the buttons."""
@@ -118,6 +140,7 @@ class DetailPane(QStackedWidget):
         self._opened = opened
         self._fill(opened)
         self.setCurrentWidget(self._page)
+        self._fit_text()
         if another:
             self._scroll.verticalScrollBar().setValue(0)
         self._scroll_to_target()
@@ -216,13 +239,15 @@ class DetailPane(QStackedWidget):
         bar = self._scroll.verticalScrollBar()
         if self.currentWidget() is not self._page or bar.value() >= bar.maximum():
             return False
+        if self._in_triage and self._sees_end():
+            return False
         bar.setValue(bar.value() + round(bar.pageStep() * 0.85))
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line length at any width."""
         super().resizeEvent(event)
-        self._set_margins()
+        self._fit_text()
 
     # --- internal -----------------------------------------------------------------------------------------
 
@@ -274,24 +299,26 @@ class DetailPane(QStackedWidget):
         column.addWidget(self._find_bar)
         column.addWidget(self._scroll, 1)
         page.setLayout(column)
-        self._sheet = controls.with_object_name(QWidget(), "sheet")
-        self._sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._scroll.setWidget(self._sheet)
+        self.sheet = controls.with_object_name(QWidget(), "sheet")
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._scroll.setWidget(self.sheet)
         return page
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self._sheet)
+        self._column = QVBoxLayout(self.sheet)
         self._column.setSpacing(0)
+        self._gaps = [QSpacerItem(0, usual) for usual, _ in _GAPS]
         for part, above in (
-            (self.header, 0),
-            (self.abstract, metrics.WIDE),
-            (self._no_abstract, 0),
-            (self.links, metrics.LARGE),
-            (self.highlights, metrics.LARGE),
-            (self.note, metrics.WIDE),
-            (self.related, 0),
+            (self.header, None),
+            (self.abstract, self._gaps[0]),
+            (self._no_abstract, None),
+            (self.links, self._gaps[1]),
+            (self.highlights, self._gaps[2]),
+            (self.note, self._gaps[3]),
+            (self.related, None),
         ):
-            self._column.addSpacing(above)
+            if above is not None:
+                self._column.addItem(above)
             self._column.addWidget(part)
         self._column.addStretch(1)
 
@@ -304,6 +331,39 @@ class DetailPane(QStackedWidget):
         self.links.show_links(paper.metadata)
         self.note.show_paper(paper)
 
-    def _set_margins(self) -> None:
-        side = max(metrics.WIDE, (self.width() - self._width) // 2)
-        self._column.setContentsMargins(side, metrics.WIDE + metrics.SMALL, side, metrics.VAST)
+    def _fit_text(self) -> None:
+        """Set type and margins: the usual ones or, in triage, the largest with which nothing need be scrolled."""
+        fit = self._best_fit() if self._in_triage else typography.USUAL_FIT
+        self.abstract.set_fit(fit)
+        side = (self.width() - self._line_width(fit)) // 2
+        top = metrics.LARGE if self._in_triage else metrics.WIDE + metrics.SMALL
+        self._column.setContentsMargins(side, top, side, metrics.SMALL if self._in_triage else metrics.VAST)
+
+    def _line_width(self, fit: TextFit) -> int:
+        return max(0, min(self.width() - 2 * metrics.WIDE, round(self._width * fit.width / 100)))
+
+    def _best_fit(self) -> TextFit:
+        """Return the fit that shows all down to the note or, if there is none, one that shows the abstract."""
+        large, dense = typography.LARGE_FITS, typography.DENSE_FITS
+        if len(self.abstract.shown_text) > MAX_FITTED:
+            return large[-1]
+        rows = self.links.sizeHint().height() + self._gaps[1].sizeHint().height() if not self.links.isHidden() else 0
+        below = rows + self.note.sizeHint().height() + self._gaps[3].sizeHint().height() + metrics.SMALL
+        height = lru_cache(self._height_down_to_abstract)
+        room = self._scroll.viewport().height()
+        if height(large[-1]) + below <= room:
+            return large[bisect_left(large, True, hi=len(large) - 1, key=lambda fit: height(fit) + below <= room)]
+        if height(large[-1]) <= room:
+            return large[-1]
+        number = bisect_left(dense, True, key=lambda fit: height(fit) <= room)
+        return dense[number] if number < len(dense) else large[-1]
+
+    def _height_down_to_abstract(self, fit: TextFit) -> float:
+        width = self._line_width(fit) - self._scroll.verticalScrollBar().sizeHint().width()
+        above = metrics.LARGE + self.header.heightForWidth(width) + self._gaps[0].sizeHint().height()
+        return above + self.abstract.height_with(fit, width)
+
+    def _sees_end(self) -> bool:
+        """Return whether the end of the abstract is visible."""
+        end = self.abstract.mapTo(self._scroll.viewport(), QPoint(0, self.abstract.height())).y()
+        return end <= self._scroll.viewport().height()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from readinglist.backend.backend import OpenedPaper
 from readinglist.gui.commands.shortcuts import Shortcuts
@@ -18,10 +18,17 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
-from readinglist.model import MarkedText, Status
+from readinglist.model import MarkedText, Metadata, Status
 from readinglist.typeset import beginning, typeset_marked
 
 MAX_TITLE = 1_000  # characters of a title that are shown
+# Below the title, the authors, the publication, and the row of status and tags: usual and compact.
+_GAPS = (
+    (metrics.SMALL, metrics.TIGHT),
+    (metrics.TIGHT, 0),
+    (metrics.LARGE, metrics.SMALL),
+    (metrics.SMALL, metrics.TIGHT),
+)
 
 
 class PaperHeader(QWidget):
@@ -34,6 +41,7 @@ class PaperHeader(QWidget):
         self._opened: OpenedPaper | None = None
         self._raw = False
         self._shortcuts: Shortcuts | None = None
+        self._compact = False
         self.location_bar = LocationBar()
         self.title = controls.with_object_name(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "title")
         self._authors = controls.label("soft", wrap=True)
@@ -66,6 +74,15 @@ class PaperHeader(QWidget):
         self.tags.show_shortcuts(shortcuts)
         self.location_bar.show_shortcuts(shortcuts)
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Take less space: authors and publication on one line, and smaller gaps."""
+        self._compact = compact
+        for gap, (usual, small) in zip(self._gaps, _GAPS, strict=True):
+            gap.changeSize(0, small if compact else usual)
+        self._column.invalidate()
+        if self._opened is not None:
+            self._show_publication(self._opened.paper.metadata)
+
     def show_raw(self, *, raw: bool) -> None:
         """Show the source of the title or the formatted title."""
         self._raw = raw
@@ -77,8 +94,7 @@ class PaperHeader(QWidget):
         paper, p = opened.paper, self._palette
         self.location_bar.show_paper(paper)
         self._show_title()
-        _set_text(self._authors, formatting.byline(paper.metadata.authors))
-        _set_text(self._publication_label, formatting.publication_line(paper.metadata))
+        self._show_publication(paper.metadata)
         self._status.setText(tr(STATUSES[paper.status].name))
         self._status.setIcon(icons.icon(STATUSES[paper.status].icon, p.accent))
         self._status.setAccessibleName(tr("Status: {status}", status=tr(STATUSES[paper.status].name)))
@@ -95,16 +111,18 @@ class PaperHeader(QWidget):
         decisions.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         decisions.addSpacing(metrics.SMALL)
         decisions.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
-        column = controls.column()
+        self._column = column = controls.column()
+        self._gaps = [QSpacerItem(0, usual) for usual, _ in _GAPS]
+        title_gap, authors_gap, decisions_gap, keywords_gap = self._gaps
         column.addWidget(self.location_bar)
         column.addWidget(self.title)
-        column.addSpacing(metrics.SMALL)
+        column.addItem(title_gap)
         column.addWidget(self._authors)
-        column.addSpacing(metrics.TIGHT)
+        column.addItem(authors_gap)
         column.addWidget(self._publication_label)
-        column.addSpacing(metrics.LARGE)
+        column.addItem(decisions_gap)
         column.addLayout(decisions)
-        column.addSpacing(metrics.SMALL)
+        column.addItem(keywords_gap)
         column.addWidget(self.keywords)
         self.setLayout(column)
 
@@ -114,6 +132,13 @@ class PaperHeader(QWidget):
         name = tr("Remove star") if starred else tr("Star")
         self.star.setAccessibleName(name)
         controls.show_tip(self.star, name + (self._shortcuts.hint("star") if self._shortcuts is not None else ""))
+
+    def _show_publication(self, metadata: Metadata) -> None:
+        authors, publication = formatting.byline(metadata.authors), formatting.publication_line(metadata)
+        if self._compact:
+            authors, publication = " · ".join(filter(None, (authors, publication))), ""
+        _set_text(self._authors, authors)
+        _set_text(self._publication_label, publication)
 
     def _show_title(self) -> None:
         if self._opened is not None:

@@ -74,6 +74,7 @@ class NoteEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._markdown = MarkdownHighlighter(self.document())
         self._has_endless_lines = False
+        self._least_lines = MIN_LINES
         self._paper: int | None = None
         self._saved = ""
         self._pending: str | None = None  # a long note that is laid out when it is to be seen
@@ -91,6 +92,11 @@ class NoteEditor(QPlainTextEdit):
         """Apply a theme."""
         self.setFont(theme.font(typography.ROW))
         self._markdown.apply_theme(theme)
+        self._fit()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Take one line while the note is empty and not being written."""
+        self._least_lines = 1 if compact else MIN_LINES
         self._fit()
 
     def show_note(self, paper: int, note: str) -> None:
@@ -155,11 +161,13 @@ class NoteEditor(QPlainTextEdit):
         """Show a long note in full before it is edited."""
         self.load()
         super().focusInEvent(event)
+        self._fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save the note when the focus is lost."""
         super().focusOutEvent(event)
         self.save()
+        self._fit()
         if event.reason() not in _TEMPORARY_FOCUS:
             self.typing_paused.emit()
 
@@ -335,7 +343,8 @@ class NoteEditor(QPlainTextEdit):
         return self.cursorRect().translated(self.viewport().pos())
 
     def _fit(self) -> None:
-        lines = max(MIN_LINES, int(self.document().size().height()))
+        least = MIN_LINES if self.hasFocus() else self._least_lines
+        lines = max(least, int(self.document().size().height()))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * metrics.SMALL + 2 * metrics.MEDIUM)
 
 

@@ -56,9 +56,10 @@ class NotePane(QWidget):
         self.editor = NoteEditor()
         self.view = NoteView()
         self.mentions = MentionList()
+        self._heading = controls.label("section", tr("NOTE"))
+        self._heading.setContentsMargins(0, 0, 0, metrics.SMALL)
         column = controls.column()
-        column.addWidget(controls.label("section", tr("NOTE")))
-        column.addSpacing(metrics.SMALL)
+        column.addWidget(self._heading)
         for part in (self.editor, self.view, self.mentions):
             column.addWidget(part)
         self.setLayout(column)
@@ -84,6 +85,11 @@ class NotePane(QWidget):
         self._raw = raw
         if not self.editor.hasFocus():
             self._show()
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out the heading, and take one line while there is no note."""
+        self._heading.setVisible(not compact)
+        self.editor.set_compact(compact=compact)
 
     def write(self) -> None:
         """Start to edit the note."""

@@ -34,7 +34,7 @@ def weekly(pace: Pace) -> ColumnChart:
         columns.append(ChartColumn(name, counts, tr("{when}: {what}", when=name, what=_decided_text(week))))
     parts = (
         Series(tr("Read"), _STYLES[StatusCategory.READ]),
-        Series(tr("Queued or begun"), _STYLES[StatusCategory.KEPT]),
+        Series(tr("Queued or reading"), _STYLES[StatusCategory.KEPT]),
         Series(tr("Dismissed"), _STYLES[StatusCategory.DISMISSED]),
     )
     return ColumnChart(
@@ -162,7 +162,7 @@ def _decided_text(decided: DecisionCounts) -> str:
         return tr("nothing decided")
     parts = (
         trn("{n} read", "{n} read", decided.read) if decided.read else "",
-        trn("{n} queued or begun", "{n} queued or begun", decided.kept) if decided.kept else "",
+        trn("{n} queued or reading", "{n} queued or reading", decided.kept) if decided.kept else "",
         trn("{n} dismissed", "{n} dismissed", decided.dismissed) if decided.dismissed else "",
     )
     joined = ", ".join(part for part in parts if part)

@@ -31,7 +31,7 @@ class TriageDecision:
     menu_text: str
     shortcut: str
     description: str  # in the overview of shortcuts
-    verb: str  # the label of its button in the triage bar
+    verb: str  # the label of its button in triage
     past: str  # the label of its bar in the triage summary
     tally: tuple[str, str]  # the text of a count: singular and plural
     colour: Callable[[Palette], QColor]
@@ -60,7 +60,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
             command="queue",
             menu_text=en("&Queue"),
             shortcut="U",
-            description=en("Put into the queue, or back"),
+            description=en("Add to queue, or move back to inbox"),
             verb=en("Queue"),
             past=en("queued"),
             tally=forms("{n} queued", "{n} queued"),
@@ -75,12 +75,12 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
         selectable_on_import=False,
         decision=TriageDecision(
             command="begin",
-            menu_text=en("&Begin reading"),
+            menu_text=en("St&art reading"),
             shortcut="B",
-            description=en("Begin reading, or put back"),
-            verb=en("Begin"),
-            past=en("begun"),
-            tally=forms("{n} begun", "{n} begun"),
+            description=en("Start reading, or move back to inbox"),
+            verb=en("Start reading"),
+            past=en("reading"),
+            tally=forms("{n} reading", "{n} reading"),
             colour=lambda palette: QColor(palette.star),
             pattern=Qt.BrushStyle.Dense6Pattern,
         ),
@@ -92,9 +92,9 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
         selectable_on_import=True,
         decision=TriageDecision(
             command="read",
-            menu_text=en("Mark &read"),
+            menu_text=en("Mark as &read"),
             shortcut="R",
-            description=en("Mark read, or unread again"),
+            description=en("Mark as read, or move back to inbox"),
             verb=en("Read"),
             past=en("read"),
             tally=forms("{n} read", "{n} read"),
@@ -111,7 +111,7 @@ STATUSES: Final[Mapping[Status, StatusInfo]] = {
             command="dismiss",
             menu_text=en("&Dismiss"),
             shortcut="X",
-            description=en("Dismiss, or take back"),
+            description=en("Dismiss, or move back to inbox"),
             verb=en("Dismiss"),
             past=en("dismissed"),
             tally=forms("{n} dismissed", "{n} dismissed"),

@@ -148,12 +148,14 @@ class ShortcutsEditor(QWidget):
     # --- internal -----------------------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """Show the commands that match the filter, and keep the current one."""
+        """Show the commands that match the filter, and keep the current one; a whole title comes first."""
         current, query = self.current(), self.filter.text().strip()
         listed = ((menu.heading, command) for menu, command in self._commands.by_menu())
         rows = [row for group, command in listed if (row := self._row(group, command, query)) is not None]
         self._model.set_rows(under_headings(rows))
         names = [self._name_at(row) for row in range(self._model.rowCount())]
+        whole = (name for name in names if name and self._shortcuts.title_of(name).casefold() == query.casefold())
+        current = next(whole, current)
         at = names.index(current) if current and current in names else self._model.next_choice(0, 1)
         self.view.setCurrentIndex(self._model.index(at) if at >= 0 else QModelIndex())
         # The reset of the model did not emit currentChanged.

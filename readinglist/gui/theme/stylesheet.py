@@ -131,6 +131,7 @@ def _style_sheet(theme: Theme) -> str:
     #hairline {{ background: {p.border}; border: none; }}
     #notebook {{ background: {p.surface}; }}
     #bar {{ background: {p.window}; border: none; }}
+    #decisionBar {{ background: {p.window}; border-top: 1px solid {p.border}; }}
     QLabel#soft, #statusLine QLabel {{ color: {p.text_soft}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#warning {{ color: {p.danger}; font-size: {px(typography.BODY_SMALL)}; }}
     QLabel#faint {{ color: {p.text_faint}; font-size: {px(typography.BODY_SMALL)}; }}

@@ -51,6 +51,22 @@ READING_LINE_HEIGHT: Final = 116  # of the abstract, in percent
 NOTE_LINE_HEIGHT: Final = 112
 
 
+@dataclass(frozen=True, slots=True)
+class TextFit:
+    """How an abstract is fitted to its space: size of the type and width of the lines in percent of the usual ones."""
+
+    size: int = 100
+    width: int = 100
+    line_height: int = READING_LINE_HEIGHT  # in percent of what the font asks for
+
+
+USUAL_FIT: Final = TextFit()
+# In triage, from the largest type to the usual one; the left edge stays where it is.
+LARGE_FITS: Final = (TextFit(116, 116), TextFit(108, 116), TextFit(100, 116))
+# For an abstract that does not fit even then: lines closer to each other, and at last longer ones.
+DENSE_FITS: Final = (TextFit(100, 116, 108), TextFit(100, 116, 100), TextFit(100, 130, 100), TextFit(100, 145, 100))
+
+
 def scaled_to_font(length: float, pixels: int) -> int:
     """Return a length scaled with the text size, where BODY is ``pixels`` high.
 

@@ -1,4 +1,4 @@
-"""Triage: only the paper is shown, each decision leads to the next paper, and a summary is shown at the end."""
+"""Triage: only the paper is shown, each decision takes the reader to the next, and a summary is shown at the end."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.session.statuses import DECISIONS, STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
+from readinglist.gui.triage.decision_bar import DecisionBar
+from readinglist.gui.triage.slide import PaperSlide
 from readinglist.gui.triage.summary import TriageSummary
 from readinglist.gui.triage.triage_bar import TriageBar
 from readinglist.gui.triage.triage_session import TriagePosition, TriageSession
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.model import Changes, Status
-from readinglist.settings import TEXT_SIZE
 
 QWIDGETSIZE_MAX = (1 << 24) - 1  # the default maximum size of a QWidget; PySide6 does not export it
-TEXT_SCALE = 1.16  # of the paper in triage
 
 
 class TriageController(QObject):
@@ -41,8 +41,11 @@ class TriageController(QObject):
     mode_changed = Signal(bool)
     decided = Signal(str)  # a summary of the decisions
 
-    def __init__(self, session: Session, hidden: Sequence[QWidget], papers: PaperList, pages: PageStack) -> None:
+    def __init__(
+        self, session: Session, hidden: Sequence[QWidget], papers: PaperList, pages: PageStack, slide: PaperSlide
+    ) -> None:
         super().__init__(papers)
+        self._slide = slide
         self._session, self._hidden, self._papers, self._pages = session, hidden, papers, pages
         self._width = papers.minimumWidth()
         self._triage = TriageSession(self)
@@ -50,13 +53,18 @@ class TriageController(QObject):
         self._at_end = False
         self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
+        self.decision_bar = DecisionBar()
+        self._status: Status | None = None  # of the current paper, as it is shown
         self.summary = TriageSummary(self._triage)
         self.stay_actions = [self._stay_action(status) for status in DECISIONS]
         pages.addWidget(self.summary)
         self._key_buffer = KeyBuffer(self.bar)
         self.bar.hide()
+        self.decision_bar.hide()
         self.bar.leave_requested.connect(self.leave)
-        self.bar.decided.connect(self.decide)
+        self.decision_bar.decided.connect(self.decide)
+        self.decision_bar.step_requested.connect(self.step)
+        self._triage.changed.connect(self._show_decisions)
         self._key_buffer.cancelled.connect(self._drop_keys)
         self.summary.leave_requested.connect(self.leave)
         self.summary.queue_requested.connect(self._show_queued)
@@ -82,26 +90,23 @@ class TriageController(QObject):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.bar.apply_theme(theme)
+        self.decision_bar.apply_theme(theme)
         self.summary.apply_theme(theme)
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts of the decisions, and set those of the decisions that stay at the paper."""
         self.bar.show_shortcuts(shortcuts)
+        self.decision_bar.show_shortcuts(shortcuts)
+        self.summary.show_shortcuts(shortcuts)
         for action, decision in zip(self.stay_actions, DECISIONS.values(), strict=True):
             action.setShortcut(QKeySequence(shortcuts.stay_shortcut(decision.command)))
-
-    def paper_theme(self, theme: Theme) -> Theme:
-        """Return the theme for the paper, with larger text during triage."""
-        if not self.is_active:
-            return theme
-        return theme.with_text_size(min(round(theme.text_size * TEXT_SCALE), max(theme.text_size, TEXT_SIZE.most)))
 
     def commands(self) -> list[Command]:
         """Return the commands of this controller."""
         paper, shown = Needs.PAPER, Needs.LIST
 
         return [
-            Command("triage", "&Triage", "F", "Triage: one paper large, each verdict leads to the next",
+            Command("triage", "&Triage", "F", "Triage: one paper at a time; each decision takes you to the next",
                     handler=self.toggle, needs=shown),
             Command("next", "&Next paper", "J", "Next paper", handler=lambda: self.step(1), needs=shown),
             Command("previous", "&Previous paper", "K", "Previous paper", handler=lambda: self.step(-1), needs=shown),
@@ -130,12 +135,7 @@ class TriageController(QObject):
 
     def step(self, by: int) -> None:
         """Go ``by`` papers on, or back if negative; in triage, show the summary after the last one."""
-        if self._at_end:
-            return
-        if not self.is_active:
-            self._papers.step(by)
-        elif not self._step_in_pass(by) and by > 0:
-            self._finish()
+        self._step(by, None)
 
     def skip(self) -> None:
         """Go on without a decision: in a list to the next unread paper."""
@@ -151,9 +151,9 @@ class TriageController(QObject):
             return
         self._triage.decide(paper, status, self._session.statuses.get(paper))
         self._session.operations.mark(status, stay=True)
-        self.bar.show_status(status)
+        self._show_status(status)
         if not stay:
-            self.step(1)
+            self._step(1, status)
 
     # --- start and end ------------------------------------------------------------------------------------
 
@@ -184,10 +184,28 @@ class TriageController(QObject):
         self._set_at_end(shown=False)
         self._set_active(on=False)
         if self._triage.decisions and not was_at_end:
-            self.decided.emit(tr("Decided: {decisions}.", decisions=self._triage.summary()))
+            self.decided.emit(tr("Triage: {decisions}", decisions=self._triage.summary()))
+
+    def _step(self, by: int, decision: Status | None) -> None:
+        if self._at_end:
+            return
+        if not self.is_active:
+            self._papers.step(by)
+            return
+        self._slide.prepare(decision)
+        if not self._step_in_pass(by) and by > 0:
+            self._finish()
+
+    def _show_status(self, status: Status | None) -> None:
+        if status is not self._status:
+            self._status = status
+            self._show_decisions()
+
+    def _show_decisions(self) -> None:
+        self.decision_bar.show_tally(self._triage.tally(), self._status)
 
     def _finish(self) -> None:
-        self.bar.show_status(None)
+        self._show_status(None)
         self._triage.finish()
         self._set_at_end(shown=True)
         self.summary.show_end()
@@ -195,6 +213,7 @@ class TriageController(QObject):
     def _set_at_end(self, *, shown: bool) -> None:
         if shown is not self._at_end:
             self._at_end = shown
+            self.decision_bar.setVisible(not shown)
             if shown:
                 self._pages.show_page(self.summary)
             else:
@@ -207,6 +226,8 @@ class TriageController(QObject):
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
         self.bar.setVisible(on)
+        self.decision_bar.setVisible(on)
+        self._slide.stop()
         self._session.counts.set_visible(visible=not on)
         self._papers.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.mode_changed.emit(on)
@@ -252,14 +273,15 @@ class TriageController(QObject):
     def _on_selection(self, *_: object) -> None:
         paper, second_pass = self._session.current, self._triage.second_pass
         if self.is_active and paper is not None:
-            self.bar.show_status(self._triage.decisions.get(paper))
+            self._show_status(self._triage.decisions.get(paper))
             number = second_pass.get(paper, 0) if second_pass else self._papers.row + 1
             self._triage.go_to(TriagePosition(number, len(second_pass) or len(self._papers.model.ids)))
 
     def _on_paper(self, opened: OpenedPaper | None) -> None:
         if self.is_active and opened is not None:
+            self._slide.start()
             decision = self._triage.decisions.get(opened.paper.id)
-            self.bar.show_status(decision or (opened.paper.status if opened.paper.status in DECISIONS else None))
+            self._show_status(decision or (opened.paper.status if opened.paper.status in DECISIONS else None))
 
     def _on_listing(self, listing: QueryResult, in_place: bool) -> None:
         if self._pending_scope and not listing.departed:

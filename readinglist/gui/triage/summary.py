@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.statuses import DECISIONS
 from readinglist.gui.text import local_format
 from readinglist.gui.text.translate import tr, trn
@@ -81,7 +82,7 @@ class TriageTally(QWidget):
 
 
 class TriageSummary(QWidget):
-    """A page that is shown after the last paper."""
+    """A page that is shown after the last paper: what was decided, and what can be done next."""
 
     queue_requested = Signal()
     skipped_requested = Signal()
@@ -93,15 +94,16 @@ class TriageSummary(QWidget):
         self.setObjectName("empty")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("The end of the triage"))
+        self.setAccessibleName(tr("All done"))
         self._triage = triage
         self._heading = controls.label("", wrap=True)
         self._took = controls.label("soft", wrap=True)
         self._tally = TriageTally()
         self._queue = controls.button("", "primary")
         self._skipped = controls.button("")
-        self._undo = controls.button(tr("Undo all"), tip=tr("Take back every verdict of this triage, as one step"))
-        self._back = controls.button(tr("Back to the list"), tip=tr("Esc"))
+        self._undo = controls.button(tr("Undo all decisions from this session"))
+        self._back = controls.button(tr("Back to list"), tip=tr("Esc"))
+        self._hint = controls.label("faint")
         for button, signal in (
             (self._queue, self.queue_requested),
             (self._skipped, self.skipped_requested),
@@ -123,7 +125,7 @@ class TriageSummary(QWidget):
         column.addSpacing(metrics.WIDE)
         column.addLayout(buttons)
         column.addSpacing(metrics.LARGE)
-        column.addWidget(controls.label("faint", tr("Ctrl+Z brings the last paper back.")))
+        column.addWidget(self._hint)
         page.setLayout(column)
         outer = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.WIDE))
         outer.addStretch(2)
@@ -140,16 +142,22 @@ class TriageSummary(QWidget):
         self._heading.setFont(theme.font(typography.READING_TITLE))
         self._tally.apply_theme(theme)
 
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Show the shortcut of Undo."""
+        key = shortcuts.native_of("undo")
+        self._hint.setText(tr("{key} undoes the last decision.", key=key))
+        self._hint.setVisible(bool(key))
+
     def show_end(self) -> None:
         """Show the numbers of the finished triage."""
         triage = self._triage
         decided, skipped, queued = len(triage.decisions), triage.skipped(), triage.tally().get(Status.QUEUED, 0)
         self._heading.setText(_heading(decided, len(triage.papers), skipped))
-        self._took.setText(_took(triage.seconds(), decided))
+        self._took.setText(_took(triage.seconds(), decided, len(triage.papers)))
         self._tally.show_tally(triage.tally(), skipped)
-        self._queue.setText(trn("Show the one queued", "Show the {n} queued", queued))
+        self._queue.setText(trn("Show {n} queued paper", "Show {n} queued papers", queued))
         self._queue.setVisible(queued > 0)
-        self._skipped.setText(trn("Triage the one skipped", "Triage the {n} skipped", skipped))
+        self._skipped.setText(trn("Triage {n} skipped paper", "Triage {n} skipped papers", skipped))
         self._skipped.setVisible(skipped > 0)
         self._undo.setVisible(decided > 0)
         first = self._queue if queued else self._skipped if skipped else self._back
@@ -174,11 +182,11 @@ def _name(status: Status | None) -> str:
 
 
 def _heading(decided: int, papers: int, skipped: int) -> str:
-    """Return a sentence with the number of decided papers."""
+    """Return whether all papers are decided, or else how many."""
     if not decided:
-        return tr("No paper was decided")
+        return tr("No decisions made")
     if not skipped:
-        return trn("{n} paper decided", "{n} papers decided", decided)
+        return tr("All done")
     return trn(
         "{decided} of {n} paper decided",
         "{decided} of {n} papers decided",
@@ -187,12 +195,16 @@ def _heading(decided: int, papers: int, skipped: int) -> str:
     )
 
 
-def _took(seconds: float, decided: int) -> str:
-    """Return a sentence with the duration: "In 14 minutes, 3 seconds for each."."""
+def _took(seconds: float, decided: int, papers: int) -> str:
+    """Return a sentence with the duration: "40 papers decided in 14 minutes, 21 seconds per paper."."""
     duration = _time(seconds)
+    if decided < papers:
+        done = tr("In {time}", time=duration)
+    else:
+        done = trn("{n} paper decided in {time}", "{n} papers decided in {time}", decided, time=duration)
     if seconds > decided > 1:
-        return tr("In {time}, {each} for each.", time=duration, each=_seconds(round(seconds / decided)))
-    return tr("In {time}.", time=duration)
+        return tr("{done}, {each} per paper.", done=done, each=_seconds(round(seconds / decided)))
+    return tr("{done}.", done=done)
 
 
 def _time(seconds: float) -> str:

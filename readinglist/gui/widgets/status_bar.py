@@ -49,6 +49,8 @@ class Offer(QWidget):
 class StatusBar(QWidget):
     """The status bar at the lower edge of the window; can also make offers about imports."""
 
+    message_shown = Signal(str)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
@@ -82,6 +84,7 @@ class StatusBar(QWidget):
         """Show a message for some seconds."""
         self.label.setText(text)
         self._timer.start()
+        self.message_shown.emit(text)
 
     def show_index(self, state: IndexState) -> None:
         """Show the progress of the search index while it is being built."""

@@ -32,6 +32,7 @@ from readinglist.gui.settings.controller import SettingsController
 from readinglist.gui.shortcuts.controller import ShortcutsController
 from readinglist.gui.tags.controller import TagController
 from readinglist.gui.triage.controller import TriageController
+from readinglist.gui.triage.slide import PaperSlide
 from readinglist.gui.window.context_menus import ContextMenus
 from readinglist.gui.window.drop_controller import DropController
 from readinglist.gui.window.lazy_pages import LazyPages
@@ -73,7 +74,9 @@ class Controllers:
         pages, status, toast = panes.pages, panes.status, panes.toast
         self.messages = OperationMessages(session, papers, toast, status)
         self.search = SearchController(toolbar.search, papers, session)
-        self.triage = TriageController(session, (panes.side, toolbar, window.menuBar()), papers, pages)
+        hidden = (panes.side, toolbar, window.menuBar(), status)
+        self.triage = TriageController(session, hidden, papers, pages, PaperSlide(detail.sheet, store))
+        status.message_shown.connect(self.triage.bar.show_message)
         self.navigation = Navigation(panes, self.triage, self.search)
         self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.controllers = Controllers(
             self, panes, services, self.commands, self.shortcuts, self.actions_, first_start=state.is_first
         )
-        panes.add_triage_bar(self.controllers.triage.bar)
+        panes.add_triage_bars(self.controllers.triage.bar, self.controllers.triage.decision_bar)
         self.import_drop = ImportDrop(self, self.controllers.imports.feed_input)
         self._add_commands()
         self.menu_marks = MenuMarks(
@@ -285,7 +285,9 @@ class MainWindow(QMainWindow):
     def _on_triage(self, active: bool) -> None:
         self.panes.layout.set_triage(on=active)
         self.controllers.queue_and_trash.menu_anchor = self.controllers.triage.bar if active else None
-        self._apply_theme_to_paper()
+        self.detail.set_triage(on=active)
+        if active:
+            self.toast.hide()  # it would cover the paper
 
     def _show_shortcuts(self) -> None:
         for part in (self.toolbar, self.papers, self.detail, self.controllers.triage):
@@ -294,16 +296,12 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         theme, panes, controllers = self.appearance.theme, self.panes, self.controllers
         for part in (
-            panes.toolbar, panes.layout, panes.sidebar, panes.foot, panes.back_bar, panes.papers,
+            panes.toolbar, panes.layout, panes.sidebar, panes.foot, panes.back_bar, panes.papers, panes.detail,
             panes.import_page, panes.welcome_page,
             controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
             self.import_drop, self.menu_marks, controllers.drops,
         ):  # fmt: skip
             part.apply_theme(theme)
-        self._apply_theme_to_paper()
-
-    def _apply_theme_to_paper(self) -> None:
-        self.detail.apply_theme(self.controllers.triage.paper_theme(self.appearance.theme))
 
     def _show_about(self) -> None:
         from readinglist.gui.window.dialogs import AboutDialog  # noqa: PLC0415 - not needed to start

@@ -59,11 +59,12 @@ class Panes:
         """The splitters of the window, from the outer to the inner one."""
         return self.outer_splitter, self.splitter
 
-    def add_triage_bar(self, bar: QWidget) -> None:
-        """Add the bar that is shown during triage below the toolbar."""
+    def add_triage_bars(self, above: QWidget, below: QWidget) -> None:
+        """Add the bars that are shown during triage above and below the paper."""
         column = self.container.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, bar)
+        column.insertWidget(column.indexOf(self.outer_splitter), above)
+        column.insertWidget(column.indexOf(self.outer_splitter) + 1, below)
 
 
 def _stacked(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:

@@ -39,11 +39,13 @@ def lettered(asked: str, name: str) -> str:
     ],
 )
 def test_letters_answer_side_by_side_or_where_words_begin(asked: str, shown: str) -> None:
-    assert lettered(asked, "Mark read") == shown
+    assert lettered(asked, "Mark as read") == shown
 
 
 def test_a_name_that_begins_so_is_better_than_a_word_and_that_than_scattered_letters() -> None:
-    scores = [hit.score for name in ("Read", "Mark read", "Rust and earth") if (hit := fuzzy_match.find("rea", name))]
+    scores = [
+        hit.score for name in ("Read", "Mark as read", "Rust and earth") if (hit := fuzzy_match.find("rea", name))
+    ]
     assert len(scores) == 3
     assert scores == sorted(scores, reverse=True)
 
@@ -67,7 +69,7 @@ def _active(program: Application, qtbot: QtBot) -> None:
 def test_a_command_is_found_by_its_letters_and_done_by_return(with_three: Application) -> None:
     with_three.window.papers.view.setFocus()
     open_finder(with_three, "mark r")
-    assert offered(with_three)[0] == "Mark read"
+    assert offered(with_three)[0] == "Mark as read"
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.READ] == 1
     assert with_three.window.papers.view.hasFocus()
@@ -123,7 +125,7 @@ def test_what_was_used_comes_first_also_after_a_restart(with_three: Application)
 
 def test_what_cannot_be_done_is_not_offered(program: Application) -> None:
     open_finder(program, "mark read")
-    assert "Mark read" not in offered(program)
+    assert "Mark as read" not in offered(program)
 
 
 def test_a_key_for_tags_is_offered_under_the_name_of_its_tag(with_three: Application) -> None:

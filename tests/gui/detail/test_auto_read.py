@@ -52,7 +52,7 @@ def test_who_goes_on_in_time_has_not_read(with_three: Application, dwell: AutoMa
     assert statuses(with_three)[1] is Status.INBOX
 
 
-@pytest.mark.parametrize("leave", ["several", "window", "verdict"])
+@pytest.mark.parametrize("leave", ["several", "window", "decision"])
 def test_leaving_the_paper_ends_it(with_three: Application, dwell: AutoMarkRead, leave: str) -> None:
     press(Qt.Key.Key_J)
     match leave:
@@ -60,7 +60,7 @@ def test_leaving_the_paper_ends_it(with_three: Application, dwell: AutoMarkRead,
             with_three.window.papers.view.selectAll()
         case "window":
             with_three.window.hide()
-        case "verdict":
+        case "decision":
             QTest.keyClick(focused(), Qt.Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     assert not dwell._timer.isActive()
 

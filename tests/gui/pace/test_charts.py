@@ -217,11 +217,11 @@ def test_a_table_has_a_cell_under_each_head(figure: Figure) -> None:
 def test_charts_say_their_numbers() -> None:
     said = {figure.title: figure.accessible_text() for figure in FIGURES}
     assert said == {
-        "Papers decided, week by week": "In the year up to 2 Aug 2026: 26 papers decided – 1 read, 2 queued or begun, "
-        "23 dismissed. 25–31 May 2026: 20 papers decided – 20 dismissed. 27 Jul – 2 Aug 2026: 6 papers decided – "
-        "1 read, 2 queued or begun, 3 dismissed.",
+        "Papers decided, week by week": "In the year up to 2 Aug 2026: 26 papers decided – 1 read, 2 queued or "
+        "reading, 23 dismissed. 25–31 May 2026: 20 papers decided – 20 dismissed. 27 Jul – 2 Aug 2026: 6 papers "
+        "decided – 1 read, 2 queued or reading, 3 dismissed.",
         "Papers decided, day by day": "Something was decided on 2 days. Sun 31 May 2026: 20 papers decided – "
-        "20 dismissed. Sun 2 Aug 2026: 6 papers decided – 1 read, 2 queued or begun, 3 dismissed.",
+        "20 dismissed. Sun 2 Aug 2026: 6 papers decided – 1 read, 2 queued or reading, 3 dismissed.",
         "How long the queue has waited": "3 papers in the queue. Half of them have waited for 9 days or longer. "
         "Under 1 week: 1 paper. 1–2 weeks: 1 paper. 5–6 weeks: 1 paper.",
         "Where all papers stand": "31 papers in the library. Inbox: 4, 13% of 31. Queued: 3, 10% of 31. "
@@ -280,7 +280,7 @@ def view(qtbot: QtBot) -> ChartView:
 
 def test_the_mouse_learns_the_number_that_it_is_on(view: ChartView) -> None:
     QTest.mouseMove(view, view.spots[-1].box.center().toPoint())
-    assert view.current_text == "Sun 2 Aug 2026: 6 papers decided – 1 read, 2 queued or begun, 3 dismissed"
+    assert view.current_text == "Sun 2 Aug 2026: 6 papers decided – 1 read, 2 queued or reading, 3 dismissed"
     QTest.mouseMove(view, view.rect().bottomRight())
     assert view.current_text == ""
 

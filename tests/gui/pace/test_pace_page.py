@@ -77,7 +77,7 @@ def test_it_stands_in_the_menu(read: Application) -> None:
     assert middle(read) is read.window.controllers.lazy_pages.pace_page
 
 
-def test_a_verdict_key_decides_nothing_while_no_list_is_seen(read: Application) -> None:
+def test_a_decision_key_decides_nothing_while_no_list_is_seen(read: Application) -> None:
     before = read.session.listing
     read.window.controllers.lazy_pages.toggle_pace()
     QTest.keyClicks(focused(), "xru")

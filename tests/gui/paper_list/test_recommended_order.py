@@ -58,7 +58,7 @@ def test_less_like_this_puts_the_likes_of_it_behind(decided: Application) -> Non
     assert decided.window.actions_["undo"].text() == "&Undo Ask for less like this"
 
 
-def test_with_too_few_verdicts_the_list_says_what_to_do(with_three: Application) -> None:
+def test_with_too_few_decisions_the_list_says_what_to_do(with_three: Application) -> None:
     with_three.session.set_order(Order.LIKELY)
     listing = with_three.session.listing
     assert listing is not None

@@ -189,4 +189,4 @@ def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Applicat
     press(Key.Key_Z, CONTROL)
     press(Key.Key_Z, CONTROL)
     assert with_three.session.current == 1
-    assert with_three.window.controllers.triage.bar._strong.text() == "Paper 1 of 3"
+    assert with_three.window.controllers.triage.bar.progress.text() == "Paper 1 of 3"

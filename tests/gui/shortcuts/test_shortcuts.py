@@ -141,7 +141,7 @@ def test_a_new_key_works_at_once_is_kept_and_shown_everywhere(with_three: Applic
 def test_a_clash_is_said_and_the_two_can_be_swapped(with_three: Application, page: ShortcutsEditor) -> None:
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_R)
-    assert page.message.text() == "R is assigned to “Mark read”."
+    assert page.message.text() == "R is assigned to “Mark as read”."
     assert [button.isVisible() for button in (page.swap_button, page.reassign_button, page.cancel_button)] == [
         True,
         True,
@@ -217,7 +217,7 @@ def test_a_click_on_a_command_asks_for_its_key(with_three: Application, page: Sh
     assert with_three.backend.read(lambda view: view.overview()).result().statuses[Status.DISMISSED] == 1
 
 
-# --- the verdicts with Shift ------------------------------------------------------------------------------
+# --- the decisions with Shift ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_shift_makes_another_key_of_letters_and_of_keys_that_write_nothing(key: 
     assert with_shift(key) == shifted
 
 
-def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_verdict_has_now(with_three: Application) -> None:
+def test_to_stay_at_a_paper_is_shift_and_the_key_that_the_decision_has_now(with_three: Application) -> None:
     with_three.window.shortcuts.assign("read", "Y")
     here = with_three.session.current
     QTest.keyClick(focused(), Qt.Key.Key_R, SHIFT)
@@ -245,13 +245,13 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     with_three: Application, page: ShortcutsEditor
 ) -> None:
     with_three.window.shortcuts.assign("open", "")
-    choose(page, "Mark read")
+    choose(page, "Mark as read")
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
     assert page.message.text() == "Shift+O can't stay on the paper: it is assigned to “Copy link”."
     assert with_three.window.shortcuts.stay_shortcut("read") == ""
-    button = with_three.window.controllers.triage.bar.decision_buttons[Status.READ]
-    assert button.toolTip() == "Read and go on (O)."
+    button = with_three.window.controllers.triage.decision_bar.buttons[Status.READ]
+    assert button.toolTip() == "Read and go to the next paper (O)"
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)
     assert page.message.text() == "Shift+U would otherwise be “Queue” without going to the next paper."
@@ -270,8 +270,8 @@ def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Applicat
     shown = lines(sheet_of(with_three))
     assert staying not in shown
     assert [line for line in shown if line[1].endswith("without going to the next paper")] == [
-        ("Shift+Y", "Mark read without going to the next paper"),
-        ("Shift+B", "Begin reading without going to the next paper"),
+        ("Shift+Y", "Mark as read without going to the next paper"),
+        ("Shift+B", "Start reading without going to the next paper"),
         ("Shift+X", "Dismiss without going to the next paper"),
     ]
 

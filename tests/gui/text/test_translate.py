@@ -162,7 +162,7 @@ def known_to_translators() -> frozenset[str]:
 def test_translators_get_every_text_and_keep_what_they_wrote(tmp_path: Path) -> None:
     script = words_script()
     texts = dict(script.collected())
-    assert {"Mark &read", "Star or unstar", "&Paper", "Search all papers for “{asked}”"} <= set(texts)
+    assert {"Mark as &read", "Star or unstar", "&Paper", "Search all papers for “{asked}”"} <= set(texts)
     assert texts["{n} papers"]
     path = tmp_path / "readinglist_de.ts"
     path.write_text(script.written("de", texts, {"Undo": ["Rückgängig"], "gone": ["weg"]}), "utf-8")
@@ -402,7 +402,7 @@ def test_from_right_to_left_everything_stands_on_the_other_side(there: Applicati
 def test_the_window_speaks_the_language(there: Application) -> None:
     window = there.window
     assert window.toolbar.importing.text() == pseudo("Import")
-    assert window.actions_["read"].text() == pseudo("Mark &read")
+    assert window.actions_["read"].text() == pseudo("Mark as &read")
     assert window.papers._header.count.text().startswith(pseudo("{n} papers").replace("{n}", "27")[:6])
     there.window.actions_["find"].trigger()
     assert window.controllers.palette.panel.line.placeholderText() == pseudo("Search commands, lists and papers")

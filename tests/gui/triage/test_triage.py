@@ -77,10 +77,9 @@ def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
     assert window.detail.isVisible()
 
 
-def bar(program: Application) -> tuple[str, str]:
-    """Return where one stands, in words."""
-    shown = program.window.controllers.triage.bar
-    return shown._strong.text(), shown._remaining_label.text()
+def progress(program: Application) -> str:
+    """Return the progress in words."""
+    return program.window.controllers.triage.bar.progress.text()
 
 
 def given(program: Application) -> dict[Status, int]:
@@ -92,16 +91,16 @@ def current(program: Application) -> int | None:
     return program.session.current
 
 
-def test_each_verdict_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Application) -> None:
+def test_each_decision_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Application) -> None:
     window, summary = triage.window, triage.window.controllers.triage.summary
-    assert bar(triage) == ("Paper 1 of 3", "2 to go")
+    assert progress(triage) == "Paper 1 of 3"
     press(Key.Key_U, Key.Key_X)
-    assert bar(triage) == ("Paper 3 of 3", "the last one")
+    assert progress(triage) == "Paper 3 of 3"
     assert given(triage) == {Status.QUEUED: 1, Status.DISMISSED: 1}
     press(Key.Key_R)
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.READ]
     assert summary.isVisible()
-    assert summary._heading.text() == "3 papers decided"
+    assert summary._heading.text() == "All done"
     assert summary._tally.accessibleName() == "1 queued, 1 read, 1 dismissed"
     assert not summary._skipped.isVisible()
     press(Key.Key_Escape)
@@ -153,10 +152,10 @@ def test_keys_behind_the_last_paper_decide_nothing(triage: Application) -> None:
     assert triage.window.controllers.triage.summary.isVisible()
 
 
-def test_the_same_verdict_again_is_no_taking_back(triage: Application) -> None:
+def test_the_same_decision_again_is_no_taking_back(triage: Application) -> None:
     press(Key.Key_U, Key.Key_K, Key.Key_U)
     assert statuses(triage)[0] is Status.QUEUED
-    assert bar(triage)[0] == "Paper 2 of 3"
+    assert progress(triage) == "Paper 2 of 3"
 
 
 def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
@@ -164,23 +163,23 @@ def test_with_shift_one_stays_at_the_paper(triage: Application) -> None:
     QTest.keyClick(focused(), Key.Key_U, Qt.KeyboardModifier.ShiftModifier)
     assert current(triage) == paper
     assert statuses(triage)[0] is Status.QUEUED
-    button = triage.window.controllers.triage.bar.decision_buttons[Status.QUEUED]
+    button = triage.window.controllers.triage.decision_bar.buttons[Status.QUEUED]
     assert (button.isChecked(), button.accessibleName()) == (True, "Queue, 1 so far")
 
 
-def test_a_verdict_that_nobody_gave_yet_has_a_name_too(triage: Application) -> None:
-    buttons = triage.window.controllers.triage.bar.decision_buttons
-    assert buttons[Status.READING].accessibleName() == "Begin, 0 so far"
+def test_a_decision_that_nobody_gave_yet_has_a_name_too(triage: Application) -> None:
+    buttons = triage.window.controllers.triage.decision_bar.buttons
+    assert buttons[Status.READING].accessibleName() == "Start reading, 0 so far"
     assert all(button.accessibleName() for button in buttons.values())
 
 
-def test_a_verdict_can_be_given_by_the_mouse(triage: Application) -> None:
-    buttons = triage.window.controllers.triage.bar.decision_buttons
+def test_a_decision_can_be_given_by_the_mouse(triage: Application) -> None:
+    buttons = triage.window.controllers.triage.decision_bar.buttons
     QTest.mouseClick(buttons[Status.DISMISSED], Qt.MouseButton.LeftButton)
     shift = Qt.KeyboardModifier.ShiftModifier
     QTest.mouseClick(buttons[Status.READING], Qt.MouseButton.LeftButton, shift)
     assert statuses(triage) == [Status.DISMISSED, Status.READING, Status.INBOX]
-    assert bar(triage)[0] == "Paper 2 of 3"
+    assert progress(triage) == "Paper 2 of 3"
 
 
 @pytest.mark.parametrize("key", [Key.Key_J, Key.Key_Space])
@@ -188,34 +187,34 @@ def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Appl
     summary = triage.window.controllers.triage.summary
     press(key, Key.Key_X, key)
     assert summary._heading.text() == "1 of 3 papers decided"
-    assert summary._skipped.text() == "Triage the 2 skipped"
+    assert summary._skipped.text() == "Triage 2 skipped papers"
     press(Key.Key_Return)
-    assert bar(triage) == ("Skipped paper 1 of 2", "1 to go")
+    assert progress(triage) == "Skipped paper 1 of 2"
     press(Key.Key_U)
-    assert bar(triage) == ("Skipped paper 2 of 2", "the last one")
+    assert progress(triage) == "Skipped paper 2 of 2"
     press(Key.Key_R)
-    assert summary._heading.text() == "3 papers decided"
+    assert summary._heading.text() == "All done"
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.READ]
 
 
 def test_the_queued_ones_are_shown_in_the_queue(triage: Application) -> None:
     press(Key.Key_U, Key.Key_X, Key.Key_U)
-    assert triage.window.controllers.triage.summary._queue.text() == "Show the 2 queued"
+    assert triage.window.controllers.triage.summary._queue.text() == "Show 2 queued papers"
     press(Key.Key_Return)
     assert (triage.session.scope.title, sorted(triage.session.selected)) == ("Queue", [1, 3])
 
 
-def test_all_verdicts_are_taken_back_as_one_step_and_the_star_stays(triage: Application) -> None:
+def test_all_decisions_are_taken_back_as_one_step_and_the_star_stays(triage: Application) -> None:
     press(Key.Key_S, Key.Key_U, Key.Key_X, Key.Key_U)
     triage.window.controllers.triage.summary._undo.click()
     assert statuses(triage) == [Status.INBOX] * 3
-    assert triage.window.actions_["undo"].text() == "&Undo Take back the verdicts on 3 papers"
+    assert triage.window.actions_["undo"].text() == "&Undo Revert 3 decisions"
     assert triage.backend.read(lambda view: view.rows([1])[0].starred).result()
     triage.session.operations.undo()
     assert statuses(triage) == [Status.QUEUED, Status.DISMISSED, Status.QUEUED]
 
 
-def test_undo_brings_the_last_paper_back_and_takes_its_verdict_out_of_the_count(triage: Application) -> None:
+def test_undo_brings_the_last_paper_back_and_takes_its_decision_out_of_the_count(triage: Application) -> None:
     first = current(triage)
     press(Key.Key_X)
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -227,7 +226,7 @@ def test_undo_leads_back_from_the_summary(triage: Application) -> None:
     press(Key.Key_X, Key.Key_X, Key.Key_U)
     QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert not triage.window.controllers.triage.summary.isVisible()
-    assert (bar(triage)[0], given(triage)) == ("Paper 3 of 3", {Status.DISMISSED: 2})
+    assert (progress(triage), given(triage)) == ("Paper 3 of 3", {Status.DISMISSED: 2})
     press(Key.Key_R)
     assert statuses(triage) == [Status.DISMISSED, Status.DISMISSED, Status.READ]
 
@@ -237,7 +236,7 @@ def test_the_list_is_left_at_the_same_paper_and_what_was_decided_is_said(triage:
     paper = current(triage)
     press(Key.Key_Escape)
     assert current(triage) == paper
-    assert triage.window.toast.label.text() == "Decided: 1 queued."
+    assert triage.window.toast.label.text() == "Triage: 1 queued"
 
 
 def test_another_list_ends_it(triage: Application) -> None:
@@ -252,15 +251,15 @@ def test_the_answers_of_a_search_can_be_gone_through(with_three: Application, qt
     with_three.window.actions_["triage"].trigger()
     decided = current(with_three)
     with_three.window.actions_["dismiss"].trigger()
-    assert bar(with_three) == ("Paper 2 of 3", "1 to go")
+    assert progress(with_three) == "Paper 2 of 3"
     row = with_three.backend.read(lambda view: view.rows([decided or 0])[0]).result()
     assert row.status is Status.DISMISSED
 
 
 def test_the_paper_is_written_larger(triage: Application) -> None:
-    larger = triage.window.detail.header.title.font().pixelSize()
+    larger = triage.window.detail.abstract.document().defaultFont().pixelSize()
     press(Key.Key_Escape)
-    assert triage.window.detail.header.title.font().pixelSize() < larger
+    assert triage.window.detail.abstract.document().defaultFont().pixelSize() < larger
 
 
 @pytest.mark.parametrize("key", [Key.Key_F, Key.Key_Escape])

@@ -127,7 +127,7 @@ def test_in_the_paper_tab_follows_the_eye(lived: Application) -> None:
     QTest.qWait(0)
     lived.window.papers.view.setFocus()
     paper = [widget for widget in walk(lived) if region(lived, widget) == "paper"]
-    sheet = lived.window.detail._sheet
+    sheet = lived.window.detail.sheet
     tops = [widget.mapTo(sheet, widget.rect().center()).y() for widget in paper]
     assert len(tops) > 7
     assert all(below >= above - 14 for above, below in pairwise(tops))

@@ -107,14 +107,16 @@ def test_the_list_holds_still_until_one_looks_elsewhere(with_three: Application)
     ("key", "status"),
     [(Key.Key_R, Status.READ), (Key.Key_U, Status.QUEUED), (Key.Key_X, Status.DISMISSED), (Key.Key_B, Status.READING)],
 )
-def test_a_verdict_key_gives_its_status_and_takes_it_back(with_three: Application, key: Qt.Key, status: Status) -> None:
+def test_a_decision_key_gives_its_status_and_takes_it_back(
+    with_three: Application, key: Qt.Key, status: Status
+) -> None:
     press(with_three, key, Key.Key_K)
     assert opened(with_three).status is status
     press(with_three, key)
     assert opened(with_three).status is Status.INBOX
 
 
-def test_verdicts_on_several_papers_are_one_step(with_three: Application) -> None:
+def test_decisions_on_several_papers_are_one_step(with_three: Application) -> None:
     with_three.window.papers.view.selectAll()
     press(with_three, Key.Key_R)
     assert with_three.window.actions_["undo"].text() == "&Undo Mark 3 papers as read"

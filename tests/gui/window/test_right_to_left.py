@@ -177,12 +177,13 @@ def test_widgets_are_mirrored_as_rows_are(
 ) -> None:
     monkeypatch.setattr(status_painting, "pattern", lambda *_: QBrush())  # they run in one direction everywhere
     SCENES["triage"](lived)
-    bar, tally = lived.window.controllers.triage.bar, TriageTally()
+    triage, tally = lived.window.controllers.triage, TriageTally()
+    bar = triage.bar
     tally.apply_theme(Theme(palettes.LIGHT))
     tally.show_tally({Status.QUEUED: 3, Status.READ: 12}, 0)
     tally.resize(tally.sizeHint())
     strip = QRect(0, 0, bar.width(), STRIP_HEIGHT)
-    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *bar.decision_buttons.values())]
+    places: list[tuple[QWidget, QRect]] = [(one, one.rect()) for one in (tally, *triage.decision_bar.buttons.values())]
     for widget, place in [*places, (bar, strip)]:
         left = widget.grab(place).toImage()
         widget.setLayoutDirection(RIGHT)

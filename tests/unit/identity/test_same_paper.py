@@ -137,7 +137,7 @@ def test_a_thousand_namesakes_are_compared_with_few() -> None:
         begun = time.process_time()
         for number in range(count):
             paper = Metadata("Editorial", f"Text {number}.", (f"Ada {_word(number)}",), str(1000 + number % 500))
-            assert [match.paper for match in register.find(paper) if match.verdict.same] == []
+            assert [match.paper for match in register.find(paper) if match.comparison.same] == []
             register.add(paper, number)
         return time.process_time() - begun
 

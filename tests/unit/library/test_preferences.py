@@ -1,4 +1,4 @@
-"""What the reader wants more of is told from verdicts, and from what is said outright."""
+"""What the reader wants more of is told from decisions, and from what is said outright."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def three(library: Library) -> Library:
     return library
 
 
-def test_verdicts_weigh_what_was_done(three: Library) -> None:
+def test_decisions_weigh_what_was_done(three: Library) -> None:
     assert three.decisions() == {}
     three.set_status([1], Status.QUEUED)
     three.set_status([2], Status.DISMISSED)

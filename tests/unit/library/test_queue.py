@@ -149,7 +149,7 @@ def test_a_move_leaves_what_is_put_off_where_it_is(queued: Library) -> None:
     assert queue(queued) == "1 4 2 3 5"
 
 
-def test_a_verdict_ends_the_snooze_and_undo_brings_it_back(queued: Library) -> None:
+def test_a_decision_ends_the_snooze_and_undo_brings_it_back(queued: Library) -> None:
     queued.queue.snooze([6], TOMORROW)
     before = state_of(queued)
     queued.set_status([6], Status.DISMISSED)
@@ -163,12 +163,12 @@ def test_what_is_read_is_not_put_off(queued: Library) -> None:
     assert not queued.queue.snooze([1], TOMORROW).happened
 
 
-def test_verdicts_are_taken_back_together_with_their_places(queued: Library) -> None:
+def test_decisions_are_taken_back_together_with_their_places(queued: Library) -> None:
     before, since = state_of(queued), queued.position()
     queued.set_status([2], Status.READ)
     queued.set_status([6, 7], Status.QUEUED)
     queued.set_status([6], Status.DISMISSED)
-    assert label(queued.undo_decisions([2, 6, 7], since)) == "Take back the verdicts on 3 papers"
+    assert label(queued.undo_decisions([2, 6, 7], since)) == "Revert 3 decisions"
     assert state_of(queued) == before
 
 

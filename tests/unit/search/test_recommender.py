@@ -53,18 +53,18 @@ def test_the_order_follows_an_edit_that_is_not_on_the_disk(index: Index) -> None
     assert found.reasons([11]) == {11: ("coral", "reefs", "fish")}
 
 
-def test_one_verdict_that_is_said_outright_outweighs_others(index: Index) -> None:
+def test_one_decision_that_is_said_outright_outweighs_others(index: Index) -> None:
     found = index.recommend({**DECISIONS, 1: -6.0, 2: -6.0, 3: -6.0, 4: 6.0, 5: 6.0, 8: 6.0})
     assert found is not None
     assert found.in_order([9, 10]).tolist() == [10, 9]
 
 
-def test_too_few_verdicts_say_nothing(index: Index) -> None:
+def test_too_few_decisions_say_nothing(index: Index) -> None:
     few = dict(list(DECISIONS.items())[: MIN_DECISIONS - 1])
     assert index.recommend(few) is None
     assert index.recommend(dict.fromkeys(DECISIONS, -1.0)) is None
 
 
-def test_verdicts_on_papers_that_are_gone_are_left_out(index: Index) -> None:
+def test_decisions_on_papers_that_are_gone_are_left_out(index: Index) -> None:
     index.update([], [1, 2, 3], HistoryPosition(2))
     assert index.recommend(DECISIONS) is None

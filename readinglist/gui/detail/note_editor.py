@@ -74,7 +74,7 @@ class NoteEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._markdown = MarkdownHighlighter(self.document())
         self._has_endless_lines = False
-        self._least_lines = MIN_LINES
+        self._compact = False
         self._paper: int | None = None
         self._saved = ""
         self._pending: str | None = None  # a long note that is laid out when it is to be seen
@@ -96,7 +96,7 @@ class NoteEditor(QPlainTextEdit):
 
     def set_compact(self, *, compact: bool) -> None:
         """Take one line while the note is empty and not being written."""
-        self._least_lines = 1 if compact else MIN_LINES
+        self._compact = compact
         self._fit()
 
     def show_note(self, paper: int, note: str) -> None:
@@ -343,9 +343,10 @@ class NoteEditor(QPlainTextEdit):
         return self.cursorRect().translated(self.viewport().pos())
 
     def _fit(self) -> None:
-        least = MIN_LINES if self.hasFocus() else self._least_lines
-        lines = max(least, int(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * metrics.SMALL + 2 * metrics.MEDIUM)
+        is_line = self._compact and not self.hasFocus()
+        space = 2 * metrics.SMALL + (2 * metrics.TIGHT if is_line else 2 * metrics.MEDIUM)
+        lines = max(1 if is_line else MIN_LINES, int(self.document().size().height()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + space)
 
 
 def _markup_key(event: QKeyEvent) -> Qt.Key | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -49,7 +49,8 @@ class TriageController(QObject):
         self._session, self._hidden, self._papers, self._pages = session, hidden, papers, pages
         self._width = papers.minimumWidth()
         self._triage = TriageSession(self)
-        self._pending_scope = ""  # key of the scope in which triage begins once it is listed
+        self._pending_scope = ""  # key of the scope in which triage starts once it is listed
+        self._pending_papers: frozenset[int] = frozenset()  # at the first of which it starts
         self._at_end = False
         self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
@@ -158,7 +159,7 @@ class TriageController(QObject):
     # --- start and end ------------------------------------------------------------------------------------
 
     def toggle(self) -> None:
-        """Begin triage of the shown list, or leave it."""
+        """Start triage of the shown list, or end it."""
         if self.is_active:
             self.leave()
         elif self._session.departed.papers:
@@ -166,14 +167,17 @@ class TriageController(QObject):
             self._session.clear_departed()  # what is decided already need not be gone through
         elif self._session.listing is not None and self._session.listing.ids:
             self._start_listing = self._session.listing
-            self._triage.begin(self._session.listing, self._session.operations.position)
+            self._triage.start(self._session.listing, self._session.operations.position, self._session.departed.papers)
             self._set_active(on=True)
             self._papers.step(0)
+            if self._session.current is not None and not self._triage.is_to_do(self._session.current):
+                _ = self._step_in_pass(1) or self._step_in_pass(-1)
             self._on_selection()
 
-    def begin_in(self, scope: Scope) -> None:
-        """Show another list, and begin triage of it when it arrives."""
-        self._pending_scope = scope.key
+    def start_in(self, scope: Scope, *, select: Iterable[int] = ()) -> None:
+        """Show another list, and start triage of it when it arrives: at the first of ``select``."""
+        self.leave()
+        self._pending_scope, self._pending_papers = scope.key, frozenset(select)
         self._session.show_scope(scope)
 
     def leave(self) -> None:
@@ -245,11 +249,12 @@ class TriageController(QObject):
         self._session.show_scope(STATUSES[Status.QUEUED].scope, select=queued)
 
     def _triage_skipped(self) -> None:
-        self._triage.begin_second_pass(
-            [paper for paper in self._papers.model.ids if paper not in self._triage.decisions]
+        triage = self._triage
+        triage.start_second_pass(
+            paper for paper in self._papers.model.ids if paper in triage.papers and paper not in triage.decisions
         )
         self._set_at_end(shown=False)
-        self._papers.go_to(self._papers.model.row_of(next(iter(self._triage.second_pass))))
+        self._papers.go_to(self._papers.model.row_of(next(iter(triage.numbers))))
         self._on_selection()
 
     def _undo_all(self) -> None:
@@ -260,22 +265,22 @@ class TriageController(QObject):
     # --- events -------------------------------------------------------------------------------------------
 
     def _step_in_pass(self, by: int) -> bool:
-        second_pass, ids = self._triage.second_pass, self._papers.model.ids
-        if not second_pass:
+        triage, ids = self._triage, self._papers.model.ids
+        if not triage.numbers:
             return self._papers.step(by)
         current = self._papers.row
         rows = range(current + 1, len(ids)) if by > 0 else range(current - 1, -1, -1)
-        row = next((row for row in rows if ids[row] in second_pass and ids[row] not in self._triage.decisions), -1)
+        row = next((row for row in rows if triage.is_to_do(ids[row])), -1)
         if row >= 0:
             self._papers.go_to(row)
         return row >= 0
 
     def _on_selection(self, *_: object) -> None:
-        paper, second_pass = self._session.current, self._triage.second_pass
+        paper, numbers = self._session.current, self._triage.numbers
         if self.is_active and paper is not None:
             self._show_status(self._triage.decisions.get(paper))
-            number = second_pass.get(paper, 0) if second_pass else self._papers.row + 1
-            self._triage.go_to(TriagePosition(number, len(second_pass) or len(self._papers.model.ids)))
+            number = numbers.get(paper, 0) if numbers else self._papers.row + 1
+            self._triage.go_to(TriagePosition(number, len(numbers) or len(self._papers.model.ids)))
 
     def _on_paper(self, opened: OpenedPaper | None) -> None:
         if self.is_active and opened is not None:
@@ -287,6 +292,9 @@ class TriageController(QObject):
         if self._pending_scope and not listing.departed:
             pending, self._pending_scope = self._pending_scope, ""
             if pending == self._session.scope.key and not self.is_active:
+                first = next((paper for paper in listing.ids if paper in self._pending_papers), None)
+                if first is not None:
+                    self._papers.select_paper(first)
                 self.toggle()
                 return
         start = self._start_listing

@@ -30,7 +30,7 @@ class DecisionBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.buttons = {status: DecisionButton(status) for status in DECISIONS}
         self.back = KeyCapButton(tr("Back"), "chevron-left")
-        self.skip = KeyCapButton(tr("Skip"), "chevron-right")
+        self.skip = KeyCapButton(tr("Skip"), "chevron-right", icon_last=True)
         self.back.clicked.connect(lambda: self.step_requested.emit(-1))
         self.skip.clicked.connect(lambda: self.step_requested.emit(1))
         self._all = (self.back, *self.buttons.values(), self.skip)
@@ -75,7 +75,7 @@ class DecisionBar(QWidget):
 
     def _fit(self) -> None:
         room = self.width() - 2 * (metrics.SMALL + GAP) - (len(self._all) + 1) * metrics.SMALL
-        for plainness in range(3):
+        for plainness in range(4):
             for button in self._all:
                 button.set_plainness(plainness)
             if sum(button.sizeHint().width() for button in self._all) <= room:

@@ -22,13 +22,13 @@ HEIGHT, SWATCH, KEYCAP, ICON = 38, 14, 20, 16  # at a text size of 100 %
 class KeyCapButton(QAbstractButton):
     """A button that shows its key; ``plainness`` says what it leaves out in a narrow window.
 
-    0: nothing, 1: the key, 2: also the swatch or, if there is an icon, the text.
+    0: nothing, 1: the text if there is an icon, 2: also the key, 3: also the swatch.
     """
 
-    def __init__(self, text: str, icon: str = "") -> None:
+    def __init__(self, text: str, icon: str = "", *, icon_last: bool = False) -> None:
         super().__init__()
         self.setText(text)
-        self._icon = icon
+        self._icon, self._icon_last = icon, icon_last
         self._key = ""
         self._plainness = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -84,7 +84,7 @@ class KeyCapButton(QAbstractButton):
         parts = self._widths()
         left = button.box.center().x() - (sum(parts) + metrics.SMALL * (len(parts) - 1)) / 2
         left = max(left, float(metrics.TIGHT))
-        if self._shows_picture():
+        if self._shows_picture() and not self._icon_last:
             self._paint_picture(button, left, middle)
             left += self._picture_width + metrics.SMALL
         if self._shows_text():
@@ -96,18 +96,21 @@ class KeyCapButton(QAbstractButton):
             cap = QRectF(left, middle - self._cap_height / 2, self._key_width(), self._cap_height)
             button.draw_rounded_rect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, p.window, p.border)
             button.draw_text(cap, self._key, self._cap, p.text_soft, centred=True)
+            left += self._key_width() + metrics.SMALL
+        if self._icon_last:
+            self._paint_picture(button, left, middle)
 
     def _paint_picture(self, button: Canvas, left: float, middle: float) -> None:
         button.draw_icon(self._icon, self._palette.text_soft, left, middle, self._picture_width)
 
     def _shows_picture(self) -> bool:
-        return bool(self._icon) or self._plainness < 2
+        return bool(self._icon) or self._plainness < 3
 
     def _shows_text(self) -> bool:
-        return not self._icon or self._plainness < 2
+        return not self._icon or self._plainness < 1
 
     def _shows_key(self) -> bool:
-        return bool(self._key) and self._plainness < 1
+        return bool(self._key) and self._plainness < 2
 
     def _widths(self) -> list[float]:
         """Return the widths of the parts that are shown."""

@@ -31,16 +31,18 @@ class TriageBar(QWidget):
         self._triage = triage
         self.progress = controls.label("strong")
         self.tally = controls.label("faint")
-        self.tally.setMinimumWidth(1)  # in a narrow window it is cut rather than the progress
-        self._message = ""
+        self.message = controls.label("faint")
+        for label in (self.tally, self.message):
+            label.setMinimumWidth(1)  # in a narrow window they are cut rather than the progress
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_TIMEOUT)
-        self._message_timer.timeout.connect(lambda: self.show_message(""))
+        self._message_timer.timeout.connect(self.message.clear)
         self.done = controls.button(tr("Done"))
         self.done.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.done.clicked.connect(self.leave_requested)
         row = controls.row((metrics.LARGE, STRIP_HEIGHT + metrics.TIGHT, metrics.MEDIUM, metrics.TIGHT), metrics.MEDIUM)
         row.addWidget(self.progress)
         row.addWidget(self.tally, 1)
+        row.addWidget(self.message)
         row.addWidget(self.done)
         self.setLayout(row)
         triage.changed.connect(self.refresh)
@@ -56,16 +58,15 @@ class TriageBar(QWidget):
         self.done.setToolTip(tr("Back to list (Esc or {key})", key=key) if key else tr("Back to list (Esc)"))
 
     def show_message(self, text: str) -> None:
-        """Show a message for some seconds in the place of the decisions."""
-        self._message = text
+        """Show a message for some seconds."""
+        self.message.setText(text)
         self._message_timer.start()
-        self.refresh()
 
     def refresh(self) -> None:
         """Update progress and decisions."""
         triage = self._triage
         self.progress.setText(self._progress_text())
-        self.tally.setText(self._message or triage.summary())
+        self.tally.setText("" if triage.is_finished else triage.summary())
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(", ".join(filter(None, (self.progress.text(), decided, triage.summary()))))
         self.update(0, 0, self.width(), STRIP_HEIGHT)
@@ -88,6 +89,6 @@ class TriageBar(QWidget):
         if triage.is_finished:
             return formatting.papers(len(triage.papers))
         number, total = local_format.number(position.number), local_format.number(position.total)
-        if triage.second_pass:
+        if triage.is_second_pass:
             return tr("Skipped paper {number} of {count}", number=number, count=total)
         return tr("Paper {number} of {count}", number=number, count=total)

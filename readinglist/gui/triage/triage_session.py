@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -45,29 +45,36 @@ class TriageSession(QObject):
         self.position = TriagePosition(0, 0)
         self.furthest = 0  # the highest position reached
         self.is_finished = False  # the last paper was passed
-        self.second_pass: dict[int, int] = {}  # skipped papers that are gone through again, and their numbers
+        self.numbers: dict[int, int] = {}  # of the papers to go through, if these are not all of the list
+        self.is_second_pass = False  # skipped papers are gone through again
+        self._departed: frozenset[int] = frozenset()
         self.start_position = 0  # position in the change record when the session began
         self._previous_statuses: dict[int, Status] = {}
         self._unconfirmed: set[int] = set()  # undo or redo may have changed them: their next rows decide
         self._began = 0.0
 
-    def begin(self, listing: QueryResult, start_position: int) -> None:
-        """Begin with the papers of a list, at a position in the change record."""
-        self.papers = listing.members
+    def start(self, listing: QueryResult, start_position: int, departed: frozenset[int] = frozenset()) -> None:
+        """Start with the papers of a list except those that no longer belong to it, at a position in the change record.
+
+        If none belongs to it any more, go through all.
+        """
+        self._departed = departed if listing.members - departed else frozenset()
+        self.is_second_pass = False
+        self._set_papers(listing)
         self.decisions, self._previous_statuses, self._unconfirmed = {}, {}, set()
-        self.second_pass = {}
         self.start_position = start_position
         self.position, self.furthest, self.is_finished = TriagePosition(0, 0), 0, False
         self._began = time.monotonic()
         self.changed.emit()
 
-    def begin_second_pass(self, papers: Sequence[int]) -> None:
+    def start_second_pass(self, papers: Iterable[int]) -> None:
         """Go through skipped papers once more."""
-        self.second_pass = {paper: number for number, paper in enumerate(papers, start=1)}
+        self.is_second_pass = True
+        self.numbers = {paper: number for number, paper in enumerate(papers, start=1)}
 
     def set_listing(self, listing: QueryResult) -> None:
         """Update the papers after some entered or left the list."""
-        self.papers = listing.members
+        self._set_papers(listing)
         for paper in [paper for paper in self.decisions if paper not in self.papers]:
             del self.decisions[paper]
         self.changed.emit()
@@ -77,7 +84,7 @@ class TriageSession(QObject):
         if position == self.position:
             return
         self.position = position
-        if not self.second_pass:
+        if not self.is_second_pass:
             self.furthest = max(self.furthest, position.number)
         self.changed.emit()
 
@@ -114,6 +121,12 @@ class TriageSession(QObject):
         self.is_finished = False
         self.changed.emit()
 
+    def is_to_do(self, paper: int) -> bool:
+        """Return whether the session stops at a paper."""
+        if not self.numbers:
+            return True
+        return paper in self.numbers and not (self.is_second_pass and paper in self.decisions)
+
     def skipped(self) -> int:
         """Count the papers that were passed without a decision, not including the current one."""
         passed = len(self.papers) if self.is_finished else self.furthest - 1
@@ -131,3 +144,9 @@ class TriageSession(QObject):
     def summary(self) -> str:
         """Return the counts in words: "14 queued, 3 read, 242 dismissed"."""
         return ", ".join(tally_text(status, count) for status, count in self.tally().items())
+
+    def _set_papers(self, listing: QueryResult) -> None:
+        self.papers = listing.members - self._departed
+        if not self.is_second_pass:
+            rest = (paper for paper in listing.ids if paper not in self._departed)
+            self.numbers = {paper: number for number, paper in enumerate(rest, start=1)} if self._departed else {}

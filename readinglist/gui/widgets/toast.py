@@ -1,4 +1,4 @@
-"""A toast: a short message with an Undo button."""
+"""A toast: a short message with Undo and another action."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Toast(QFrame):
         self.hide()
 
     def show_message(self, text: str, *, undo: bool, action: tuple[str, Callable[[], None]] | None = None) -> None:
-        """Show a message for some seconds, with Undo or with another action (label and handler)."""
+        """Show a message for some seconds, with Undo and another action (label and handler)."""
         self.label.setText(text)
         self.label.setAccessibleName(text)
         self._undo.setVisible(undo)

@@ -108,7 +108,7 @@ class ContextMenus(QObject):
 
         menu.addAction(tr("Show"), lambda: session.show_scope(scope))
         menu.addAction(tr("Search in it…"), search)
-        menu.addAction(tr("Triage"), lambda: self._triage.begin_in(scope))
+        menu.addAction(tr("Triage"), lambda: self._triage.start_in(scope))
 
     def _on_abstract(self, selected: str, at: QPoint) -> None:
         """Show the menu of the abstract and of the text selected in it."""

@@ -77,6 +77,7 @@ class Controllers:
         hidden = (panes.side, toolbar, window.menuBar(), status)
         self.triage = TriageController(session, hidden, papers, pages, PaperSlide(detail.sheet, store))
         status.message_shown.connect(self.triage.bar.show_message)
+        self.messages.triage_requested.connect(lambda scope, papers: self.triage.start_in(scope, select=papers))
         self.navigation = Navigation(panes, self.triage, self.search)
         self.detail = DetailController(window, detail, session, status, self.navigation.focus_list)
         self.tags = TagController(window, session, sidebar, detail.bulk_tag_editor, detail.header.keywords, appearance)

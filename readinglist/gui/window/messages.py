@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from readinglist.gui.paper_list.paper_list import PaperList
-from readinglist.gui.session.session import ALL, INBOX, Session
+from readinglist.gui.session.session import ALL, INBOX, Scope, Session
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -32,6 +32,8 @@ _ALWAYS_TOASTED: Final = frozenset(
 class OperationMessages(QObject):
     """Reports each operation, and selects a paper that was undone or redone."""
 
+    triage_requested = Signal(Scope, frozenset)  # at the first of these papers
+
     def __init__(self, session: Session, papers: PaperList, toast: Toast, status: StatusBar) -> None:
         super().__init__(toast)
         self._session, self._papers, self._toast, self._status = session, papers, toast, status
@@ -41,21 +43,34 @@ class OperationMessages(QObject):
     def show_imported(self, changes: Changes) -> None:
         """Show the papers of an import, or a message when it added none."""
         if changes.happened and changes.created_id is not None:
-            scope = ALL if self._session.scope == ALL else INBOX
-            self._session.show_scope(scope, select=changes.papers, first_only=True)
+            self._session.show_scope(self._scope_of_imports(), select=changes.papers, first_only=True)
         elif not changes.happened:
             self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
 
     def _on_operation(self, changes: Changes) -> None:
         message = formatting.done(changes)
         if changes.membership_changed or len(changes.papers) > 1 or _is_always_toasted(changes):
-            self._toast.show_message(message, undo=changes.can_be_undone)
+            action = (tr("Triage"), lambda: self._triage_imported(changes)) if _has_imported(changes) else None
+            self._toast.show_message(message, undo=changes.can_be_undone, action=action)
             self._status.show_message("")  # clear the message of the operation before
         else:
             self._status.show_message(message)
             self._toast.hide()  # its Undo would undo this one
         if changes.is_undo_or_redo and len(changes.papers) == 1:
             self._papers.select_paper(next(iter(changes.papers)))
+
+    def _scope_of_imports(self) -> Scope:
+        return ALL if self._session.scope == ALL else INBOX
+
+    def _triage_imported(self, changes: Changes) -> None:
+        self.triage_requested.emit(self._scope_of_imports(), changes.papers)
+
+
+def _has_imported(changes: Changes) -> bool:
+    """Return whether an operation added papers."""
+    operation = changes.operation
+    is_import = operation is not None and operation.kind is OpKind.IMPORT and not changes.is_undo_or_redo
+    return is_import and operation is not None and bool(operation.args["new"])
 
 
 def _is_always_toasted(changes: Changes) -> bool:

@@ -275,3 +275,71 @@ def test_one_can_leave_before_the_end(triage: Application, key: Qt.Key) -> None:
 def test_an_empty_list_has_no_triage(program: Application) -> None:
     program.window.actions_["triage"].trigger()
     assert not program.window.controllers.triage.is_active
+
+
+def test_papers_that_no_longer_belong_to_the_list_are_passed(program: Application, qtbot: QtBot) -> None:
+    window = bring(program, feed_of(5)).window
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.papers.view.setFocus()
+    window.papers.go_to(0)
+    ids = list(window.papers.model.ids)
+    press(Key.Key_X, Key.Key_J, Key.Key_J, Key.Key_X, Key.Key_K)
+    button = window.papers._header.triage
+    assert button.text() == "Triage 3"
+    window.papers.go_to(0)
+    press(Key.Key_F)
+    assert (progress(program), current(program)) == ("Paper 1 of 3", ids[1])
+    press(Key.Key_U, Key.Key_R)
+    assert (progress(program), current(program)) == ("Paper 3 of 3", ids[4])
+    press(Key.Key_K, Key.Key_J, Key.Key_U)
+    assert window.controllers.triage.summary._heading.text() == "All done"
+    assert given(program) == {Status.QUEUED: 2, Status.READ: 1}
+
+
+def test_the_message_after_an_import_offers_triage_of_what_is_new(with_three: Application) -> None:
+    window = with_three.window
+    bring(with_three, feed_of(6, "more.txt"))
+    assert window.toast._action.isVisible()
+    with_three.session.show_scope(ALL)
+    QTest.mouseClick(window.toast._action, Qt.MouseButton.LeftButton)
+    assert window.controllers.triage.is_active
+    assert not window.toast.isVisible()
+
+
+def test_back_and_skip_can_be_clicked(triage: Application) -> None:
+    decisions = triage.window.controllers.triage.decision_bar
+    QTest.mouseClick(decisions.skip, Qt.MouseButton.LeftButton)
+    assert progress(triage) == "Paper 2 of 3"
+    QTest.mouseClick(decisions.back, Qt.MouseButton.LeftButton)
+    assert progress(triage) == "Paper 1 of 3"
+
+
+def test_done_ends_it(triage: Application) -> None:
+    QTest.mouseClick(triage.window.controllers.triage.bar.done, Qt.MouseButton.LeftButton)
+    assert not triage.window.controllers.triage.is_active
+
+
+def test_a_message_is_shown_above_the_paper_and_goes(triage: Application, qtbot: QtBot) -> None:
+    bar = triage.window.controllers.triage.bar
+    press(Key.Key_S)
+    assert (bar.message.text(), triage.window.status.isVisible()) == (triage.window.status.label.text(), False)
+    assert bar.message.text()
+    bar._message_timer.setInterval(1)
+    bar.show_message("Something")
+    qtbot.waitUntil(lambda: not bar.message.text())
+
+
+@pytest.mark.parametrize(("width", "plainness"), [(1366, 0), (800, 1), (620, 2), (400, 3)])
+def test_in_a_narrow_window_the_buttons_say_less_and_all_stay_inside(
+    triage: Application, width: int, plainness: int
+) -> None:
+    window = triage.window
+    window.resize(width, 700)
+    QTest.qWait(1)
+    decisions = window.controllers.triage.decision_bar
+    assert {button._plainness for button in decisions._all} == {plainness}
+    edges = [(button.geometry().left(), button.geometry().right()) for button in decisions._all]
+    assert edges == sorted(edges)
+    assert (edges[0][0] >= 0, edges[-1][1] < decisions.width()) == (True, True)
+    assert all(button.height() >= 36 for button in decisions._all)

@@ -106,10 +106,8 @@ class AbstractView(QTextEdit):
         """Return the height of the text if it is set like this in lines of ``width`` pixels."""
         if fit.size not in self._layouts:
             self._layouts[fit.size] = text_layouts(self.document(), self._font_for(fit))
-        return sum(
-            height * fit.line_height / 100 + metrics.SMALL
-            for height in (height_of(layout, width) for layout in self._layouts[fit.size])
-        )
+        heights = (height_of(layout, width) for layout in self._layouts[fit.size])
+        return metrics.SMALL + sum(height * fit.line_height / 100 + metrics.SMALL for height in heights)
 
     def show_abstract(self, text: MarkedText, highlights: tuple[Highlight, ...]) -> None:
         """Show an abstract with its highlights; a selection stays when the text is the same."""

@@ -17,7 +17,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def lettered(asked: str, name: str) -> str:
-    """Return a title with brackets around the matched letters: "[M]ark [r]ead"."""
+    """Return a title with brackets around the matched letters: "[M]ark as [r]ead"."""
     hit = fuzzy_match.find(asked, name)
     if hit is None:
         return ""
@@ -29,11 +29,11 @@ def lettered(asked: str, name: str) -> str:
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [
-        ("mark", "[Mark] read"),
-        ("mr", "[M]ark [r]ead"),
-        ("read mark", "[Mark] [read]"),
-        ("re", "Mark [re]ad"),
-        ("mrad", "[M]ark [r]e[ad]"),
+        ("mark", "[Mark] as read"),
+        ("mr", "[M]ark as [r]ead"),
+        ("read mark", "[Mark] as [read]"),
+        ("re", "Mark as [re]ad"),
+        ("mrad", "[M]ark as [r]e[ad]"),
         ("xyz", ""),
         ("akea", ""),
     ],

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWid
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
-from readinglist.gui.detail.words import WordFinder
 from readinglist.gui.detail.text_height import height_of, text_layouts
+from readinglist.gui.detail.words import WordFinder
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography

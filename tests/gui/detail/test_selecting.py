@@ -242,7 +242,7 @@ def test_a_half_written_comment_is_saved_when_another_paper_is_chosen(reading: A
 
 
 def test_a_click_beside_the_bar_ends_the_selection(reading: Application) -> None:
-    for elsewhere in (abstract_of(reading).viewport(), reading.window.detail._sheet):
+    for elsewhere in (abstract_of(reading).viewport(), reading.window.detail.sheet):
         select(reading, "keeps")
         click(elsewhere, QPoint(3, elsewhere.height() - 3))
         assert (selected(reading), bar_of(reading).isVisible()) == ("", False)

@@ -82,8 +82,8 @@ THEME = ChoiceKind(
         ("system", en("Match system")),
         ("light", en("Light")),
         ("dark", en("Dark")),
-        ("contrast", en("High contrast, light")),
-        ("contrast-dark", en("High contrast, dark")),
+        ("contrast", en("High contrast (light)")),
+        ("contrast-dark", en("High contrast (dark)")),
     )
 )
 TEXT_SIZE = NumberKind(80, 180, 10, en("%"))

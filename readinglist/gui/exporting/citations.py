@@ -54,11 +54,11 @@ class CitationController(QObject):
         """Return the commands for citing and copying."""
         paper = Needs.PAPER
         return (
-            Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy a citation, as last chosen", handler=self.cite,
+            Command("cite", "&Copy citation", "Ctrl+Shift+C", "Copy citation in the last used style", handler=self.cite,
                     needs=paper),
             Command("cite-as", "Copy citation &as", handler=self.choose_style, needs=paper, submenu=self.styles),
             Command("copy-markdown", "Copy as &Markdown", handler=self.copy_markdown, needs=paper),
-            Command("copy-title", "Copy the t&itle", "Ctrl+C", "Copy the titles of the selected papers",
+            Command("copy-title", "Copy t&itle", "Ctrl+C", "Copy titles of the selected papers",
                     handler=self.copy_titles, needs=paper, in_list_only=True),
         )  # fmt: skip
 
@@ -71,11 +71,11 @@ class CitationController(QObject):
         self._cite("markdown")
 
     def copy_titles(self) -> None:
-        """Copy the titles of the selected papers, one per line."""
+        """Copy titles of the selected papers, one per line."""
 
         def copy(titles: list[str]) -> None:
             QGuiApplication.clipboard().setText("\n".join(titles))
-            self._status.show_message(trn("Copied the title.", "Copied {n} titles.", len(titles)))
+            self._status.show_message(trn("Copied the title", "Copied {n} titles", len(titles)))
 
         if self._session.selected:
             self._session.titles.fetch_titles(self._session.selected, copy)

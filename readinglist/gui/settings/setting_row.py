@@ -149,7 +149,10 @@ class SettingRow(QWidget):
         words.addStretch(1)
         row = controls.row(spacing=metrics.LARGE)
         row.addLayout(words, 1)
-        row.addWidget(self.control, alignment=Qt.AlignmentFlag.AlignTop)
+        control_column = controls.column()
+        control_column.addWidget(self.control)
+        control_column.addStretch(1)
+        row.addLayout(control_column)
         self.setLayout(row)
 
     def show_value(self, value: Any) -> None:

@@ -94,7 +94,7 @@ class ContextMenus(QObject):
 
     def _import_menu(self, number: int) -> QMenu:
         menu = self._menu()
-        undo = menu.addAction(tr("Undo this import"))
+        undo = menu.addAction(tr("Undo import"))
         undo.triggered.connect(lambda: self._session.operations.do(lambda library: library.undo_import(number)))
         return menu
 
@@ -107,7 +107,7 @@ class ContextMenus(QObject):
             self._search.focus_search()
 
         menu.addAction(tr("Show"), lambda: session.show_scope(scope))
-        menu.addAction(tr("Search in it…"), search)
+        menu.addAction(tr("Search this list…"), search)
         menu.addAction(tr("Triage"), lambda: self._triage.start_in(scope))
 
     def _on_abstract(self, selected: str, at: QPoint) -> None:

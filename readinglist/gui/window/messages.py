@@ -45,7 +45,9 @@ class OperationMessages(QObject):
         if changes.happened and changes.created_id is not None:
             self._session.show_scope(self._scope_of_imports(), select=changes.papers, first_only=True)
         elif not changes.happened:
-            self._toast.show_message(tr("Everything in it is already here; nothing was changed."), undo=False)
+            self._toast.show_message(
+                tr("Everything in it is already in your library. Nothing was changed."), undo=False
+            )
 
     def _on_operation(self, changes: Changes) -> None:
         message = formatting.done(changes)

@@ -83,7 +83,7 @@ def test_titles_are_copied_one_a_line_as_print(with_three: Application) -> None:
     copied = QGuiApplication.clipboard().text()
     assert copied.split("\n") == [view.model().index(row, 0).data() for row in range(3)]
     assert "Pruning by ℓ₀" in copied
-    assert with_three.window.status.label.text() == "Copied 3 titles."
+    assert with_three.window.status.label.text() == "Copied 3 titles"
 
 
 def test_a_paper_is_shown_among_all(with_three: Application) -> None:
@@ -97,8 +97,8 @@ def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Applicati
     sidebar = with_three.window.sidebar
     queue = sidebar.visualRect(sidebar.model().index(1, 0)).center()
     menu = menu_at(sidebar.viewport(), queue)
-    assert words(menu) == ["Show", "Search in it…", "Triage", "Export…"]
-    take(menu, "Search in it…")
+    assert words(menu) == ["Show", "Search this list…", "Triage", "Export…"]
+    take(menu, "Search this list…")
     assert with_three.session.scope.title == "Queue"
     assert with_three.window.toolbar.search.hasFocus()
     take(menu_at(sidebar.viewport(), queue), "Triage")

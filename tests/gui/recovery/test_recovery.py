@@ -189,7 +189,7 @@ def test_what_is_missing_is_taken_in_from_a_backup(tmp_path: Path, qapp: QApplic
         program.window.actions_["open-backup"].trigger()
         backups().merge_button.click()
         assert titles(program) == 30
-        assert program.window.actions_["undo"].text().startswith("&Undo Import 20 papers from ")
+        assert program.window.actions_["undo"].text().startswith("&Undo import")
         program.session.operations.undo()
         assert titles(program) == 10
 
@@ -542,7 +542,8 @@ def test_a_note_that_is_too_long_is_kept_to_be_shortened(
     monkeypatch.setattr(limits, "MAX_NOTE", 50)
     write(with_three, "x" * 51)
     assert toast(with_three) == (
-        "A note has at most 50 characters; this one has 51. It wasn't saved. Shorten it, and save the rest in a file."
+        "A note can have up to 50 characters; this one has 51. "
+        "It wasn't saved. Shorten it, and save the rest in a file."
     )
     editor = with_three.window.detail.note.editor
     assert (notes(with_three), editor.toPlainText()) == ({}, "x" * 51)

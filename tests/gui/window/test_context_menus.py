@@ -143,4 +143,4 @@ def test_tooltips_name_the_keys(with_three: Application) -> None:
         "Import papers (Ctrl+O)",
         "Keyboard shortcuts (?)",
     ]
-    assert toolbar.undo.toolTip() == "Undo Import 3 papers from page.txt (Ctrl+Z)"
+    assert toolbar.undo.toolTip() == "Undo import (Ctrl+Z)"

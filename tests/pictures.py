@@ -315,6 +315,27 @@ def compact(program: Application) -> None:
     wait(20)
 
 
+def selecting(program: Application) -> None:
+    """Select words by the mouse, and begin a comment on them."""
+    abstract = program.window.detail.abstract
+    viewport, button = abstract.viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(viewport, button, pos=abstract.character_rect(7).center())
+    for at in (30, 62):
+        QTest.mouseMove(viewport, abstract.character_rect(at).center())
+    QTest.mouseRelease(viewport, button, pos=abstract.character_rect(62).center())
+    press("<Tab>")
+    press("compare")
+
+
+def on_a_highlight(program: Application) -> None:
+    """Click on a highlight that has a comment."""
+    abstract = program.window.detail.abstract
+    start = abstract.shown_text.index("The threshold")
+    at = abstract.character_rect(start + 5).center()
+    QTest.mouseClick(abstract.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    wait(60)
+
+
 def triaged(program: Application) -> None:
     """Go through the whole inbox, as one does: most is dismissed, some is queued, a few are passed."""
     count = program.window.papers.model.rowCount()
@@ -594,6 +615,8 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "finder": lambda program: finder(program, "re"),
     "finder-open": lambda program: finder(program, "<Down>"),
     "highlight": highlight,
+    "selecting": selecting,
+    "on-a-highlight": on_a_highlight,
     "export": export,
     "exported": exported,
     "archive": archive,

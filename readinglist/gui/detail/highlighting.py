@@ -194,6 +194,7 @@ class HighlightController(QObject):
         """Leave the keyboard to the pane, where every key means what it means in the list."""
         self._leave_bar()
         if self._abstract.hasFocus():
+            self._abstract.clear_selection()  # made by key: otherwise the mouse would drag it
             self._pane.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _on_drag(self, at: QPoint) -> None:

@@ -310,7 +310,7 @@ def test_a_highlight_is_attached_again_to_what_the_mouse_selects(reading: Applic
     reading.session.operations.add_highlight(1, 0, 24, COLOURS[1], "why?")
     reading.session.operations.edit_metadata(1, metadata("First", "Nothing of it is left here at all."))
     card = reading.window.detail.highlights.findChildren(HighlightCard)[-1]
-    click(card.findChildren(QPushButton)[0])
+    card.findChildren(QPushButton)[0].click()
     start = abstract_of(reading).shown_text.index("left")
     drag(reading, start + 1, start + 7)
     assert marks(reading) == [("left here", COLOURS[1], "why?")]

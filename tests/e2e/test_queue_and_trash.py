@@ -20,7 +20,7 @@ from tests.e2e.test_reading import Reader, import_all, started
 pytestmark = pytest.mark.slow
 
 Key = Qt.Key
-ALT, CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture

@@ -64,9 +64,9 @@ def found_in(snippet: MarkedText) -> MarkedText:
 def status_remark(row: PaperRow, now: datetime) -> tuple[str, str]:
     """Return icon name and remark for a paper in the trash, snoozed, or queued for two weeks; else empty texts."""
     if row.trashed is not None:
-        return "trash", tr("removed {day}", day=day(row.trashed, now))
+        return "trash", tr("deleted {day}", day=day(row.trashed, now))
     if row.snoozed is not None:
-        return "snooze", tr("back {day}", day=day(row.snoozed, now))
+        return "snooze", tr("until {day}", day=day(row.snoozed, now))
     if row.status is Status.QUEUED and row.status_at is not None:
         weeks = (now - row.status_at).days // 7
         if weeks >= 2:

@@ -172,7 +172,7 @@ def test_a_feed_offers_what_was_removed_and_leaves_it_unless_ticked(with_three: 
     with_three.window.panes.import_page.show_plan(plan, ImportDraft(plan.feed.name, ()))
     model = with_three.window.panes.import_page._model
     assert model.ticked == {3}
-    assert model.status_text(model.index(0)) == "you removed it"
+    assert model.status_text(model.index(0)) == "in the trash"
     model.tick_shown(tick=True)
     assert model.ticked == {3}
     model.show_only(plan.numbers(EntryMatch.REMOVED))

@@ -243,7 +243,7 @@ def test_undo_leads_to_the_paper_that_it_changed(with_three: Application) -> Non
 
 def test_undo_leads_to_the_paper_that_it_brought_back(with_three: Application) -> None:
     (removed,) = with_three.session.selected
-    press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(with_three, Key.Key_Delete)
     press(with_three, Key.Key_J)
     assert len(titles(with_three)) == 2
     revealed: list[frozenset[int]] = []  # when the list is there again
@@ -356,7 +356,7 @@ def test_esc_clears_a_search_that_found_nothing(with_three: Application, qtbot: 
 def test_the_status_does_not_tell_of_what_was_done_before_what_a_toast_says(with_three: Application) -> None:
     press(with_three, Key.Key_S)
     assert with_three.window.status.label.text() == "Starred paper"
-    press(with_three, Key.Key_Delete, modifier=Qt.KeyboardModifier.ShiftModifier)
+    press(with_three, Key.Key_Delete)
     assert with_three.window.toast.isVisible()
     assert with_three.window.status.label.text() == ""
 
@@ -369,10 +369,10 @@ def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_
             with_three.session.operations.operation_done.emit(
                 Changes(operation, frozenset({1}), operation, None, 1, direction=direction)
             )
-            is_toasted[named, direction] = with_three.window.toast.isVisible()
+            is_toasted[kind, named, direction] = with_three.window.toast.isVisible()
     assert is_toasted == {
-        (named, direction): named.startswith(("Delete ", "Rename ", "Merge ")) and direction is Direction.DONE
-        for named, direction in is_toasted
+        (kind, named, direction): kind.name.startswith(("DELETE_", "RENAME_", "MERGE_")) and direction is Direction.DONE
+        for kind, named, direction in is_toasted
     }
 
 
@@ -447,6 +447,6 @@ def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
     with_three.session.show_scope(STATUSES[Status.READ].scope)
     search_for(with_three, "number")
     empty = with_three.window.papers.empty_state
-    assert empty.sentence.text() == "3 papers in other lists answer “number”."
+    assert empty.sentence.text() == "3 matches in other lists."
     empty.button.click()
     assert len(titles(with_three)) == 3

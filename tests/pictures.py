@@ -208,9 +208,9 @@ def maths(program: Application, *, raw: bool = False) -> None:
 
 NOTE_WITH_LINKS = """## What to take from it
 
-**Forgets by design.** Compare with [[Kelp on the Move: Predicting Range Shifts from Genomic Offset and Ocean Currents]]
-and with
-[the code](https://github.com/example-lab/tidewater):
+**Forgets by design.** Compare with
+[[Kelp on the Move: Predicting Range Shifts from Genomic Offset and Ocean Currents]]
+and [the code](https://github.com/example-lab/tidewater):
 
 - the budget is a *number*, not a search
 - `threshold` survives fine-tuning?
@@ -264,6 +264,17 @@ def linking(program: Application) -> None:
     """Write a link to another paper."""
     press("n")
     press("See [[field")
+
+
+def writing(program: Application) -> None:
+    """Write a list in a note, with markup, checkboxes and an item within another."""
+    program.session.operations.write_note(1, "")
+    wait(60)
+    press("n")
+    press("Compare next week:<Return>1. read the **appendix**<Return>ask for `code`<Return>")
+    press("<Tab>the one of 2024<Return><Return>write up<Return><Return>")
+    press("- [x] figure 3<Return>table 2, see [[On Rain]]<Return>")
+    wait(60)
 
 
 def metadata(program: Application) -> None:
@@ -586,6 +597,7 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "facts": metadata,
     "note": note,
     "linking": linking,
+    "writing": writing,
     "finding": finding,
     "notebook": notebook,
     "maths": maths,

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
@@ -81,6 +81,7 @@ class DetailPane(QStackedWidget):
         self.finding = FindController(self._find_bar, self.abstract, self._scroll)
         self._lay_out()
         self._key_buffer.cancelled.connect(self._cancel_pending)
+        self.note.editor.cursor_moved.connect(self._show_cursor)
         self.show_none()
 
     # --- content ------------------------------------------------------------------------------------------
@@ -281,6 +282,11 @@ class DetailPane(QStackedWidget):
         self._cancel_pending()
         self.highlighting.close()
         self.setCurrentWidget(page)
+
+    def _show_cursor(self, cursor: QRect) -> None:
+        """Scroll to where a note is written: its editor is as high as the note."""
+        at = self.note.editor.mapTo(self._sheet, cursor.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, cursor.height() + metrics.LARGE)
 
     def _cancel_pending(self) -> None:
         self._pending = None

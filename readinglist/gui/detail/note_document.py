@@ -51,6 +51,7 @@ class _Writer:
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
         self._lists: dict[int, QTextList] = {}
         self._is_first = True
+        self._was_in_list = False
         self._in_new_block = True  # of the empty document, or behind a table
 
     def add(self, block: NoteBlock) -> None:
@@ -59,6 +60,7 @@ class _Writer:
             self._add_table(block)
             return
         self._begin(self._format(block))
+        self._was_in_list = bool(block.lists)
         if block.marker is not None:
             self._add_to_list(block.marker, block.lists)
         base = QTextCharFormat()
@@ -87,6 +89,8 @@ class _Writer:
     def _format(self, block: NoteBlock) -> QTextBlockFormat:
         made = _block_format(metrics.HAIR if block.lists else metrics.SMALL)
         made.setLeftMargin(block.quotes * metrics.LARGE)
+        if self._was_in_list and not block.lists:
+            made.setTopMargin(metrics.SMALL)
         if block.lists and block.marker is None:
             made.setIndent(block.lists)
         if block.quotes:

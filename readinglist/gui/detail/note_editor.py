@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -62,6 +62,7 @@ class NoteEditor(QPlainTextEdit):
     title_requested = Signal(str)  # to open the paper with this title
     leave_requested = Signal()
     message = Signal(str)  # why something could not be pasted
+    cursor_moved = Signal(QRect)  # once everything is laid out: where the cursor is in the editor
     typing_paused = Signal()  # the editor lost the focus
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -81,10 +82,12 @@ class NoteEditor(QPlainTextEdit):
         self._on_their_way: set[str] = set()  # notes that may still come back while a newer one is being stored
         self.refused: dict[int, str] = {}  # notes that could not be saved, by paper
         self._titles: dict[str, str] = {}  # stored titles by formatted title
-        self._completions = CompletionPopup(self, self._completion_rect, eager=True)
+        self._completions = CompletionPopup(self, self._cursor_rect, eager=True)
         self._completions.text_chosen.connect(self._on_title)
         self._save_timer = AutosaveTimer(self)
         self._save_timer.due.connect(self.save)
+        self._cursor_timer = QTimer(self, singleShot=True, interval=0)
+        self._cursor_timer.timeout.connect(lambda: self.cursor_moved.emit(self._cursor_rect()))
         self.textChanged.connect(self._on_text)
         self.cursorPositionChanged.connect(self._on_cursor)
 
@@ -234,6 +237,7 @@ class NoteEditor(QPlainTextEdit):
         """Fit the height to the note at the new width."""
         super().resizeEvent(event)
         self._fit()
+        self._on_cursor()
 
     def sizeHint(self) -> QSize:
         """Return a size as high as the note."""
@@ -335,11 +339,13 @@ class NoteEditor(QPlainTextEdit):
             self.titles_requested.emit(typed)
 
     def _on_cursor(self) -> None:
+        if self.hasFocus():
+            self._cursor_timer.start()
         if self._completions.isVisible() and self._open_link_text() is None:
             self._completions.hide()
 
-    def _completion_rect(self) -> QRect:
-        """Return the rectangle at which completions open: the cursor."""
+    def _cursor_rect(self) -> QRect:
+        """Return the rectangle of the cursor, at which completions open."""
         return self.cursorRect().translated(self.viewport().pos())
 
     def _fit(self) -> None:

@@ -237,6 +237,16 @@ def test_an_address_over_words_makes_them_a_link(editor: NoteEditor) -> None:
     assert editor.toPlainText() == "see [the page](https://y.org)! now"
 
 
+def test_the_line_that_is_written_is_in_sight(editor: NoteEditor, program: Application, qtbot: QtBot) -> None:
+    viewport = program.window.detail._scroll.viewport()
+    for _ in range(60):
+        press(Key.Key_Return)
+        type_in("line")
+    qtbot.waitUntil(lambda: viewport.rect().contains(editor.mapTo(viewport, editor._cursor_rect().bottomLeft())))
+    press(Key.Key_Home, modifier=CONTROL)
+    qtbot.waitUntil(lambda: viewport.rect().contains(editor.mapTo(viewport, editor._cursor_rect().topLeft())))
+
+
 # --- endless lines ----------------------------------------------------------------------------------------
 
 

@@ -285,7 +285,7 @@ class DetailPane(QStackedWidget):
 
     def _show_cursor(self, cursor: QRect) -> None:
         """Scroll to where a note is written: its editor is as high as the note."""
-        at = self.note.editor.mapTo(self._sheet, cursor.center())
+        at = self.note.editor.mapTo(self.sheet, cursor.center())
         self._scroll.ensureVisible(at.x(), at.y(), 0, cursor.height() + metrics.LARGE)
 
     def _cancel_pending(self) -> None:

@@ -22,13 +22,14 @@ from readinglist.backend.connections import Connections
 from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
 from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
-from readinglist.backend.list_items import effective_order
+from readinglist.backend.list_items import effective_order, needs_index
 from readinglist.backend.query_service import QueryService, keep_places
 from readinglist.backend.results import OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then
 from readinglist.library import Library, LibraryReader
 from readinglist.model import (
     TRASHED,
+    AndNode,
     Changes,
     Feed,
     ImportDecision,
@@ -99,21 +100,34 @@ class Backend:
         return self._connections.count(lambda view: view.overview())
 
     def filtered_overview(self, query: Query) -> Future[Overview]:
-        """Return the counts of the sidebar among the papers that match a query, including those of smart lists."""
+        """Return the counts of the sidebar among the papers that match a query, including those of smart lists.
+
+        They are counted on the counting worker. What only the index can find is asked of the reading worker, one list
+        after the other, so that a list that is shown waits for one of them at most.
+        """
         find = self._queries.find
 
-        def count(view: LibraryReader) -> Overview:
-            if query.tree is None:
-                counts = view.overview()
-            else:
-                counts = view.overview_among(find(view, query, None, Order.RELEVANCE))
-                if counts.trashed is not None:
-                    counts = replace(counts, trashed=len(find(view, query, TRASHED, Order.ADDED)))
-            searches = {one.id: parse(one.query, typing=False).tree for one in counts.lists}
-            found = {number: len(find(view, query, tree, Order.ADDED)) for number, tree in searches.items()}
-            return replace(counts, smart_list_counts=found)
+        def count_matches(view: LibraryReader) -> Overview:
+            counts = view.overview_among(find(view, query, None, Order.RELEVANCE))
+            if counts.trashed is None:
+                return counts
+            return replace(counts, trashed=len(find(view, query, TRASHED, Order.RELEVANCE)))
 
-        return self.read(count)
+        def count_list(view: LibraryReader, searched: QueryNode | None) -> int:
+            parts = tuple(part for part in (searched, query.tree) if part is not None)
+            tree = AndNode(parts) if len(parts) > 1 else next(iter(parts), None)
+            if tree is None or not needs_index(tree):
+                return view.count(tree)
+            return self.read(lambda reader: len(find(reader, query, searched, Order.RELEVANCE))).result()
+
+        def count(view: LibraryReader) -> Overview:
+            counts = view.overview() if query.tree is None else self.read(count_matches).result()
+            searches = {one.id: parse(one.query, typing=False).tree for one in counts.lists}
+            return replace(
+                counts, smart_list_counts={number: count_list(view, tree) for number, tree in searches.items()}
+            )
+
+        return self._connections.count(count)
 
     def listing(
         self,

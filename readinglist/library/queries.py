@@ -63,6 +63,13 @@ def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[
     return array("q", (row[0] for row in found))
 
 
+def count(db: sqlite3.Connection, tree: QueryNode | None) -> int:
+    """Count the papers that match a tree of facets; those in the trash only if the tree names it."""
+    condition, values = _condition(tree) if tree is not None else (f"NOT {facets.TRASHED}", [])
+    counted = "SELECT count(*) FROM paper p JOIN reading r ON r.id = p.id WHERE "
+    return int(db.execute(counted + condition, values).fetchone()[0])
+
+
 def find_among(db: sqlite3.Connection, tree: QueryNode | None, papers: Iterable[int]) -> frozenset[int]:
     """Return those of ``papers`` that ``find`` would return."""
     condition, values = (f"NOT {conditions.TRASHED}", []) if tree is None else _condition(tree)

@@ -119,6 +119,10 @@ class LibraryReader:
         """Return those of ``papers`` that match a tree of facets (None: all that are not in the trash)."""
         return queries.find_among(self._connection, tree, papers)
 
+    def count(self, tree: QueryNode | None) -> int:
+        """Count the papers that match a tree of facets (None: all), which takes less time than to find them."""
+        return queries.count(self._connection, tree)
+
     def matching(self, facet: Facet) -> array[int]:
         """Return the ids of the papers that match a facet, unsorted and including the trash."""
         return self._facet_cache.matching(facet)

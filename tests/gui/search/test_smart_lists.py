@@ -14,7 +14,7 @@ from readinglist.gui.session.scopes import STARRED
 from readinglist.gui.session.session import ALL, Scope, Session
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import ROW_ROLE
-from readinglist.model import Facet, SmartList, Status
+from readinglist.model import EMPTY_QUERY, Facet, SmartList, Status
 from tests.gui.conftest import focused, type_in
 
 Key = Qt.Key
@@ -131,3 +131,38 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
 )
 def test_a_scope_is_written_out(scope: Scope, text: str, expected: str) -> None:
     assert full_query(scope, text, (SmartList(4, "x", "a OR b"),)) == expected
+
+
+LISTS = {
+    "Starred ones": ("is:starred", 1),
+    "Tagged": ("tag:a -is:starred", 2),
+    "Word": ("7919", 1),
+    "Words": ("number", 3),
+}
+
+
+def test_a_smart_list_has_its_true_count(with_three: Application, qtbot: QtBot) -> None:
+    for name, (query, _) in LISTS.items():
+        with_three.backend.write(lambda library, name=name, query=query: library.lists.save(name, query)).result()  # type: ignore[misc]
+    with_three.backend.write(lambda library: library.tags.add([1, 2, 3], "a")).result()
+    with_three.backend.write(lambda library: library.set_starred([2], starred=True)).result()
+    expected = {name: count for name, (_, count) in LISTS.items()}
+    qtbot.waitUntil(lambda: expected.items() <= counts(with_three).items())
+    with_three.backend.write(lambda library: library.trash.remove([1, 3])).result()
+    expected = {"Starred ones": 1, "Tagged": 0, "Words": 1}
+    qtbot.waitUntil(lambda: expected.items() <= counts(with_three).items())
+    with_three.session.search("number")
+    qtbot.waitUntil(lambda: expected.items() <= counts(with_three).items())
+
+
+def test_no_list_that_is_shown_waits_for_the_counts_of_facets(
+    with_three: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_three.backend.write(lambda library: library.lists.save("Inbox ones", "is:inbox -tag:a")).result()
+
+    def read(_: object) -> None:
+        raise AssertionError("the reading worker was asked")
+
+    monkeypatch.setattr(with_three.backend, "read", read)
+    overview = with_three.backend.filtered_overview(EMPTY_QUERY).result()
+    assert list(overview.smart_list_counts.values()) == [3]

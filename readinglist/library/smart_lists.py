@@ -44,7 +44,7 @@ def save(record: Recorder, name: str, query: str) -> int:
 
 
 def rename(record: Recorder, number: int, name: str) -> None:
-    """Rename a list; raise ReadingListError if another list has the name."""
+    """Rename list; raise ReadingListError if another list has the name."""
     clean = clean_name(name)
     others = record.connection.execute(
         "SELECT 1 FROM smart_list WHERE name = ? COLLATE NOCASE AND id <> ?", [clean, number]

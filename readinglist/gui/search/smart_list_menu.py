@@ -22,14 +22,14 @@ def smart_list_menu(parent: QWidget, session: Session, smart: SmartList, edit: C
     def rename(name: str) -> None:
         session.operations.do(lambda library: library.lists.rename(smart.id, name))
 
-    menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename a list"), tr("Name"), smart.name, rename))
-    menu.addAction(tr("Change the search"), lambda: edit(smart))
-    menu.addAction(tr("Copy the search"), lambda: QGuiApplication.clipboard().setText(smart.query))
+    menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename list"), tr("Name"), smart.name, rename))
+    menu.addAction(tr("Edit search"), lambda: edit(smart))
+    menu.addAction(tr("Copy search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
     menu.addAction(tr("Move up"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, -1)))
     menu.addAction(tr("Move down"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, 1)))
     menu.addSeparator()
-    menu.addAction(tr("Delete the list"), lambda: session.operations.do(lambda library: library.lists.delete(smart.id)))
+    menu.addAction(tr("Delete list"), lambda: session.operations.do(lambda library: library.lists.delete(smart.id)))
     return menu
 
 

@@ -205,7 +205,7 @@ def sidebar_rows(overview: Overview, collapsed: set[str]) -> Iterable[SidebarRow
             count, query = overview.smart_list_counts.get(smart_list.id, 0), smart_list.query
             yield SidebarRow(smart_list.name, scope, "search", count, tip=query, query=query)
     if overview.tags:
-        yield SidebarRow(tr("Tags"), tip=tr("All tags: sort, merge, colour, delete"), is_tags_heading=True)
+        yield SidebarRow(tr("Tags"), tip=tr("Manage tags: rename, merge, colour, delete"), is_tags_heading=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
         yield from _nodes(overview.tags, collapsed)
     if overview.imports:

@@ -215,7 +215,7 @@ class Sidebar(RowListView):
                 self._papers_dragged = len(drag_data.papers_from(event.mimeData()))
             return f"+{local_format.number(self._papers_dragged)}"
         target = self.list_model.row(self.indexAt(event.position().toPoint()))
-        return tr("to the top") if target is not None and target.is_tags_heading else tr("nest here")
+        return tr("top level") if target is not None and target.is_tags_heading else tr("nest")
 
     def _set_drop_target(self, index: QModelIndex, drop_hint: str = "") -> None:
         target = QPersistentModelIndex(index)

@@ -33,14 +33,14 @@ def fill_colours(menu: QMenu, palette: Palette, on_chosen: Callable[[int], None]
         action.triggered.connect(lambda _=False, number=number: on_chosen(number))
     menu.addSeparator()
     window = _window_of(menu)
-    menu.addAction(tr("Another colour…"), lambda: open_colour_dialog(window, on_chosen))
+    menu.addAction(tr("Custom colour…"), lambda: open_colour_dialog(window, on_chosen))
 
 
 def open_colour_dialog(window: QWidget | None, on_chosen: Callable[[int], None]) -> QColorDialog:
     """Open a colour dialog; ``on_chosen`` gets the chosen colour."""
     dialog = QColorDialog(window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(tr("Colour of a tag"))
+    dialog.setWindowTitle(tr("Tag colour"))
     dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
     dialog.colorSelected.connect(lambda colour: on_chosen(colours.custom_colour(colour)))
     dialog.open()

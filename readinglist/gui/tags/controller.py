@@ -62,7 +62,7 @@ class TagController(QObject):
     def commands(self) -> list[Command]:
         """Return the commands on tags."""
         return [
-            Command("tags", "&All tags…", "Ctrl+T", "All tags: sort, merge, colour, delete", LIBRARY,
+            Command("tags", "&Manage tags…", "Ctrl+T", "Manage tags: rename, merge, colour, delete", LIBRARY,
                     handler=self.open_manager),
             Command("rare-tags", "&Rarely used tags…", handler=lambda: self.open_manager(rare=True)),
             Command("untagged", "&Untagged papers", handler=lambda: self._session.show_scope(UNTAGGED)),
@@ -101,7 +101,7 @@ class TagController(QObject):
             f"tag-{key}",
             en("Tag on key {n}", n=key),
             str(key),
-            en("Give your tag on key 1, or take it; so do 2 to 9") if key == 1 else "",
+            en("Add or remove the tag assigned to 1 (also 2–9)") if key == 1 else "",
             handler=partial(self.operations.toggle_tag_of_key, key),
             needs=Needs.PAPER,
             in_palette=lambda: key in self.operations.tags_on_keys(),

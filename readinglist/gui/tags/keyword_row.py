@@ -58,7 +58,7 @@ class KeywordRow(QWidget):
 
     def _chip(self, word: str) -> QToolButton:
         tip = tr(
-            "A keyword from the feed. Click to make it a tag of this paper; its menu tags all papers that have it."
+            "A keyword that came with this paper. Click to add it as a tag; right-click to tag all papers with it."
         )
         chip = controls.tool_button("keyword", direction.isolate(word.replace("&", "&&")), tip, beside=True)
         chip.setIcon(self._plus)
@@ -88,12 +88,12 @@ class KeywordMenu(QMenu):
     def open_for(self, word: str, at: QPoint) -> None:
         """Open the menu of a keyword; ``show_count`` adds the number of papers later."""
         self._word = word
-        self._all.setText(tr("Tag all papers that have it"))
+        self._all.setText(tr("Tag all papers with this keyword"))
         self.popup(at)
 
     def show_count(self, word: str, papers: int) -> None:
         """Show how many papers have a keyword, if the menu is still that of the keyword."""
         if word == self._word:
-            label = trn("Tag the {n} paper that has it", "Tag all {n} papers that have it", papers)
-            self._all.setText(label if papers > 1 else tr("No other paper has it"))
+            label = trn("Tag the {n} paper with this keyword", "Tag all {n} papers with this keyword", papers)
+            self._all.setText(label if papers > 1 else tr("No other papers have this keyword"))
             self._all.setEnabled(papers > 1)

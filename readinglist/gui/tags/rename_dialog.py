@@ -29,7 +29,7 @@ class RenameDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._session, self._names = session, list(names)
         one = len(names) == 1
-        self.setWindowTitle(trn("Rename a tag", "Merge {n} tags", len(names)))
+        self.setWindowTitle(trn("Rename tag", "Merge {n} tags", len(names)))
         self.field = QLineEdit(names[0])
         self.field.setAccessibleName(tr("New name"))
         self.preview = controls.label("soft", wrap=True)
@@ -38,7 +38,7 @@ class RenameDialog(QDialog):
         buttons = DialogButtons(self, tr("Rename") if one else tr("Merge"))
         self.accept_button = buttons.accept_button
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.SMALL)
-        column.addWidget(controls.label("", tr("New name; a slash nests") if one else tr("One name for all of them")))
+        column.addWidget(controls.label("", tr("New name (use / to nest)") if one else tr("Name of the merged tag")))
         column.addWidget(self.field)
         column.addWidget(self.preview)
         column.addWidget(buttons)
@@ -89,7 +89,7 @@ def describe(names: Sequence[str], renaming: RenamePreview) -> str:
     if renaming.refused:
         return tr_message(renaming.refused)
     if list(names) == [renaming.name]:
-        return tr("That is its name.")
+        return tr("That is already its name.")
     name, papers = renaming.name, formatting.papers(renaming.papers)
     if renaming.merged:
         sentences = [
@@ -98,14 +98,15 @@ def describe(names: Sequence[str], renaming: RenamePreview) -> str:
     else:
         sentences = [tr("Becomes {tag}: {papers}.", tag=name, papers=papers)]
     if renaming.nested:
-        sentences.append(trn("{n} nested tag goes along.", "{n} nested tags go along.", renaming.nested))
+        sentences.append(trn("{n} nested tag is renamed too.", "{n} nested tags are renamed too.", renaming.nested))
     return " ".join(sentences)
 
 
 def _both(names: Sequence[str], both: int) -> str:
     """Return a phrase on how many papers have more than one of the merged tags."""
     if len(names) == 1:
-        return trn("{n} of them has both", "{n} of them have both", both) if both else tr("none of them has both")
+        some = trn("{n} of them tagged with both", "{n} of them tagged with both", both)
+        return some if both else tr("none of them tagged with both")
     if not both:
-        return tr("none of them has more than one")
-    return trn("{n} of them has more than one", "{n} of them have more than one", both)
+        return tr("none of them tagged with more than one")
+    return trn("{n} of them tagged with more than one", "{n} of them tagged with more than one", both)

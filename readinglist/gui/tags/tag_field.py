@@ -31,7 +31,7 @@ class TagField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None, *, collecting: bool = False, quiet: bool = False) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(tr("tag, or part/of/a/tree"))
+        self.setPlaceholderText(tr("Tag, or parent/child"))
         self.setAccessibleName(tr("Add a tag"))
         self._collecting, self._quiet = collecting, quiet
         self._all_tags: tuple[Tag, ...] = ()
@@ -98,7 +98,7 @@ class TagField(QLineEdit):
         """Return the keywords that are not suggested yet, while nothing is typed."""
         suggested = {fold_name(suggestion.name) for suggestion in suggestions}
         words = [] if typed else [word for word in self._keywords if fold_name(word) not in suggested]
-        return [TagSuggestion(word, detail=tr("from the feed")) for word in words[:MAX_SUGGESTIONS]]
+        return [TagSuggestion(word, detail=tr("keyword")) for word in words[:MAX_SUGGESTIONS]]
 
     def _complete(self, name: str) -> None:
         before, comma, typed = self.text().rpartition(",")

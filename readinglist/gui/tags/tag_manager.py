@@ -59,9 +59,9 @@ class TagManager(QDialog):
         self._kept_names: set[str] = set()
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(tr("Filter"))
-        self.filter.setAccessibleName(tr("Filter the tags"))
+        self.filter.setAccessibleName(tr("Filter tags"))
         self.filter.setClearButtonEnabled(True)
-        self.rare = controls.button(tr("Rarely used"), tip=tr("Only tags on two papers at most"))
+        self.rare = controls.button(tr("Rarely used"), tip=tr("Show only tags with one or two papers"))
         self.rare.setCheckable(True)
         self.rare.setChecked(rare)
         self.view = self._make_view()
@@ -71,11 +71,11 @@ class TagManager(QDialog):
         self._stack.addWidget(self._empty)
         self._count = controls.label("soft")
         self.rename = controls.button(
-            tr("Rename…"), tip=tr("Another name, or the name of another tag to merge them (F2)")
+            tr("Rename…"), tip=tr("Rename, or enter another tag's name to merge the two (F2)")
         )
         self.colour = self._menu_button(tr("Colour"), lambda menu: fill_colours(menu, self._palette, self._colour))
         self.key = self._menu_button(tr("Key"), self._fill_keys)
-        self.delete = controls.button(tr("Delete"), tip=tr("Take it from all papers (Delete)"))
+        self.delete = controls.button(tr("Delete"), tip=tr("Delete, and remove from all papers (Del)"))
         self._lay_out()
         self._toast = Toast(self)
         self._connect()
@@ -209,9 +209,9 @@ class TagManager(QDialog):
         has_rows = bool(self._table.rowCount())
         self._stack.setCurrentWidget(self.view if has_rows else self._empty)
         if not self._has_tags:
-            self._empty.set_text("tag", tr("No tags yet"), tr("Choose a paper and press T to give it the first one."))
+            self._empty.set_text("tag", tr("No tags yet"), tr("Select a paper and press T to add its first tag."))
         elif not has_rows:
-            self._empty.set_text("tag", tr("No such tag"), tr("Nothing answers the filter."))
+            self._empty.set_text("tag", tr("No matching tags"), tr("Change or clear the filter."))
         self._on_selection()
 
     def _on_overview(self, overview: Overview) -> None:
@@ -220,7 +220,7 @@ class TagManager(QDialog):
     def _on_selection(self) -> None:
         count, total = len(self.selected_tags), self._table.rowCount()
         if count > 1:
-            text = trn("{count} of {n} tag", "{count} of {n} tags", total, count=local_format.number(count))
+            text = trn("{count} of {n} tag selected", "{count} of {n} tags selected", total, count=local_format.number(count))
         else:
             text = trn("{n} tag", "{n} tags", total)
         self._count.setText(text)

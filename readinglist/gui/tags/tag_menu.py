@@ -36,13 +36,13 @@ def tag_menu(
         nest.triggered.connect(lambda: operations.nest(name, above))
     if "/" in name:
         parent_name = name.rpartition("/")[0]
-        unnest = menu.addAction(tr("Take out of {tag}", tag=_menu_text(parent_name)) + _shortcut_suffix("Alt+Left"))
+        unnest = menu.addAction(tr("Move out of {tag}", tag=_menu_text(parent_name)) + _shortcut_suffix("Alt+Left"))
         unnest.triggered.connect(lambda: operations.nest(name, parent_name.rpartition("/")[0]))
     menu.addSeparator()
     fill_colours(menu.addMenu(tr("Colour")), palette, lambda colour: operations.colour([name], colour))
     fill_keys(menu.addMenu(tr("Key")), operations, tag)
     menu.addSeparator()
-    delete = trn("Delete the tag ({n} paper)", "Delete the tag ({n} papers)", tag.papers)
+    delete = trn("Delete tag ({n} paper)", "Delete tag ({n} papers)", tag.papers)
     menu.addAction(delete + _shortcut_suffix("Del"), lambda: operations.delete(name))
     return menu
 
@@ -60,7 +60,7 @@ def fill_keys(menu: QMenu, operations: TagOperations, tag: Tag) -> None:
         action.setActionGroup(group)
         action.triggered.connect(lambda _=False, key=key: operations.set_key(tag.name, key))
     menu.addSeparator()
-    none = menu.addAction(tr("No key"), lambda: operations.set_key(tag.name, 0))
+    none = menu.addAction(tr("None"), lambda: operations.set_key(tag.name, 0))
     none.setEnabled(bool(tag.key))
 
 

@@ -37,7 +37,7 @@ class TagOperations(QObject):
         if name:
             self.toggle(name)
         else:
-            self.message.emit(tr("No tag is on key {key} yet; the menu of a tag puts it there.", key=key))
+            self.message.emit(tr("No tag is assigned to {key}. Right-click a tag to assign one.", key=key))
 
     def toggle(self, name: str) -> None:
         """Add a tag to the selected papers, or remove it when all have it."""

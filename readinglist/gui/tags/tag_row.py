@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.commands.shortcuts import Shortcuts, native
 from readinglist.gui.tags.colour_menu import fill_colours
 from readinglist.gui.tags.tag_field import TagField
 from readinglist.gui.text import direction
@@ -17,6 +18,44 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.model import Tag
+
+
+class TagChip(QToolButton):
+    """A tag of the paper: a click shows its papers, its menu has the rest, Delete removes it from the paper."""
+
+    removal_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.DelayedPopup)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the menu with the right mouse button or the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()) if by_key else event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of a chip from being shortcuts, of which one moves the paper to the trash."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Remove the tag with Delete or Backspace, open the menu with Down, and show its papers with Return."""
+        if not _is_own_key(event):
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removal_requested.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+        else:
+            self.click()
+
+
+def _is_own_key(event: QKeyEvent) -> bool:
+    keys = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return event.key() in keys and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 class TagRow(QWidget):
@@ -92,26 +131,29 @@ class TagRow(QWidget):
         p = self._palette
         background, foreground = colours.chip_colours(p, tag.colour, p.paper)
         hover = colours.blend(foreground, p.paper, 0.22).name()
-        chip = QToolButton(self)
+        chip = TagChip(self)
         chip.setText(direction.isolate(tag.name))
-        chip.setToolTip(tr("Show, colour or remove this tag"))
+        chip.setToolTip(tr("Show papers with this tag (right-click for more)"))
         chip.setFont(self._font)
         chip.setStyleSheet(
             f"QToolButton {{ background: {background.name()}; color: {foreground.name()};"
             f" border-radius: {metrics.RADIUS_CHIP}px; padding: 2px 8px; font-size: {self._font.pixelSize()}px; }}"
             f" QToolButton:hover {{ background: {hover}; }}"
             f" QToolButton:focus {{ border: 1px solid {foreground.name()}; }}"
+            " QToolButton::menu-indicator { image: none; }"
         )
-        chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         chip.setMenu(self._menu(tag, chip))
-        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        chip.customContextMenuRequested.connect(lambda at: chip.menu().popup(chip.mapToGlobal(at)))
+        chip.clicked.connect(lambda: self.tag_chosen.emit(tag.name))
+        chip.removal_requested.connect(lambda: self.tag_removed.emit(tag.name))
         return chip
 
     def _menu(self, tag: Tag, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
-        menu.addAction(tr("Show papers tagged {tag}", tag=tag.name), lambda: self.tag_chosen.emit(tag.name))
+        menu.addAction(
+            tr("Show papers tagged {tag}", tag=tag.name.replace("&", "&&")), lambda: self.tag_chosen.emit(tag.name)
+        )
         fill_colours(menu.addMenu(tr("Colour")), self._palette, lambda colour: self.tag_coloured.emit(tag.name, colour))
         menu.addSeparator()
-        menu.addAction(tr("Remove from this paper"), lambda: self.tag_removed.emit(tag.name))
+        remove = tr("Remove from this paper") + f"\t{native('Del')}"
+        menu.addAction(remove, lambda: self.tag_removed.emit(tag.name))
         return menu

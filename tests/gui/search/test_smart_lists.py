@@ -106,13 +106,13 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     menu_of(with_three, 0, "Rename…")
     agree("Zwei")
     assert lists(with_three) == [("Zwei", "is:read"), ("One", "is:starred")]
-    menu_of(with_three, 0, "Change the search")
+    menu_of(with_three, 0, "Edit search")
     type_in("is:unread")
     QTest.keyClick(focused(), Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     agree()
     assert lists(with_three)[0] == ("Zwei", "is:unread")
     assert session.scope.title == "Zwei"
-    menu_of(with_three, 0, "Delete the list")
+    menu_of(with_three, 0, "Delete list")
     assert lists(with_three) == [("One", "is:starred")]
     assert session.scope == ALL
     session.operations.undo()
@@ -163,6 +163,7 @@ def test_no_list_that_is_shown_waits_for_the_counts_of_facets(
     def read(_: object) -> None:
         raise AssertionError("the reading worker was asked")
 
-    monkeypatch.setattr(with_three.backend, "read", read)
-    overview = with_three.backend.filtered_overview(EMPTY_QUERY).result()
+    with monkeypatch.context() as patch:
+        patch.setattr(with_three.backend, "read", read)
+        overview = with_three.backend.filtered_overview(EMPTY_QUERY).result()
     assert list(overview.smart_list_counts.values()) == [3]

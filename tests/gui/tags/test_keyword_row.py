@@ -84,7 +84,7 @@ def test_its_menu_tags_all_papers_that_have_it_in_one_step(fed: Application) -> 
     button = chip(fed, "Graphs")
     button.customContextMenuRequested.emit(button.rect().center())
     menu = fed.window.controllers.tags._keyword_menu
-    assert [action.text() for action in menu.actions()] == ["Tag this paper", "Tag all 2 papers that have it"]
+    assert [action.text() for action in menu.actions()] == ["Tag this paper", "Tag all 2 papers with this keyword"]
     menu.actions()[1].trigger()
     assert tags(fed) == {1: "Graphs", 2: "Graphs", 3: ""}
     assert fed.window.toast.label.text() == 'Tagged 2 papers "Graphs"'
@@ -96,4 +96,4 @@ def test_the_menu_says_when_no_other_paper_has_it(fed: Application) -> None:
     button = chip(fed, "NLP")
     button.customContextMenuRequested.emit(button.rect().center())
     menu = fed.window.controllers.tags._keyword_menu
-    assert (menu.actions()[1].text(), menu.actions()[1].isEnabled()) == ("No other paper has it", False)
+    assert (menu.actions()[1].text(), menu.actions()[1].isEnabled()) == ("No other papers have this keyword", False)

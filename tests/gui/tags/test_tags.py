@@ -108,7 +108,7 @@ def test_a_digit_works_in_triage(tagged: Application) -> None:
 
 def test_a_digit_without_a_tag_says_what_to_do(tagged: Application) -> None:
     press(Key.Key_7)
-    assert "No tag is on key 7 yet" in tagged.window.status.label.text()
+    assert "No tag is assigned to 7" in tagged.window.status.label.text()
     assert tags(tagged) == {"llm": {1, 2}, "llm/training": {2}, "ml": {1, 3}}
 
 
@@ -162,15 +162,15 @@ def test_the_menu_says_what_can_be_done_with_a_tag(tagged: Application) -> None:
         "Nest in llm",
         "Colour",
         "Key",
-        "Delete the tag (2 papers)",
+        "Delete tag (2 papers)",
     ]
-    assert words(menu_of(tagged, "llm/training"))[:2] == ["Rename or merge…", "Take out of llm"]
+    assert words(menu_of(tagged, "llm/training"))[:2] == ["Rename or merge…", "Move out of llm"]
 
 
 def test_a_tag_is_nested_and_taken_out_by_its_menu(tagged: Application) -> None:
     choose(menu_of(tagged, "ml"), "Nest in llm")
     assert rows(tagged) == ["llm 3", "  ml 2", "  training 1"]
-    choose(menu_of(tagged, "llm/ml"), "Take out of llm")
+    choose(menu_of(tagged, "llm/ml"), "Move out of llm")
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2"]
 
 
@@ -178,7 +178,7 @@ def test_a_key_is_given_and_taken_by_the_menu(tagged: Application) -> None:
     choose(menu_of(tagged, "ml"), "Key", "Key 4")
     choose(menu_of(tagged, "llm"), "Key", "Key 4   ml")
     assert tagged.window.controllers.tags.operations.tags_on_keys() == {4: "llm"}
-    choose(menu_of(tagged, "llm"), "Key", "No key")
+    choose(menu_of(tagged, "llm"), "Key", "None")
     assert tagged.window.controllers.tags.operations.tags_on_keys() == {}
 
 
@@ -190,7 +190,7 @@ def test_a_colour_is_chosen_by_name_or_mixed_and_the_list_shows_it(tagged: Appli
 
     choose(menu_of(tagged, "llm"), "Colour", "Grey")
     assert stored_colours() == [9, 1]
-    choose(menu_of(tagged, "ml"), "Colour", "Another colour…")
+    choose(menu_of(tagged, "ml"), "Colour", "Custom colour…")
     dialog = opened(QColorDialog)
     dialog.setCurrentColor(QColor("#123456"))
     dialog.accept()
@@ -213,12 +213,12 @@ def test_renaming_says_what_it_does_while_one_types(tagged: Application, qtbot: 
     in_sidebar(tagged, "llm")
     press(Key.Key_F2)
     dialog = opened(RenameDialog, qtbot)
-    assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("That is its name.", False)
+    assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("That is already its name.", False)
     type_in("ml")
-    assert dialog.preview.text() == "Merges into ml: 3 papers, 1 of them has both. 1 nested tag goes along."
+    assert dialog.preview.text() == "Merges into ml: 3 papers, 1 of them tagged with both. 1 nested tag is renamed too."
     assert dialog.accept_button.text() == "Merge"
     type_in("x")
-    assert dialog.preview.text() == "Becomes mlx: 2 papers. 1 nested tag goes along."
+    assert dialog.preview.text() == "Becomes mlx: 2 papers. 1 nested tag is renamed too."
     dialog.field.clear()
     assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("A tag needs a name.", False)
     press(Key.Key_Return)
@@ -247,12 +247,12 @@ def test_return_is_remembered_until_it_is_known_what_the_name_does(tagged: Appli
 @pytest.mark.parametrize(
     ("names", "renaming", "said"),
     [
-        (["a"], RenamePreview("ml", 14, merged=1, both=3), "Merges into ml: 14 papers, 3 of them have both."),
-        (["a"], RenamePreview("ml", 1, merged=1), "Merges into ml: 1 paper, none of them has both."),
+        (["a"], RenamePreview("ml", 14, merged=1, both=3), "Merges into ml: 14 papers, 3 of them tagged with both."),
+        (["a"], RenamePreview("ml", 1, merged=1), "Merges into ml: 1 paper, none of them tagged with both."),
         (
             ["a", "b"],
             RenamePreview("ml", 14, 2, 1, 3),
-            "Merges into ml: 14 papers, 3 of them have more than one. 2 nested tags go along.",
+            "Merges into ml: 14 papers, 3 of them tagged with more than one. 2 nested tags are renamed too.",
         ),
         (["a"], RenamePreview("b", 1), "Becomes b: 1 paper."),
     ],
@@ -366,7 +366,7 @@ def test_several_tags_are_merged_in_one_step(tagged: Application, manager: TagMa
     select(manager, "llm", "ml")
     QTest.keyClick(manager.view, Key.Key_F2)
     dialog = opened(RenameDialog)
-    assert dialog.preview.text() == "Merges into llm: 3 papers, 1 of them has more than one."
+    assert dialog.preview.text() == "Merges into llm: 3 papers, 1 of them tagged with more than one."
     dialog.field.setText("all")
     dialog.accept()
     assert tags(tagged) == {"all": {1, 2, 3}, "all/training": {2}}

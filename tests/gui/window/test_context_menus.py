@@ -137,6 +137,22 @@ def test_a_right_click_on_a_tag_shows_what_a_click_does(with_three: Application)
     menu.close()
 
 
+def test_a_click_on_a_tag_shows_its_papers_and_its_keys_do_the_rest(with_three: Application) -> None:
+    for name in ("llm", "vision"):
+        with_three.session.operations.add_tag(name)
+    row = with_three.window.detail.findChild(TagRow)
+    assert isinstance(row, TagRow)
+    row._chips[1].setFocus()
+    QTest.keyClick(row._chips[1], Qt.Key.Key_Delete)
+    assert [chip.text() for chip in row._chips] == ["llm"]
+    row._chips[0].setFocus()
+    QTest.keyClick(row._chips[0], Qt.Key.Key_Down)
+    assert row._chips[0].menu().isVisible()
+    row._chips[0].menu().close()
+    QTest.mouseClick(row._chips[0], Qt.MouseButton.LeftButton)
+    assert with_three.session.scope.title == "llm"
+
+
 def test_tooltips_name_the_keys(with_three: Application) -> None:
     toolbar = with_three.window.toolbar
     assert [part.toolTip() for part in (toolbar.importing, toolbar.help)] == [

@@ -220,7 +220,8 @@ class TagManager(QDialog):
     def _on_selection(self) -> None:
         count, total = len(self.selected_tags), self._table.rowCount()
         if count > 1:
-            text = trn("{count} of {n} tag selected", "{count} of {n} tags selected", total, count=local_format.number(count))
+            some = local_format.number(count)
+            text = trn("{count} of {n} tag selected", "{count} of {n} tags selected", total, count=some)
         else:
             text = trn("{n} tag", "{n} tags", total)
         self._count.setText(text)

@@ -74,7 +74,7 @@ def tags(program: Application) -> dict[int, str]:
 def test_papers_dropped_on_a_tag_get_it_in_one_step(tagged: Application) -> None:
     assert drop(tagged, papers_mime_data([2, 3]), "b")
     assert tags(tagged) == {1: "a a/b", 2: "a/b c", 3: "a/b"}
-    assert tagged.window.actions_["undo"].text() == "&Undo Tag 2 papers a/b"
+    assert tagged.window.actions_["undo"].text() == "&Undo Tag 2 papers"
     assert tagged.window.toast.label.text() == 'Tagged 2 papers "a/b"'
 
 
@@ -90,7 +90,7 @@ def test_a_tag_dropped_where_one_of_its_name_is_merges_with_it(tagged: Applicati
     tagged.backend.write(lambda library: library.tags.add([3], "c/b")).result()
     drop(tagged, tag_mime_data("a/b"), "c")
     assert tags(tagged) == {1: "a c/b", 2: "c", 3: "c/b"}
-    assert tagged.window.actions_["undo"].text() == "&Undo Merge tag a/b into c/b"
+    assert tagged.window.actions_["undo"].text() == '&Undo Merge tag "a/b" into "c/b"'
 
 
 def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Application) -> None:

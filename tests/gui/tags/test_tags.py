@@ -92,7 +92,7 @@ def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged
     assert rows(tagged) == ["llm 2", "  training 1", "ml 2 [3]"]
     tagged.window.papers.view.selectAll()
     press(Key.Key_3)
-    assert (tags(tagged)["ml"], undo_of(tagged)) == ({1, 2, 3}, 'Tag "ml"')
+    assert (tags(tagged)["ml"], undo_of(tagged)) == ({1, 2, 3}, "Tag paper")
     press(Key.Key_3)
     assert ("ml" in tags(tagged), undo_of(tagged)) == (False, 'Remove tag "ml" from 3 papers')
     assert rows(tagged) == ["llm 2", "  training 1", "ml 0 [3]"]
@@ -370,7 +370,7 @@ def test_several_tags_are_merged_in_one_step(tagged: Application, manager: TagMa
     dialog.field.setText("all")
     dialog.accept()
     assert tags(tagged) == {"all": {1, 2, 3}, "all/training": {2}}
-    assert undo_of(tagged) == "Merge 2 tags into all"
+    assert undo_of(tagged) == 'Merge 2 tags into "all"'
 
 
 def test_several_tags_are_deleted_and_undone_in_the_table(tagged: Application, manager: TagManager) -> None:
@@ -393,7 +393,7 @@ def test_several_tags_are_coloured_in_one_step(tagged: Application, manager: Tag
         "llm/training": 3,
         "ml": 3,
     }
-    assert undo_of(tagged) == "Colour 2 tags"
+    assert undo_of(tagged) == "Change colour of 2 tags"
     assert [tag.name for tag in manager.selected_tags] == ["llm", "ml"]
 
 

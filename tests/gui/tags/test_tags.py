@@ -94,7 +94,7 @@ def test_a_digit_gives_its_tag_to_all_that_are_selected_and_then_takes_it(tagged
     press(Key.Key_3)
     assert (tags(tagged)["ml"], undo_of(tagged)) == ({1, 2, 3}, "Tag paper")
     press(Key.Key_3)
-    assert ("ml" in tags(tagged), undo_of(tagged)) == (False, 'Remove tag "ml" from 3 papers')
+    assert ("ml" in tags(tagged), undo_of(tagged)) == (False, "Remove tag from 3 papers")
     assert rows(tagged) == ["llm 2", "  training 1", "ml 0 [3]"]
 
 

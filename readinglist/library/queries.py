@@ -65,7 +65,7 @@ def find(db: sqlite3.Connection, tree: QueryNode | None, order: Order) -> array[
 
 def count(db: sqlite3.Connection, tree: QueryNode | None) -> int:
     """Count the papers that match a tree of facets; those in the trash only if the tree names it."""
-    condition, values = _condition(tree) if tree is not None else (f"NOT {facets.TRASHED}", [])
+    condition, values = _condition(tree) if tree is not None else (f"NOT {conditions.TRASHED}", [])
     counted = "SELECT count(*) FROM paper p JOIN reading r ON r.id = p.id WHERE "
     return int(db.execute(counted + condition, values).fetchone()[0])
 

@@ -223,7 +223,8 @@ class ImportController(QObject):
     def _on_accepted(self, decision: ImportDecision) -> None:
         if self._import_queue.draft is not None:
             self._import_queue.draft = self._page.draft(self._import_queue.draft)
-            self._import_queue.accept(decision)
+            others = [*self.drafts.set_aside, *self._import_queue.waiting]
+            self.drafts.keep_only_these_after(self._import_queue.accept(decision), others)
 
     # --- the watched folder -------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from readinglist.backend.import_drafts import DraftsFile, ImportDraft
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.autosave import AutosaveTimer
+from readinglist.model import Changes
 
 
 class ImportDrafts(QObject):
@@ -73,6 +74,15 @@ class ImportDrafts(QObject):
             self._saved = drafts
         self._saving = self._backend.run_in_background(lambda: self._file.save(drafts, after_earlier=not is_read))
         self._calls.when_done(self._saving, lambda _: None, self._on_failed)
+
+    def keep_only_these_after(self, accepted: Future[Changes], others: Sequence[ImportDraft]) -> None:
+        """Take the import that is being stored out of the file, even if the program ends meanwhile."""
+
+        def on_done(done: Future[Changes]) -> None:  # on the writing worker
+            if not done.cancelled() and done.exception() is None:
+                self._backend.run_in_background(lambda: self._file.save(others, after_earlier=False))
+
+        accepted.add_done_callback(on_done)
 
     def on_their_way(self) -> list[Future[None]]:
         """Return the saving that is not done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -110,7 +111,7 @@ class ImportQueue(QObject):
         feed = replace(plan.feed, entries=tuple(entries))
         self._plans.when_done(self._backend.plan(feed), self.plan_updated.emit, self.unreadable.emit)
 
-    def accept(self, decision: ImportDecision) -> None:
+    def accept(self, decision: ImportDecision) -> Future[Changes]:
         """Store the accepted entries and go on to the next import; remember guessed column roles."""
         feed = decision.plan.feed
         if any(column.guessed for column in feed.columns):
@@ -126,7 +127,9 @@ class ImportQueue(QObject):
             self.is_storing = False
             self.plan_ready.emit(decision.plan)
 
-        self._async_calls.when_done(self._backend.accept(decision), self._on_accepted, on_error, unexpected=on_bug)
+        future = self._backend.accept(decision)
+        self._async_calls.when_done(future, self._on_accepted, on_error, unexpected=on_bug)
+        return future
 
     # --- the end of an import -----------------------------------------------------------------------------
 

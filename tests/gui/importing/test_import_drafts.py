@@ -336,6 +336,19 @@ def test_quitting_keeps_the_import_for_the_next_start(
     assert not later.window.actions_["continue-import"].isEnabled()
 
 
+def test_an_import_that_is_stored_while_the_program_ends_is_not_offered_again(
+    program: Application, preview: ImportPage
+) -> None:
+    work(preview)
+    program.window.save()
+    path = program.backend.paths.import_drafts
+    assert len(import_drafts.load(path)) == 1
+    program.async_calls.close()  # nothing is told to the window any more
+    preview.accept()
+    assert len(stored(program)) == 2
+    assert not path.exists()
+
+
 def test_a_crash_keeps_what_was_saved_in_a_pause(
     program: Application, preview: ImportPage, again: list[Application], qtbot: QtBot
 ) -> None:

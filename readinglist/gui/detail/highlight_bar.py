@@ -69,7 +69,7 @@ class HighlightBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
-        self.setObjectName("popup")
+        self.setObjectName("highlightBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Highlight"))
         self.draft = HighlightDraft(0, 0, 0)

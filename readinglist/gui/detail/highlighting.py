@@ -109,6 +109,8 @@ class HighlightController(QObject):
         self._written = {draft: values for draft, values in self._written.items() if draft.waiting}
         self._show()
         self.highlights.show_highlights(paper.highlights)
+        if self.bar.is_open and self.bar.exists and self._highlight(self._number_of(self.bar.draft)) is None:
+            self.close()  # it was removed, or undone
 
     def start_highlighting(self) -> None:
         """Highlight the selection of the abstract, or start to select by key."""
@@ -342,7 +344,7 @@ class HighlightController(QObject):
 
     def _number_of(self, draft: HighlightDraft) -> int:
         """Return the id of a highlight, or a negative one as long as it has none."""
-        return draft.highlight if draft.highlight is not None else -1 - list(self._written).index(draft)
+        return draft.highlight if draft.highlight is not None else -id(draft)
 
     def _highlight(self, number: int) -> Highlight | None:
         return next((each for each in self._highlights() if each.id == number), None)

@@ -245,4 +245,5 @@ def _style_sheet(theme: Theme) -> str:
         padding: 8px 6px; font-size: {px(typography.COMMAND_INPUT)}; }}
     #finderList {{ background: {p.raised}; border: none; outline: none; }}
     #popup {{ background: {p.raised}; border: 1px solid {p.border}; border-radius: 8px; }}
+    #highlightBar {{ background: {p.raised}; border: 1px solid {p.edge if p.dark else p.border}; border-radius: 8px; }}
     """

@@ -285,6 +285,17 @@ def test_delete_removes_the_highlight_whose_bar_is_shown_and_no_paper(reading: A
     assert (marks(reading), reading.session.current) == ([], 1)
 
 
+def test_the_bar_of_a_highlight_goes_when_the_highlight_is_undone(reading: Application) -> None:
+    bar = bar_of(reading)
+    select(reading, "keeps")
+    press(Key.Key_Tab)
+    type_in("why?")
+    press(Key.Key_Escape)
+    assert (marks(reading), bar.isVisible()) == ([("keeps", COLOURS[0], "why?")], True)
+    press(Key.Key_Z, modifier=CONTROL)
+    assert (marks(reading), bar.isVisible()) == ([], False)
+
+
 def test_the_comment_is_shown_under_the_mouse(reading: Application) -> None:
     reading.session.operations.add_highlight(1, 0, 24, COLOURS[1], "why?")
     viewport = abstract_of(reading).viewport()

@@ -67,6 +67,7 @@ class TriageBar(QWidget):
         triage = self._triage
         self.progress.setText(self._progress_text())
         self.tally.setText("" if triage.is_finished else triage.summary())
+        self.message.setVisible(not triage.is_finished)
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(", ".join(filter(None, (self.progress.text(), decided, triage.summary()))))
         self.update(0, 0, self.width(), STRIP_HEIGHT)

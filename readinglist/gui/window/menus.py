@@ -98,6 +98,7 @@ ICONS: Final = {
     "pace": "pace",
     "sidebar": "sidebar",
     "raw": "code",
+    "settings": "settings",
     "keys": "help",
     "about": "info",
 }

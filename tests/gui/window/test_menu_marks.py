@@ -136,7 +136,7 @@ def test_every_icon_of_a_command_exists_and_is_drawn_when_a_menu_opens(shown: Ap
     assert shown.window.actions_["import"].icon().isNull()
     menu_of(shown, "File")
     assert not shown.window.actions_["import"].icon().isNull()
-    assert shown.window.actions_["export"].icon().isNull()
+    assert shown.window.actions_["quit"].icon().isNull()
 
 
 def test_an_icon_is_sharp_on_a_fine_screen_and_a_check_mark_where_it_is_checked(shown: Application) -> None:

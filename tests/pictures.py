@@ -239,6 +239,15 @@ def notebook(program: Application) -> None:
     press("<Down><Down>")
 
 
+def notebook_search(program: Application) -> None:
+    """Search all annotations."""
+    jot(program)
+    program.window.actions_["notebook"].trigger()
+    program.window.actions_["search"].trigger()
+    press("threshold")
+    wait(300)
+
+
 JOTTED = "Is the altimeter of 2018 the same one? Compare their figure 3 with the older survey."
 
 
@@ -600,6 +609,7 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "writing": writing,
     "finding": finding,
     "notebook": notebook,
+    "notebook-search": notebook_search,
     "maths": maths,
     "maths-raw": lambda program: maths(program, raw=True),
     "yours": yours,

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from readinglist.library import LibraryReader
 from readinglist.model import Annotation, AnnotationKind, annotation_key
-from readinglist.typeset import strip_markdown, typeset
+from readinglist.typeset import beginning, typeset
+from readinglist.typeset.note_blocks import NoteBlocks, note_blocks
 
-DISPLAY_LENGTH = 400  # characters of a quote or note that a line shows
-SOURCE_LENGTH = 4 * DISPLAY_LENGTH  # characters of a note's source, which also contains Markdown syntax and addresses
+MAX_QUOTE = 6_000  # characters of a title, quote or comment that are shown
+MAX_PARSED = 300  # notes whose blocks are remembered
 
 
 def display_lines(view: LibraryReader, keys: Sequence[int]) -> list[Annotation]:
-    """Return lines for display: formulas as Unicode, notes without Markdown syntax, shortened to what is visible."""
-    return [_shortened(line) for line in view.annotation_lines(keys)]
+    """Return lines for display: formulas as Unicode, and notes, which are parsed here, on a worker."""
+    return [_displayed(line) for line in view.annotation_lines(keys)]
+
+
+@lru_cache(maxsize=MAX_PARSED)
+def parsed_note(note: str) -> NoteBlocks:
+    """Return the blocks of a note; links to papers are not followed."""
+    return note_blocks(note, {})
 
 
 def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
@@ -30,10 +38,12 @@ def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
     return "\n\n".join(_paragraphs(lines, headings)) + "\n" if lines else ""
 
 
-def _shortened(line: Annotation) -> Annotation:
+def _displayed(line: Annotation) -> Annotation:
     if line.kind is AnnotationKind.NOTE:
-        return replace(line, text=strip_markdown(line.text[:SOURCE_LENGTH])[:DISPLAY_LENGTH])
-    return replace(line, text=typeset(line.text).text[:DISPLAY_LENGTH])
+        parsed_note(line.text)
+        return line
+    text = beginning(typeset(line.text).text, MAX_QUOTE)
+    return replace(line, text=text, comment=beginning(line.comment, MAX_QUOTE))
 
 
 def _paragraphs(lines: Iterable[Annotation], headings: dict[int, Annotation]) -> Iterator[str]:

@@ -43,6 +43,7 @@ _EARLIEST = f"""
 SELECT {_DAY} FROM reading r
 WHERE r.status_at = (SELECT min(status_at) FROM reading WHERE status NOT {_UNDECIDED}) LIMIT 1
 """
+_BEGAN = "SELECT strftime('%s', min(added), 'localtime') / 86400 FROM paper"
 _STARRED = f"""
 SELECT DISTINCT c.row FROM op o JOIN change c ON c.op = o.id JOIN reading r ON r.id = c.row
 WHERE o.at >= ? AND o.at < ? AND c.tbl = 'reading' AND r.starred AND json_extract(c.before, '$.starred') = 0
@@ -65,6 +66,7 @@ def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
     days = {_date(day): DecisionCounts(*counts) for day, *counts in db.execute(_DAYS, values)}
     statuses = dict(db.execute(f"SELECT status, count(*) FROM reading WHERE id {rows.NOT_TRASHED} GROUP BY status"))
     earliest = db.execute(_EARLIEST).fetchone()
+    (began,) = db.execute(_BEGAN).fetchone()
     # After a clock change a paper may have been queued in the future.
     waiting = [(max(0, waited), papers) for waited, papers in db.execute(_WAITING, {"last": (today - _EPOCH).days})]
     return Pace(
@@ -74,6 +76,7 @@ def pace(db: sqlite3.Connection, last: date, today: date) -> Pace:
         statuses={status: statuses.get(status.value, 0) for status in Status},
         waiting=tuple(waiting),
         earliest=_date(earliest[0]) if earliest else None,
+        began=_date(began) if began is not None else None,
     )
 
 

@@ -46,7 +46,7 @@ class Pace:
     """The statistics of the year that ends on ``last``, in local days, and the current statuses.
 
     ``days`` omits days without decisions; ``waiting`` holds pairs of days waited and number of queued papers;
-    ``earliest`` is the first day on which a paper got its current status.
+    ``earliest`` is the first day on which a paper got its current status, and ``began`` that of the first import.
     """
 
     last: date
@@ -55,11 +55,18 @@ class Pace:
     statuses: dict[Status, int]
     waiting: tuple[tuple[int, int], ...]
     earliest: date | None
+    began: date | None = None
 
     @property
     def first(self) -> date:
         """The Monday of the first week."""
         return first_monday(self.last)
+
+    @property
+    def weeks_before(self) -> int:
+        """How many weeks of the year passed before there was anything to count: charts begin after them."""
+        begin = min((day for day in (self.began, self.earliest) if day is not None), default=self.first)
+        return min(max(0, (begin - self.first).days // 7), WEEKS - 1)
 
     @property
     def weeks(self) -> tuple[DecisionCounts, ...]:

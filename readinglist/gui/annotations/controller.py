@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from readinglist.backend.annotation_search import FoundAnnotations, find
 from readinglist.backend.annotations import as_markdown, display_lines
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
-from readinglist.model import Annotation, AnnotationFilter, Annotations, Changes
+from readinglist.model import Annotation, AnnotationFilter, Changes
 
 
 class AnnotationsController(QObject):
@@ -30,7 +31,7 @@ class AnnotationsController(QObject):
         session.operations.operation_done.connect(self._on_changes)
 
     def toggle(self) -> None:
-        """Show the page of all highlights and notes, or the panes again."""
+        """Show the page of all annotations, or list and paper again."""
         if self._pages.shown is self._page:
             self.leave_requested.emit()
         else:
@@ -41,11 +42,11 @@ class AnnotationsController(QObject):
         self._filter_number += 1
         number = self._filter_number
 
-        def show(found: Annotations) -> None:
+        def show(found: FoundAnnotations) -> None:
             if number == self._filter_number:
                 self._page.show_annotations(found)
 
-        self._session.operations.read(lambda view: view.annotations(annotation_filter), show)
+        self._session.operations.read(lambda view: find(view, annotation_filter), show)
 
     def _fetch(self, keys: list[int]) -> None:
         number = self._filter_number

@@ -2,42 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from readinglist.backend.annotation_search import word_spans
+from readinglist.backend.annotations import parsed_note
 from readinglist.gui.annotations.model import LINE
-from readinglist.gui.text import bidi, formatting
+from readinglist.gui.text import formatting
+from readinglist.gui.text.safe_document import SafeDocument
+from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import colours, metrics, typography
 from readinglist.gui.theme.theme import Theme
-from readinglist.gui.widgets import canvas, painting
+from readinglist.gui.widgets import canvas, controls, painting
 from readinglist.gui.widgets.canvas import Canvas
-from readinglist.model import Annotation, AnnotationKind, MarkedText
+from readinglist.gui.widgets.text_marks import to_utf16
+from readinglist.model import Annotation, AnnotationKind
+from readinglist.typeset.note_blocks import NoteBlock
 
-MAX_TEXT_WIDTH = 760  # pixels at a text size of 100 %
+MAX_TEXT_WIDTH = 720  # pixels at a text size of 100 %
 BAR_WIDTH, ICON_SIZE, INDENT = 4, 14, 24  # at a text size of 100 %
+MAX_CACHED = 300  # laid out rows
+
+# Writes the blocks of a note, and a sentence below them, into a document.
+FillNote = Callable[[QTextDocument, Sequence[NoteBlock], str, Theme], None]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutRow:
+    """A line as it was laid out at a width."""
+
+    line: Annotation
+    width: float
+    document: QTextDocument
 
 
 class AnnotationsDelegate(QStyledItemDelegate):
-    """Paint every row two lines high."""
+    """Lay out and paint rows as high as their texts; few are kept laid out."""
+
+    def __init__(self, fill_note: FillNote, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]  # a QObject
+        self._fill_note = fill_note
+        self._words: tuple[str, ...] = ()
+        self._rows: dict[int, LaidOutRow] = {}
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._palette = theme.palette
+        self._theme, self._palette = theme, theme.palette
         self._title = theme.font(typography.ROW_STRONG)
-        self._quote = theme.font(typography.BODY)
+        self._text = theme.font(typography.ROW)
         self._small = theme.font(typography.CAPTION)
         self._max_width = MAX_TEXT_WIDTH * theme.text_size / 100
         self._bar_width, self._icon_size = theme.scaled(BAR_WIDTH), theme.scaled(ICON_SIZE)
         self._indent = theme.scaled(INDENT)
-        self._line_height = max(QFontMetricsF(font).height() for font in (self._title, self._quote))
-        self._height = round(metrics.SMALL + 2 * self._line_height + metrics.TIGHT + metrics.SMALL)
+        self._line_height = QFontMetricsF(self._text).height()
+        self._height = round(2 * self._line_height + metrics.LARGE)
+        self._rows.clear()
+
+    def set_words(self, words: tuple[str, ...]) -> None:
+        """Set the words to mark."""
+        if words != self._words:
+            self._words = words
+            self._rows.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the same height for all rows, so that a list of any length is laid out at once."""
+        """Return the height of a row that has not been laid out."""
         return QSize(200, self._height)
+
+    def height_of(self, line: Annotation, width: float) -> int:
+        """Lay a line out, and return the height of its row."""
+        above = metrics.LARGE if line.kind is AnnotationKind.PAPER else metrics.SMALL
+        return round(self._laid_out(line, width).document.size().height()) + above + metrics.SMALL
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,12 +99,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
             self._paint_background(row, option)
             line: Annotation | None = index.data(LINE)
             if line is not None:
-                box = row.box
-                column = QRectF(
-                    box.left() + metrics.WIDE, box.top() + metrics.SMALL, 0, box.height() - 2 * metrics.SMALL
-                )
-                column.setRight(min(box.right() - metrics.WIDE, column.left() + self._max_width))
-                self._paint_line(row, column, line)
+                self._paint_line(row, line)
 
     def _paint_background(self, row: Canvas, option: QStyleOptionViewItem) -> None:
         p, state, box = self._palette, option.state, row.box
@@ -60,60 +107,107 @@ class AnnotationsDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             row.fill_rect(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
 
-    def _paint_line(self, row: Canvas, box: QRectF, line: Annotation) -> None:
-        if line.kind is AnnotationKind.PAPER:
-            self._paint_paper(row, box, line)
+    def _paint_line(self, row: Canvas, line: Annotation) -> None:
+        document = self._laid_out(line, row.box.width()).document
+        above = metrics.LARGE if line.kind is AnnotationKind.PAPER else metrics.SMALL
+        left = row.box.left() + metrics.WIDE
+        box = QRectF(left, row.box.top() + above, self._column(row.box.width()), document.size().height())
+        if line.kind is not AnnotationKind.PAPER:
+            self._paint_date(row, box, line)
+            middle = left + self._bar_width / 2
+            if line.colour is not None:
+                bar = QRectF(left, box.top(), self._bar_width, box.height())
+                row.fill_rect(bar, colours.highlight_colour(self._palette, line.colour))
+            else:
+                icon_left = middle - self._icon_size / 2 + metrics.HAIR
+                row.draw_icon(
+                    "note", self._palette.text_faint, icon_left, box.top() + self._line_height / 2, self._icon_size
+                )
+        at = row.visual_rect(QRectF(left + self._indent_of(line), box.top(), document.textWidth(), box.height()))
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, QColor(self._palette.text))
+        row.painter.save()
+        row.painter.translate(at.topLeft())
+        document.documentLayout().draw(row.painter, context)
+        row.painter.restore()
+
+    def _paint_date(self, row: Canvas, box: QRectF, line: Annotation) -> None:
+        if line.at:
+            date = formatting.day(datetime.fromisoformat(line.at), datetime.now(UTC))
+            first = QRectF(box.left(), box.top(), box.width(), self._line_height)
+            row.draw_text_before(box.right(), first, date, self._small, self._palette.text_faint)
+
+    def _column(self, width: float) -> float:
+        return min(width - 2 * metrics.WIDE, self._max_width)
+
+    def _indent_of(self, line: Annotation) -> float:
+        return 0 if line.kind is AnnotationKind.PAPER else self._indent
+
+    def _laid_out(self, line: Annotation, width: float) -> LaidOutRow:
+        made = self._rows.get(line.key)
+        if made is None or made.line is not line or made.width != width:
+            made = LaidOutRow(line, width, self._lay_out(line, width))
+            for key in list(islice(self._rows, max(0, len(self._rows) - MAX_CACHED))):
+                del self._rows[key]
+            self._rows[line.key] = made
+        return made
+
+    def _lay_out(self, line: Annotation, width: float) -> QTextDocument:
+        document = SafeDocument()
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(0)
+        document.setIndentWidth(metrics.WIDE)
+        document.setDefaultFont(self._text)
+        option, wrap = QTextOption(), QTextOption.WrapMode
+        is_long = controls.has_long_word(line.text) or controls.has_long_word(line.comment)
+        option.setWrapMode(wrap.WrapAnywhere if is_long else wrap.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        self._write(document, line)
+        self._mark(document)
+        date_width = 0 if line.kind is AnnotationKind.PAPER else 9 * QFontMetricsF(self._small).averageCharWidth()
+        document.setTextWidth(max(80.0, self._column(width) - self._indent_of(line) - date_width))
+        return document
+
+    def _write(self, document: QTextDocument, line: Annotation) -> None:
+        p, cursor = self._palette, QTextCursor(document)
+        match line.kind:
+            case AnnotationKind.PAPER:
+                parts = [
+                    formatting.byline(line.authors, most=3),
+                    formatting.published(line.published) if line.published else "",
+                ]
+                _insert(cursor, line.text, self._title, p.text)
+                if details := " · ".join(part for part in parts if part):
+                    cursor.insertBlock()
+                    _insert(cursor, details, self._small, p.text_faint)
+            case AnnotationKind.NOTE:
+                blocks = parsed_note(line.text)
+                ending = "" if blocks.is_complete else tr("The note is longer. Open the paper to see all of it.")
+                self._fill_note(document, blocks.blocks, ending, self._theme)
+            case _:
+                _insert(cursor, line.text, self._text, p.text)
+                if line.comment:
+                    block = QTextBlockFormat()
+                    block.setTopMargin(metrics.TIGHT)
+                    cursor.insertBlock(block)
+                    _insert(cursor, line.comment, self._text, p.text_soft)
+
+    def _mark(self, document: QTextDocument) -> None:
+        """Mark the words that were searched for."""
+        if not self._words:
             return
-        p = self._palette
-        box.setRight(self._paint_date(row, box, line) - metrics.MEDIUM)
-        text_box = box.adjusted(self._indent, 0, 0, 0)
-        middle = box.left() + metrics.SMALL + self._bar_width / 2
-        if line.colour is not None:
-            bar = QRectF(middle - self._bar_width / 2, box.top(), self._bar_width, box.height())
-            row.fill_rect(bar, colours.highlight_colour(p, line.colour))
-        else:
-            row.draw_icon(
-                "note", p.text_faint, middle - self._icon_size / 2, box.top() + self._line_height / 2, self._icon_size
-            )
-        if line.comment:
-            first = QRectF(text_box.left(), text_box.top(), text_box.width(), self._line_height)
-            self._draw(row, first, line.comment, self._quote, p.text, lines=1)
-            text_box.setTop(first.bottom() + metrics.HAIR)
-            self._draw(row, text_box, line.text, self._quote, p.text_soft, lines=1)
-        else:
-            self._draw(row, text_box, line.text, self._quote, p.text, lines=2)
+        text = document.toPlainText()
+        mark = QTextCharFormat()
+        mark.setBackground(QColor(self._palette.mark))
+        cursor = QTextCursor(document)
+        for start, end in word_spans(text, self._words):
+            cursor.setPosition(to_utf16(text, start))
+            cursor.setPosition(to_utf16(text, end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(mark)
 
-    def _paint_paper(self, row: Canvas, box: QRectF, line: Annotation) -> None:
-        p = self._palette
-        parts = [
-            formatting.byline(line.authors, most=3),
-            formatting.published(line.published) if line.published else "",
-        ]
-        details = " · ".join(part for part in parts if part)
-        second = QRectF(box.left(), box.bottom() - self._line_height, box.width(), self._line_height)
-        first = second.translated(0, -self._line_height) if details else second
-        self._draw(row, first, line.text, self._title, p.text, lines=1)
-        self._draw(row, second, details, self._small, p.text_faint, lines=1)
 
-    def _paint_date(self, row: Canvas, box: QRectF, line: Annotation) -> float:
-        """Paint the date at the end of the row; return its left edge."""
-        if not line.at:
-            return box.right()
-        date = formatting.day(datetime.fromisoformat(line.at), datetime.now(UTC))
-        first = QRectF(box.left(), box.top(), box.width(), self._line_height)
-        return row.draw_text_before(box.right(), first, date, self._small, self._palette.text_faint)
-
-    def _draw(self, row: Canvas, box: QRectF, text: str, font: QFont, colour: str, *, lines: int) -> None:
-        """Draw a text in one or two lines, the last one elided."""
-        rest = MarkedText(" ".join(text.split()))
-        direction = bidi.text_direction(rest.text)
-        for number in range(lines):
-            line = QRectF(
-                box.left(), box.top() + number * (self._line_height + metrics.HAIR), box.width(), self._line_height
-            )
-            first, rest = (
-                (rest, MarkedText("")) if number == lines - 1 else painting.split_first_line(rest, font, box.width())
-            )
-            painting.draw_marked_text(row, line, first, font, colour, direction=direction)
-            if not rest.text:
-                return
+def _insert(cursor: QTextCursor, text: str, font: QFont, colour: str) -> None:
+    char_format = QTextCharFormat()
+    char_format.setFont(font)
+    char_format.setForeground(QColor(colour))
+    cursor.insertText(text.replace("\n", "\u2028"), char_format)

@@ -11,9 +11,11 @@ from readinglist.backend.backend import PAGE
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
 from readinglist.model import Annotation, AnnotationKind, HighlightColour
+from readinglist.typeset import beginning, strip_markdown
 
 LINE = Qt.ItemDataRole.UserRole + 1
 MAX_CACHED_LINES = 6_000
+MAX_SPOKEN = 2_000  # characters of a note that are spoken
 HIGHLIGHT_NAMES = {
     HighlightColour.YELLOW: en("yellow highlight"),
     HighlightColour.GREEN: en("green highlight"),
@@ -80,7 +82,12 @@ class AnnotationsModel(QAbstractListModel):
             return line
         if line is None:
             return ""
-        return line.text if role == Qt.ItemDataRole.DisplayRole else _accessible_text(line)
+        return _plain_text(line) if role == Qt.ItemDataRole.DisplayRole else _accessible_text(line)
+
+
+def _plain_text(line: Annotation) -> str:
+    """Return the text without Markdown syntax; the beginning of a note is enough to recognise it."""
+    return strip_markdown(beginning(line.text, MAX_SPOKEN)) if line.kind is AnnotationKind.NOTE else line.text
 
 
 def _accessible_text(line: Annotation) -> str:
@@ -88,6 +95,6 @@ def _accessible_text(line: Annotation) -> str:
         case AnnotationKind.PAPER:
             return tr("paper, {title}", title=line.text)
         case AnnotationKind.NOTE:
-            return tr("note, {words}", words=line.text)
+            return tr("note, {words}", words=_plain_text(line))
     parts = (tr(HIGHLIGHT_NAMES[line.colour]) if line.colour else "", line.text, line.comment)
     return ", ".join(part for part in parts if part)

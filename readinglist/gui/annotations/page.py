@@ -1,12 +1,13 @@
-"""The page of all highlights and notes of the library, to browse, filter and copy."""
+"""The page of all highlights and notes of the library, to read, search, filter and copy."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
-from readinglist.gui.annotations.delegate import AnnotationsDelegate
+from readinglist.backend.annotation_search import FoundAnnotations
+from readinglist.gui.annotations.delegate import AnnotationsDelegate, FillNote
 from readinglist.gui.annotations.model import AnnotationsModel
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.text import local_format
@@ -17,7 +18,7 @@ from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
-from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, Annotations, HighlightColour, split_key
+from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, HighlightColour, split_key
 
 SEARCH_DELAY = 120  # ms after a key
 COLOUR_TIPS = {
@@ -29,11 +30,63 @@ COLOUR_TIPS = {
 
 
 class AnnotationsView(RowListView):
-    """A list of annotations without keyboard search."""
+    """A list of annotations, whose rows get their heights when they come into sight."""
 
     opened = Signal(int)  # row
     copy_requested = Signal()
     leave_requested = Signal()
+
+    def __init__(self, delegate: AnnotationsDelegate, model: AnnotationsModel) -> None:
+        super().__init__()
+        self._delegate, self._model = delegate, model
+        self._pressed = QPersistentModelIndex()
+        self._measuring = False
+        self._last_value = 0
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        model.dataChanged.connect(self.measure_visible)
+        model.modelReset.connect(self.measure_visible)
+        self.verticalScrollBar().valueChanged.connect(self.measure_visible)
+
+    def measure_visible(self, *_: object) -> None:
+        """Give the rows in sight the heights of their texts; what is being read stays where it is."""
+        if self._measuring:
+            return
+        self._measuring = True
+        bar, header, height = self.verticalScrollBar(), self.verticalHeader(), self.viewport().height()
+        goes_up = bar.value() < self._last_value
+        row = first = max(0, self.rowAt(0))
+        while row < self._model.rowCount() and self.rowViewportPosition(row) < height:
+            line = self._model.line(row)
+            if line is not None:
+                before = header.sectionSize(row)
+                needed = self._delegate.height_of(line, self.viewport().width())
+                if needed != before:
+                    header.resizeSection(row, needed)
+                    if row == first and goes_up:
+                        self.updateGeometries()  # otherwise the scroll bar ends where it ended before
+                        bar.setValue(bar.value() + needed - before)
+            row += 1
+        self._last_value = bar.value()
+        self._measuring = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the texts again."""
+        super().resizeEvent(event)
+        self.measure_visible()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the row that is pressed."""
+        super().mousePressEvent(event)
+        self._pressed = QPersistentModelIndex(self.indexAt(event.position().toPoint()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what is clicked; with Ctrl and Shift a click selects."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        is_click = index.isValid() and self._pressed == index and event.button() == Qt.MouseButton.LeftButton
+        if is_click and not event.modifiers():
+            self.opened.emit(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return, copy with Ctrl+C, leave with Esc, move with j and k."""
@@ -67,24 +120,22 @@ class AnnotationsPage(QWidget):
     leave_requested = Signal()
     search_cleared = Signal()  # to empty the search field
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, fill_note: FillNote, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("notebook")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.model = AnnotationsModel(self)
-        self._delegate = AnnotationsDelegate(self)
-        self.view = controls.with_object_name(AnnotationsView(), "paperList")
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
+        self._delegate = AnnotationsDelegate(fill_note, self)
+        self.view = controls.with_object_name(AnnotationsView(self._delegate, self.model), "paperList")
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setAccessibleName(tr("Highlights and notes"))
+        self.view.setAccessibleName(tr("Annotations"))
         self._count = controls.label("soft")
-        self._colour_buttons = {colour: _toggle_button("", tr(tip)) for colour, tip in COLOUR_TIPS.items()}
-        self._commented = _toggle_button(tr("With a comment"), tr("Only highlights with a comment"))
-        self._notes = _toggle_button(tr("Notes"), tr("Only notes"))
+        self._colour_buttons = {colour: _chip("", tr(tip)) for colour, tip in COLOUR_TIPS.items()}
+        self._commented = _chip(tr("With comment"), tr("Only highlights with a comment"))
+        self._notes = _chip(tr("Notes"), tr("Only notes"))
         self._words = ""  # that are searched
         self._copy = controls.button(
-            tr("Copy as Markdown"), tip=tr("Copy what is selected, or everything shown (Ctrl+C)")
+            tr("Copy as Markdown"), tip=tr("Copy the selected annotations, or all that are shown (Ctrl+C)")
         )
         self._empty = EmptyState("listEmpty")
         self._stack = QStackedWidget()
@@ -108,6 +159,7 @@ class AnnotationsPage(QWidget):
             button.setIcon(icons.highlight_dot(theme.palette, colour, self.devicePixelRatio()))
         self._empty.apply_theme(theme)
         self.view.measure_rows()
+        self.view.measure_visible()
 
     def refresh(self) -> None:
         """Load the annotations again and focus the list."""
@@ -132,9 +184,14 @@ class AnnotationsPage(QWidget):
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_annotations(self, annotations: Annotations) -> None:
+    def show_annotations(self, found: FoundAnnotations) -> None:
         """Show other annotations; keep the current one, or else the current row."""
-        keys = annotations.keys
+        keys = found.keys
+        self._delegate.set_words(found.words)
+        for colour, button in self._colour_buttons.items():
+            _show_count(button, "", found.colours.get(colour, 0))
+        _show_count(self._commented, tr("With comment"), found.commented)
+        _show_count(self._notes, tr("Notes"), found.notes)
         row = max(self.view.currentIndex().row(), 0)
         current = self.model.keys[row] if row < len(self.model.keys) else -1
         offset = self.view.verticalScrollBar().value()
@@ -143,7 +200,7 @@ class AnnotationsPage(QWidget):
         if keys:
             self.view.setCurrentIndex(self.model.index(new_row if new_row >= 0 else min(row, len(keys) - 1)))
             self.view.verticalScrollBar().setValue(offset)
-        self._update_count(len(keys) - annotations.papers, annotations.papers)
+        self._update_count(len(keys) - found.papers, found.papers)
 
     def show_lines(self, lines: list[Annotation]) -> None:
         """Show requested lines."""
@@ -159,7 +216,7 @@ class AnnotationsPage(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.MEDIUM)
-        head.addWidget(controls.label("heading", tr("Highlights and notes")))
+        head.addWidget(controls.label("heading", tr("Annotations")))
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self._copy)
@@ -174,7 +231,6 @@ class AnnotationsPage(QWidget):
 
     def _connect(self) -> None:
         self.view.opened.connect(self._open)
-        self.view.doubleClicked.connect(lambda index: self._open(index.row()))
         self.view.copy_requested.connect(self._on_copy)
         self.view.leave_requested.connect(self._on_escape)
         self._copy.clicked.connect(self._on_copy)
@@ -236,18 +292,22 @@ class AnnotationsPage(QWidget):
         if lines:
             return
         if self.annotation_filter == AnnotationFilter():
-            sentence = tr(
-                "Open a paper and press H to highlight a sentence, or N to write a note. All of them appear here."
-            )
-            self._empty.set_text("highlight", tr("Nothing is marked yet"), sentence)
+            sentence = tr("Highlights and notes appear here. Open a paper, then press H to highlight or N for a note.")
+            self._empty.set_text("highlight", tr("No annotations yet"), sentence)
         else:
             self._empty.set_text(
-                "search", tr("Nothing found"), tr("No highlight and no note goes through."), tr("Show everything")
+                "search", tr("No matches"), tr("No highlights or notes match."), tr("Show all annotations")
             )
 
 
-def _toggle_button(text: str, tip: str) -> QToolButton:
-    button = controls.tool_button("", text, tip)
+def _show_count(chip: QToolButton, text: str, count: int) -> None:
+    """Show how many annotations a chip would show; one that would show none cannot be checked."""
+    chip.setText(f"{text} {local_format.number(count)}".strip())
+    chip.setEnabled(count > 0 or chip.isChecked())
+
+
+def _chip(text: str, tip: str) -> QToolButton:
+    button = controls.tool_button("filterChip", text, tip, beside=True)
     button.setAccessibleName(tip)
     button.setCheckable(True)
     return button

@@ -79,7 +79,7 @@ class PaceController(QObject):
         """Save a chart as a file."""
         self._calls.when_done(
             self._backend.run_in_background(lambda: atomic_write.write_bytes(path, data)),
-            lambda _: self._status.show_message(tr("The chart is in {path}.", path=path)),
+            lambda _: self._status.show_message(tr("Saved the chart to {path}.", path=path)),
             self._session.failed.emit,
         )
 

@@ -9,13 +9,15 @@ from readinglist.gui.pace.charts.areas import AreaChart, AreaCharts
 from readinglist.gui.pace.charts.bars import Bar, BarChart
 from readinglist.gui.pace.charts.calendar import CalendarChart, CalendarDay
 from readinglist.gui.pace.charts.columns import ChartColumn, ColumnChart
-from readinglist.gui.pace.charts.scale import histogram, median, month_labels
+from readinglist.gui.pace.charts.scale import MAX_WEEK, histogram, median, month_labels
 from readinglist.gui.pace.charts.series import Series, SeriesStyle
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, trn
 from readinglist.model import DecisionCounts, Pace, Status, StatusCategory
 from readinglist.model.pace import WEEKS
+
+MAX_COLUMN = 44  # pixels
 
 _STYLES = {
     StatusCategory.UNDECIDED: SeriesStyle.HOLLOW,
@@ -28,8 +30,7 @@ _STYLES = {
 def weekly(pace: Pace) -> ColumnChart:
     """Return the chart of decisions per week."""
     columns = []
-    for number, week in enumerate(pace.weeks):
-        monday = pace.first + timedelta(weeks=number)
+    for monday, week in zip(_mondays(pace), pace.weeks[pace.weeks_before :], strict=True):
         name, counts = span(monday), (week.read, week.kept, week.dismissed)
         columns.append(ChartColumn(name, counts, tr("{when}: {what}", when=name, what=_decided_text(week))))
     parts = (
@@ -38,15 +39,16 @@ def weekly(pace: Pace) -> ColumnChart:
         Series(tr("Dismissed"), _STYLES[StatusCategory.DISMISSED]),
     )
     return ColumnChart(
-        title=tr("Papers decided, week by week"),
+        title=tr("Decisions per week"),
         caption=tr(
-            "A paper counts once, by the day on which it got the status that it has now: "
-            "one that was queued in May and read in June stands in June, as read."
+            "Each paper counts once, on the day it got its current status: "
+            "e.g. a paper queued in May and read in June counts once, in June."
         ),
         columns=tuple(columns),
         series=parts,
-        tick_labels=tuple(month_labels(pace.first, WEEKS)),
+        tick_labels=_months(pace),
         headers=(tr("Week"), *(part.name for part in parts)),
+        max_column_width=MAX_WEEK,
         summary=tr(
             "In the year up to {day}: {what}.", day=formatting.day_with_year(pace.last), what=_decided_text(pace.total)
         ),
@@ -55,7 +57,8 @@ def weekly(pace: Pace) -> ColumnChart:
 
 def calendar(pace: Pace) -> CalendarChart:
     """Return the calendar of decisions per day."""
-    dates = (pace.first + timedelta(days=n) for n in range((pace.last - pace.first).days + 1))
+    first = _mondays(pace)[0]
+    dates = (first + timedelta(days=n) for n in range((pace.last - first).days + 1))
     days = []
     for date_ in dates:
         decided = pace.days.get(date_, DecisionCounts())
@@ -65,16 +68,13 @@ def calendar(pace: Pace) -> CalendarChart:
         words = tr("{when}: {what}", when=when, what=_decided_text(decided))
         days.append(CalendarDay(decided.papers, decided.read, words))
     return CalendarChart(
-        title=tr("Papers decided, day by day"),
-        caption=tr(
-            "A paper counts once, by the day on which it got the status that it has now. "
-            "The fuller the colour, the more; each shade stands for about as many days as the others."
-        ),
-        first=pace.first,
+        title=tr("Decisions per day"),
+        caption=tr("Each paper counts once, on the day it got its current status. Darker = more papers."),
+        first=first,
         days=tuple(days),
-        headers=(tr("Day"), tr("Decided"), tr("Of them read")),
-        summary=trn("Something was decided on {n} day.", "Something was decided on {n} days.", len(pace.days)),
-        dot_label=tr("some of them read"),
+        headers=(tr("Day"), tr("Decisions"), tr("Read")),
+        summary=trn("Decisions on {n} day.", "Decisions on {n} days.", len(pace.days)),
+        dot_label=tr("includes papers read"),
     )
 
 
@@ -84,25 +84,25 @@ def queue(pace: Pace) -> ColumnChart:
     papers = pace.statuses[Status.QUEUED]
     summary = trn("{n} paper in the queue.", "{n} papers in the queue.", papers)
     if papers:
-        half_text = tr("Half of them have waited for {days} or longer.", days=_days(median(pace.waiting)))
+        half_text = tr("Median wait: {days}.", days=_days(median(pace.waiting)))
         summary = f"{summary} {half_text}"
     return ColumnChart(
-        title=tr("How long the queue has waited"),
-        caption=f"{summary} {tr('Counted from the day on which each was queued.')}",
+        title=tr("Time in queue"),
+        caption=f"{summary} {tr('Counted from the day each paper was queued.')}",
         columns=tuple(_bin(_waited(n, width), count) for n, count in enumerate(counts)),
         series=(Series(tr("Queued"), SeriesStyle.FILLED),),
         tick_labels=tuple((number, str(number * width // (1 if width == 1 else 7))) for number in range(len(counts))),
         headers=(tr("Waited"), tr("Papers")),
         summary=summary,
         unit=_unit(width),
-        max_column_width=44,
+        max_column_width=MAX_COLUMN,
     )
 
 
 def statuses(pace: Pace) -> BarChart:
     """Return the chart of papers per status."""
     return BarChart(
-        title=tr("Where all papers stand"),
+        title=tr("Papers by status"),
         caption=trn("{n} paper in the library now.", "{n} papers in the library now.", pace.papers),
         bars=tuple(
             Bar(tr(info.name), pace.statuses[status], _STYLES[status.category]) for status, info in STATUSES.items()
@@ -114,30 +114,41 @@ def statuses(pace: Pace) -> BarChart:
 
 def tags(pace: Pace) -> AreaCharts:
     """Return the charts of decisions per week and tag."""
-    weeks = tuple(span(pace.first + timedelta(weeks=number)) for number in range(WEEKS))
+    weeks = tuple(map(span, _mondays(pace)))
     areas = tuple(
         AreaChart(
             tag.name,
             tag.colour,
-            tag.weeks,
-            tuple(_tag_week(tag.name, week, n) for week, n in zip(weeks, tag.weeks, strict=True)),
+            counts,
+            tuple(_tag_week(tag.name, week, n) for week, n in zip(weeks, counts, strict=True)),
         )
         for tag in pace.tags
+        for counts in (tag.weeks[pace.weeks_before :],)
     )
     return AreaCharts(
         title=tr("Tags over time"),
         caption=tr(
-            "The tags of most papers decided in this year, on one scale. When a tag was given is not recorded: "
-            "a paper counts with the tags it has now, in the week of its latest decision."
+            "The most used tags of this year, on one scale. Each paper counts with its current tags, in the week of "
+            "its latest decision."
         ),
         areas=areas,
-        tick_labels=tuple(month_labels(pace.first, WEEKS)),
+        tick_labels=_months(pace),
         headers=(tr("Week"), *(tag.name for tag in pace.tags)),
         steps=weeks,
         summary=" ".join(
             tr("{name}: {papers}.", name=tag.name, papers=formatting.papers(tag.papers)) for tag in pace.tags
         ),
     )
+
+
+def _mondays(pace: Pace) -> list[date]:
+    """Return the Mondays of the weeks that the charts show."""
+    return [pace.first + timedelta(weeks=number) for number in range(pace.weeks_before, WEEKS)]
+
+
+def _months(pace: Pace) -> tuple[tuple[int, str], ...]:
+    mondays = _mondays(pace)
+    return tuple(month_labels(mondays[0], len(mondays)))
 
 
 def span(monday: date) -> str:
@@ -159,14 +170,14 @@ def _tag_week(name: str, week: str, count: int) -> str:
 
 def _decided_text(decided: DecisionCounts) -> str:
     if not decided.papers:
-        return tr("nothing decided")
+        return tr("no decisions")
     parts = (
         trn("{n} read", "{n} read", decided.read) if decided.read else "",
         trn("{n} queued or reading", "{n} queued or reading", decided.kept) if decided.kept else "",
         trn("{n} dismissed", "{n} dismissed", decided.dismissed) if decided.dismissed else "",
     )
     joined = ", ".join(part for part in parts if part)
-    return trn("{n} paper decided – {parts}", "{n} papers decided – {parts}", decided.papers, parts=joined)
+    return trn("{n} paper – {parts}", "{n} papers – {parts}", decided.papers, parts=joined)
 
 
 def _unit(width: int) -> str:
@@ -176,7 +187,7 @@ def _unit(width: int) -> str:
 def _waited(number: int, width: int) -> str:
     """Return the range of a histogram bin; ``width`` is in days."""
     if width == 1:
-        return _days(number) if number else tr("Since today")
+        return _days(number) if number else tr("Today")
     weeks = width // 7
     first, end = number * weeks, (number + 1) * weeks
     if not number:

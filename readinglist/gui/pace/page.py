@@ -36,8 +36,8 @@ class PacePage(QStackedWidget):
         self.setAccessibleName(tr("Reading pace"))
         self._heading = controls.label("heading", tr("Reading pace"))
         self._years = controls.label("soft")
-        self._earlier = controls.tool_button("", tr("A year earlier"), tr("A year earlier (Left)"))
-        self._later = controls.tool_button("", tr("A year later"), tr("A year later (Right)"))
+        self._earlier = controls.tool_button("", tr("Previous year"), tr("Previous year (Left)"))
+        self._later = controls.tool_button("", tr("Next year"), tr("Next year (Right)"))
         self.weeks, self.calendar, self.queue, self.statuses, self.tags = self._cards = tuple(
             ChartCard() for _ in range(5)
         )
@@ -75,8 +75,8 @@ class PacePage(QStackedWidget):
     def show_pace(self, pace: Pace, *, is_latest: bool) -> None:
         """Show the statistics of a year."""
         if pace.earliest is None:
-            sentence = tr("When you have queued, read or dismissed some papers, charts of it are here.")
-            self._empty.set_text("pace", tr("Nothing is decided yet"), sentence, tr("Back to the list"))
+            sentence = tr("Charts appear here once you queue, read or dismiss papers.")
+            self._empty.set_text("pace", tr("No decisions yet"), sentence, tr("Back to list"))
             self.setCurrentWidget(self._empty)
             return
         self._years.setText(

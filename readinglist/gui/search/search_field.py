@@ -17,7 +17,7 @@ from readinglist.search import syntax_spans
 
 MAX_HISTORY = 50  # entered searches
 MAX_CHIP = 0.4  # of the width of the field, for the name of the list
-MIN_CHIP_FIELD = 260  # width of the field, to have a chip
+MIN_CHIP_FIELD = 220  # width of the field, to have a chip
 
 
 class SearchField(QLineEdit):

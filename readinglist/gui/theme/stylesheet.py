@@ -117,6 +117,9 @@ def _style_sheet(theme: Theme) -> str:
     QToolButton#searchChip {{ background: {p.accent_soft}; color: {p.text}; border: none; padding: 1px 6px;
         border-radius: {metrics.RADIUS_CHIP}px; font-size: {px(typography.CAPTION)}; }}
     QToolButton#searchChip:hover {{ background: {p.selection}; }}
+    QToolButton#filterChip {{ border: 1px solid {p.border}; border-radius: {metrics.RADIUS_CHIP}px; padding: 3px 9px; }}
+    QToolButton#filterChip:checked {{ background: {p.accent_soft}; border: 1px solid {p.accent}; }}
+    QToolButton#filterChip:focus {{ border: 2px solid {p.accent}; padding: 2px 8px; }}
     #backBar {{ background: {p.window}; border-bottom: 1px solid {p.border}; }}
     #listHead {{ background: {p.surface}; border-bottom: 1px solid {p.border}; }}
     #tagsOfMany {{ background: {p.paper}; border: none; outline: none; selection-background-color: transparent; }}

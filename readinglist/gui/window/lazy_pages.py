@@ -110,8 +110,9 @@ class LazyPages(QObject):
     def annotations_page(self) -> AnnotationsPage:
         """The page of all highlights and notes."""
         from readinglist.gui.annotations.page import AnnotationsPage  # noqa: PLC0415 - not needed to start
+        from readinglist.gui.detail.note_document import fill  # noqa: PLC0415
 
-        page = AnnotationsPage()
+        page = AnnotationsPage(fill)
         page.search_cleared.connect(self._search.clear)
         page.apply_theme(self._appearance.theme)
         self._created.append(page)

@@ -23,7 +23,7 @@ class Navigation(QObject):
         """Return the commands of this controller."""
         return (
             Command("escape", "&Back to list", handler=self.escape),
-            Command("page", "Scroll, then next &unread", "Space", "Scroll the abstract, then the next unread paper",
+            Command("page", "Scroll, then next &unread", "Space", "Scroll, then go to the next unread paper",
                     handler=self.scroll_or_step, needs=Needs.LIST, in_list_only=True),
         )  # fmt: skip
 

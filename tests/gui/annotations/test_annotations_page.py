@@ -6,24 +6,26 @@ from array import array
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from readinglist.backend.annotation_search import FoundAnnotations
 from readinglist.gui.annotations.model import LINE, AnnotationsModel
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.application import Application
+from readinglist.gui.detail import note_document
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.theme import palettes, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
+from readinglist.gui.widgets.text_marks import to_utf16
 from readinglist.model import (
     Annotation,
     AnnotationFilter,
     AnnotationKind,
-    Annotations,
     HighlightColour,
     MarkedText,
     Status,
@@ -151,7 +153,7 @@ def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Applica
     with qtbot.waitActive(program.window):
         program.window.activateWindow()
     page = open_page(program)
-    assert page._empty.heading.text() == "Nothing is marked yet"
+    assert page._empty.heading.text() == "No annotations yet"
     assert page.isAncestorOf(focused())
     press(Key.Key_Escape)
     assert not page.isVisible()
@@ -186,7 +188,7 @@ def test_the_notebook_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 
 
 def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
-    page = AnnotationsPage()
+    page = AnnotationsPage(note_document.fill)
     page.apply_theme(Theme(palettes.LIGHT))
     qtbot.addWidget(page)
     asked: list[list[int]] = []
@@ -194,7 +196,7 @@ def test_a_hundred_thousand_lines_ask_for_a_page_only(qtbot: QtBot) -> None:
     keys = array("q", (annotation_key(AnnotationKind.HIGHLIGHT, number) for number in range(100_000)))
     page.resize(900, 600)
     page.show()
-    page.show_annotations(Annotations(keys, 1))
+    page.show_annotations(FoundAnnotations(keys, 1))
     QApplication.processEvents()
     page.view.scrollToBottom()
     QApplication.processEvents()
@@ -213,3 +215,69 @@ def test_a_quote_is_broken_between_words_also_beyond_the_first_plane(qapp: QAppl
     )
     assert f"{first} {rest}" == text.strip()
     assert first.startswith("𝔽ields 🙂")
+
+
+def document_of(page: AnnotationsPage, row: int) -> QTextDocument:
+    """Return the text of a row as it is laid out."""
+    shown = page.model.line(row)
+    assert shown is not None
+    return page._delegate._laid_out(shown, page.view.viewport().width()).document
+
+
+def test_notes_and_quotes_are_shown_in_full_with_their_markup(jotted: Application) -> None:
+    note = "# Boats\n\n- one\n- two **bold**\n\n" + LONG
+    jotted.session.operations.write_note(2, note)
+    page = open_page(jotted)
+    assert document_of(page, 1).toPlainText() == "Boats\none\ntwo bold\n" + LONG
+    header = page.view.verticalHeader()
+    assert header.sectionSize(1) > document_of(page, 1).size().height() > 150
+    row = ALL.index("Boats are wet.")
+    assert document_of(page, row).toPlainText() == "Boats are wet.\nare they?"
+
+
+def test_a_click_opens_the_paper_and_ctrl_with_a_click_selects(jotted: Application) -> None:
+    page = open_page(jotted)
+    row = ALL.index("They float.")
+    centre = page.view.visualRect(page.model.index(row)).center()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, CONTROL, centre)
+    assert page.isVisible()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert not page.isVisible()
+    assert jotted.session.opened is not None
+    assert jotted.session.opened.paper.id == 1
+
+
+def test_what_is_searched_is_marked_as_it_is_displayed(jotted: Application) -> None:
+    jotted.session.operations.write_note(2, "It rains 🙂 *naïvely*.")
+    page = open_page(jotted)
+    page.search_now("NAIVELY")
+    document = document_of(page, 1)
+    cursor = QTextCursor(document)
+    marked = ""
+    for at, char in enumerate(document.toPlainText()):
+        cursor.setPosition(to_utf16(document.toPlainText(), at) + 1)
+        if cursor.charFormat().background().style() != Qt.BrushStyle.NoBrush:
+            marked += char
+    assert marked == "naïvely"
+
+
+def test_the_chips_count_what_they_would_show(jotted: Application) -> None:
+    page = open_page(jotted)
+    counts = [button.text() for button in (*page._colour_buttons.values(), page._commented, page._notes)]
+    assert counts == ["0", "1", "1", "0", "With comment 1", "Notes 1"]
+    assert not page._colour_buttons[HighlightColour.PINK].isEnabled()
+    page.search_now("float")
+    assert page._notes.text() == "Notes 0"
+
+
+def test_what_is_read_stays_in_place_when_rows_above_it_are_laid_out(jotted: Application) -> None:
+    for number in range(3, 40):
+        bring(jotted, feed(entry(f"Paper {number} on things", f"Abstract {number}.")))
+        jotted.session.operations.write_note(number, f"{number}. " + LONG)
+    page = open_page(jotted)
+    bar = page.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    for _ in range(30):
+        before = page.view.rowAt(60), page.view.rowViewportPosition(page.view.rowAt(60))
+        bar.setValue(bar.value() - 40)
+        assert page.view.rowViewportPosition(before[0]) == before[1] + 40

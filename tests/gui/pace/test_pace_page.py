@@ -164,12 +164,12 @@ def test_a_chart_is_saved_where_the_reader_says(
     read.window.controllers.lazy_pages.toggle_pace()
     read.window.controllers.lazy_pages.pace_page.weeks.menu.actions()[number].trigger()
     dialog = next(one for one in read.window.findChildren(QFileDialog) if one.isVisible())
-    assert dialog.selectedFiles()[0].endswith(f"Papers decided, week by week.{suffix}")
+    assert dialog.selectedFiles()[0].endswith(f"Decisions per week.{suffix}")
     path = tmp_path / f"weeks.{suffix}"
     dialog.fileSelected.emit(str(path))
     dialog.close()
     assert path.read_bytes().startswith(begins)
-    assert read.window.status.label.text() == f"The chart is in {path}."
+    assert read.window.status.label.text() == f"Saved the chart to {path}."
 
 
 def test_a_place_that_cannot_be_written_to_is_told(read: Application, tmp_path: Path) -> None:

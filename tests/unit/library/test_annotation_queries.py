@@ -36,7 +36,7 @@ def told(library: Library, annotation_filter: AnnotationFilter) -> list[tuple[An
 
 BOATS, NORMS = (AnnotationKind.PAPER, "On Boats"), (AnnotationKind.PAPER, "On ℓ₀ Norms")
 WET, FLOAT = (AnnotationKind.HIGHLIGHT, "Boats are wet."), (AnnotationKind.HIGHLIGHT, "They float.")
-SMALL, NOTE = (AnnotationKind.HIGHLIGHT, "It keeps 5% of all weights."), (AnnotationKind.NOTE, "A note.")
+SMALL, NOTE = (AnnotationKind.HIGHLIGHT, "It keeps 5% of all weights."), (AnnotationKind.NOTE, "A *note*.")
 
 
 def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None:

@@ -126,3 +126,18 @@ def test_any_record_is_counted_as_by_hand(library: Library) -> None:
     pace = library.pace(SUNDAY, SUNDAY)
     assert pace.days == {day: DecisionCounts(**counted) for day, counted in hand.items()}
     assert sum(week.papers for week in pace.weeks) == pace.total.papers == sum(map(Counter.total, hand.values()))
+
+
+def test_charts_begin_with_the_first_import_or_decision() -> None:
+    last = date(2026, 8, 2)
+    nothing = dict.fromkeys(Status, 0)
+
+    def weeks_before(began: date | None, earliest: date | None) -> int:
+        return Pace(last, {}, (), nothing, (), earliest, began).weeks_before
+
+    assert weeks_before(None, None) == 0
+    assert weeks_before(last, last) == 52
+    assert weeks_before(last - timedelta(weeks=3), last) == 49
+    assert weeks_before(last - timedelta(weeks=3), last - timedelta(weeks=10)) == 42
+    assert weeks_before(last - timedelta(weeks=300), None) == 0
+    assert weeks_before(last + timedelta(weeks=3), None) == 52  # the clock was changed

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor
 
 from readinglist.gui.pace.charts.figure import RIGHT, ChartPainter, ChartSpot
-from readinglist.gui.pace.charts.scale import levels, month_labels
+from readinglist.gui.pace.charts.scale import MAX_WEEK, levels, month_labels
 from readinglist.gui.text import local_format
 from readinglist.gui.text.formatting import WEEKDAYS
 from readinglist.gui.text.translate import tr
@@ -113,7 +113,7 @@ class CalendarChart:
             )
 
     def _step(self, canvas: ChartPainter, width: float) -> float:
-        return (width - canvas.gutter) / self.weeks
+        return min((width - canvas.gutter) / self.weeks, MAX_WEEK)
 
 
 def shade(palette: Palette, level: int, level_count: int) -> QColor:

@@ -9,6 +9,7 @@ from itertools import count as counting
 from readinglist.formatting import MONTHS
 from readinglist.gui.text.translate import tr
 
+MAX_WEEK = 24  # pixels: the width of a week, also in the first weeks of a library
 MIN_MONTH_GAP = 3  # weeks between the labels of months
 _BIN_WIDTHS = (1, 7, 28, 91, 364)  # days: a day, a week, 4, 13 and 52 weeks
 

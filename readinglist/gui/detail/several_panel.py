@@ -37,7 +37,6 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("action")
         self.setAutoDefault(True)  # Return presses it
-        self.setIconSize(icons.icon_size())
         self._key = controls.label("keycap")
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = controls.row((0, 0, metrics.SMALL, 0))
@@ -119,6 +118,7 @@ class SeveralPanel(QScrollArea):
         self._icon.setPixmap(icons.pixmap("all", p.text_faint, 44, self.devicePixelRatio()))
         for name, icon, _ in (*COMMANDS, *TRASH_COMMANDS):
             self.buttons[name].setIcon(icons.icon(icon, p.text_soft))
+            self.buttons[name].setIconSize(icons.icon_size())
         self.tags.apply_theme(theme)
         self._body.setMaximumWidth(theme.scaled(MAX_WIDTH))
 
@@ -148,8 +148,8 @@ class SeveralPanel(QScrollArea):
 
     def _arrange(self) -> None:
         widest = max((self.buttons[name].sizeHint().width() for name in self._shown), default=0)
-        needed = COLUMNS * widest + metrics.SMALL + 2 * metrics.WIDE
-        columns = COLUMNS if self.viewport().width() >= needed else 1
+        available = min(self.viewport().width() - 2 * metrics.WIDE, self._body.maximumWidth())
+        columns = COLUMNS if available >= COLUMNS * widest + metrics.SMALL else 1
         if (columns, self._shown) != self._arranged:
             self._arranged = (columns, self._shown)
             for number, name in enumerate(self._shown):

@@ -25,6 +25,7 @@ from readinglist.gui.application import Application
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.pace.charts.figure import ChartPainter
+from readinglist.gui.paper_list.row_layout import RowLayout
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.recovery.unsaved_notes_dialog import KeptTextsDialog, UnsavedNotesDialog
 from readinglist.gui.search.search_examples import EXAMPLES
@@ -245,6 +246,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (Canvas, "draw_text"),
         (ChartPainter, "draw_text"),
         (painting, "draw_marked_text"),
+        (RowLayout, "_place_snippet"),
         (painting, "draw_emphasised"),
     ):
         listen(room, name)

@@ -115,6 +115,7 @@ def tour_steps(
     undo: QWidget,
     help_button: QWidget,
     sidebar: QWidget,
+    sidebar_button: QWidget,
     papers: QWidget,
     detail: QWidget,
 ) -> tuple[TourStep, ...]:
@@ -160,6 +161,7 @@ def tour_steps(
                 "under Annotations."
             ),
             sidebar,
+            sidebar_button,
         ),
         TourStep(
             en("Find it again"),

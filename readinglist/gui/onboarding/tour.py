@@ -20,11 +20,20 @@ RING_GAP = 3  # between the ring and the target
 
 @dataclass(frozen=True, slots=True)
 class TourStep:
-    """A step of the tour; ``{command-id}`` in the words is replaced by the shortcut of that command."""
+    """A step of the tour; ``{command-id}`` in the words is replaced by the shortcut of that command.
+
+    While the ``part`` is not visible, the step is shown at ``otherwise``.
+    """
 
     title: str
     words: str
-    target: QWidget
+    part: QWidget
+    otherwise: QWidget | None = None
+
+    @property
+    def target(self) -> QWidget:
+        """Return what the step is shown at."""
+        return self.part if self.otherwise is None or self.part.isVisible() else self.otherwise
 
 
 class Tour(QObject):

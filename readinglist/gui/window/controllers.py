@@ -95,7 +95,14 @@ class Controllers:
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
         self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance, self.navigation, self.search)
         steps = tour_steps(
-            toolbar.importing, toolbar.search, toolbar.undo, toolbar.help, panes.side, papers=papers, detail=detail
+            toolbar.importing,
+            toolbar.search,
+            toolbar.undo,
+            toolbar.help,
+            panes.side,
+            toolbar.lists,
+            papers=papers,
+            detail=detail,
         )
         self.onboarding = OnboardingController(
             window, session, panes.welcome_page, pages, steps, shortcuts.native_of, status, first_start=first_start

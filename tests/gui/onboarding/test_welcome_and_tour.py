@@ -210,6 +210,16 @@ def test_the_card_follows_the_window(toured: Application) -> None:
     assert before - tour._ring.x() == 200
 
 
+def test_lists_are_shown_at_the_button_of_the_sidebar_while_it_is_hidden(toured: Application) -> None:
+    toured.window.resize(800, 600)
+    for _ in range(4):
+        QTest.keyClick(focused(), Key.Key_Right)
+    tour, button = tour_of(toured), toured.window.toolbar.lists
+    assert said(toured) == "Lists and tags"
+    assert tour._ring.isVisible()
+    assert tour._ring.geometry().contains(QRect(button.mapTo(toured.window, QPoint()), button.size()))
+
+
 def test_the_tour_names_keys_as_they_are(toured: Application) -> None:
     def heard() -> str:
         return tour_of(toured).callout.accessibleName()

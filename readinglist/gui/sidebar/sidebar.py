@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from readinglist.gui.commands.command import LIBRARY, Command
 from readinglist.gui.session.scopes import TRASH_SCOPE
@@ -45,6 +45,7 @@ class Sidebar(RowListView):
         self._key = ""
         self._papers_dragged = -1  # not counted yet
         self._refusal = ""
+        self._pressed_tag, self._pressed_at, self._holds_tag = QPersistentModelIndex(), QPoint(), False
         self._scope_marked = True  # while no other page is shown
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
@@ -149,7 +150,10 @@ class Sidebar(RowListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Expand or collapse by a click on the arrow at the end; select otherwise."""
+        """Expand or collapse by a click on the arrow at the end; select otherwise, a tag only when it is released.
+
+        A tag may be dragged on a paper of the list, which must not change before.
+        """
         at = event.position().toPoint()
         index = self.indexAt(at)
         row = self.list_model.row(index)
@@ -159,9 +163,36 @@ class Sidebar(RowListView):
             self._toggle_collapsed(row)
         elif row is not None and row.is_tags_heading and left_button:
             self.all_tags_requested.emit()
+        elif row is not None and row.tag and left_button:
+            self._pressed_tag, self._pressed_at, self._holds_tag = QPersistentModelIndex(index), at, True
         else:
-            self._pressed_key = self._key
+            self._pressed_key, self._holds_tag = self._key, False
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the pressed tag once the pointer has left its place."""
+        row = self.list_model.row(self._pressed_tag)
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if not self._holds_tag or not event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
+        elif row is not None and moved >= QApplication.startDragDistance():
+            self._pressed_tag = QPersistentModelIndex()
+            self._drag_tag(row.tag)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the pressed tag, unless it was dragged; a click on the shown list refreshes it."""
+        pressed, self._pressed_tag = self._pressed_tag, QPersistentModelIndex()
+        if not self._holds_tag:
+            super().mouseReleaseEvent(event)
+            return
+        self._holds_tag = False
+        index = self.indexAt(event.position().toPoint())
+        row = self.list_model.row(index)
+        if row is None or row.scope is None or pressed != index:
+            return
+        if row.scope.key == self._key:
+            self.refresh_requested.emit()
+        self.setCurrentIndex(index)
 
     # --- drag and drop ------------------------------------------------------------------------------------
 
@@ -169,7 +200,10 @@ class Sidebar(RowListView):
         """Drag the current tag."""
         row = self.list_model.row(self.currentIndex())
         if row is not None and row.tag:
-            drag_data.start_drag(self, drag_data.tag_mime_data(row.tag), row.tag, self._theme)
+            self._drag_tag(row.tag)
+
+    def _drag_tag(self, tag: str) -> None:
+        drag_data.start_drag(self, drag_data.tag_mime_data(tag), tag, self._theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept papers and tags."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
+from readinglist.gui.session.session import INBOX
 from readinglist.gui.sidebar.model import ROW_ROLE
 from readinglist.gui.widgets.drag_data import papers_mime_data, tag_mime_data
 from readinglist.library import Library
@@ -153,7 +154,14 @@ def test_a_hand_carries_a_tag_into_another(tagged: Application, hand: list[str])
     hand.append("a")
     pull(tagged.window.sidebar, place_of(tagged, "c"))
     assert tags(tagged) == {1: "a a/b", 2: "a/c", 3: ""}
-    assert tagged.session.scope.title == "a/c"  # the list follows
+    assert tagged.session.scope == INBOX  # the list stays, so that a tag can be dragged on one of its papers
+
+
+def test_a_click_on_a_tag_shows_its_papers(tagged: Application) -> None:
+    sidebar = tagged.window.sidebar
+    QTest.mouseClick(sidebar.viewport(), LEFT, NONE, place_of(tagged, "c"))
+    assert tagged.session.scope.title == "c"
+    assert sidebar.currentIndex().data(ROW_ROLE).title == "c"
 
 
 def test_a_list_is_not_carried(tagged: Application, hand: list[str]) -> None:

@@ -86,7 +86,7 @@ class Indexer:
                 self._on_state(IndexState(results_changed=self._position is not None))
                 self._check(index)
             if self._position is None:
-                self._build(view, self.index, en("The index is being built."))
+                self._build(view, self.index, en("Building the search index…"))
             elif self._position.number < view.position():
                 self._catch_up(view, self.index, self._position)
 
@@ -137,7 +137,7 @@ class Indexer:
         position = view.history_position()
         changed = view.changed_since(since.number)
         if changed is None:  # the record was pruned
-            self._build(view, index, en("The index is being built."))
+            self._build(view, index, en("Building the search index…"))
             return
         if len(changed) > REBUILD_THRESHOLD and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -109,6 +109,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
 
     def _paint_line(self, row: Canvas, line: Annotation) -> None:
         document = self._laid_out(line, row.box.width()).document
+        _align(document, mirrored=row.mirrored)
         above = metrics.LARGE if line.kind is AnnotationKind.PAPER else metrics.SMALL
         left = row.box.left() + metrics.WIDE
         box = QRectF(left, row.box.top() + above, self._column(row.box.width()), document.size().height())
@@ -211,3 +212,12 @@ def _insert(cursor: QTextCursor, text: str, font: QFont, colour: str) -> None:
     char_format.setFont(font)
     char_format.setForeground(QColor(colour))
     cursor.insertText(text.replace("\n", "\u2028"), char_format)
+
+
+def _align(document: QTextDocument, *, mirrored: bool) -> None:
+    """Align all paragraphs to the leading side of the window; each keeps its own direction."""
+    option, side = document.defaultTextOption(), Qt.AlignmentFlag
+    wanted = (side.AlignRight if mirrored else side.AlignLeft) | side.AlignAbsolute
+    if option.alignment() != wanted:
+        option.setAlignment(wanted)
+        document.setDefaultTextOption(option)

@@ -94,7 +94,7 @@ class StatusBar(QWidget):
         if working:
             self._index_progress.setRange(0, state.total)
             self._index_progress.setValue(state.done)
-            self._index_text.setText(tr_message(state.sentence) or tr("Indexing"))
+            self._index_text.setText(tr_message(state.sentence) or tr("Updating the search index…"))
 
     def show_count(self, papers: int) -> None:
         """Show the number of papers in the library."""

@@ -281,3 +281,10 @@ def test_what_is_read_stays_in_place_when_rows_above_it_are_laid_out(jotted: App
         before = page.view.rowAt(60), page.view.rowViewportPosition(page.view.rowAt(60))
         bar.setValue(bar.value() - 40)
         assert page.view.rowViewportPosition(before[0]) == before[1] + 40
+
+
+def test_each_paragraph_has_its_own_direction(jotted: Application) -> None:
+    jotted.session.operations.write_note(2, "זיכרון קצר של מודל שפה\n\nIn English")
+    document = document_of(open_page(jotted), 1)
+    directions = [document.begin().textDirection(), document.lastBlock().textDirection()]
+    assert directions == [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight]

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyle, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.application import Application
 from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsSheet
 from readinglist.gui.text import bidi, direction
@@ -130,6 +131,7 @@ def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write no words, for they are not mirrored; turn every icon, for the same reason."""
     for line in (bidi._PlainLine, bidi._StyledLine, bidi._BidiLine):
         monkeypatch.setattr(line, "draw", lambda *_: None)
+    monkeypatch.setattr(AnnotationsDelegate, "_write", lambda *_: None)
     monkeypatch.setattr(icons, "DIRECTIONAL", Everything())
 
 
@@ -148,15 +150,9 @@ def test_a_row_from_right_to_left_is_one_from_left_to_right_in_a_mirror(
 HEBREW = "זיכרון קצר של מודל שפה ועוד כמה מילים על שכחה, והמחיר של " + "LSTM, GRU, Attention " * 4 + "בעברית"
 
 
-@pytest.mark.parametrize("scene", ["list", "notebook"])
-def test_the_second_line_runs_as_the_first_does(
-    program: Application, qtbot: QtBot, scene: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_second_line_runs_as_the_first_does(program: Application, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(program, feed(entry("Paper", HEBREW)))
-    program.backend.write(lambda library: library.set_note(1, HEBREW)).result()
-    if scene == "notebook":
-        program.window.actions_["notebook"].trigger()
-    view, ways = VIEWS[scene](program), dict[str, LayoutDirection]()
+    view, ways = VIEWS["list"](program), dict[str, LayoutDirection]()
     real = bidi.layout_line
 
     def noted(text: str, font: QFont, way: LayoutDirection | None = None) -> bidi.ShapedLine:

@@ -44,6 +44,8 @@ def empty_list_text(
             key=hint("paste"),
         )
         return "feed", tr("No papers yet"), sentence, tr("Import papers…")
+    if listing.waits_for_index:
+        return "search", tr("Opening the search index…"), tr("Papers appear when it's ready."), ""
     if listing.query.tree is not None:
         return _no_results_text(listing, scope)
     kind = scope.facet.name if scope.facet is not None else ""

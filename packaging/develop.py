@@ -55,6 +55,8 @@ BUILDING = ("binutils", "chrpath", "icu-devtools")
 JUDGES = ("appstream", "desktop-file-utils", "libxml2-utils", "man-db")  # of what desktops are told
 # What a fresh Debian and a person at its screen are made of.
 PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb")
+# What a screen reader sees the window with.
+ASSISTIVE = ("at-spi2-core", "dbus", "openbox", "python3-pyatspi", "xdotool", "xvfb")
 POWER = ("fuse", "libfuse2")  # a disk whose power is cut
 BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
 LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named
@@ -192,6 +194,7 @@ def test(arguments: list[str]) -> int:
     tests = "not long and not slow" if quick else "not long"
     if os.name != "nt" and os.geteuid() == 0:  # their tests are left out where they are not
         install_system(JUDGES, "what judges the files for desktops")
+        install_system(ASSISTIVE, "what a screen reader sees the window with")
     steps: list[tuple[str, Command]] = [
         ("style", [BIN / "ruff", "check", "."]),
         ("format", [BIN / "ruff", "format", "--check", "."]),

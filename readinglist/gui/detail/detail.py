@@ -57,6 +57,7 @@ class DetailPane(QStackedWidget):
         self._expected: int | None = None
         self._pending: Callable[[], None] | None = None  # a command that waits for its paper
         self._key_buffer = KeyBuffer(self)
+        self.setAccessibleName(tr("Paper"))
         self._raw = False
         self._in_triage = False
         self._scroll_target: tuple[int, int] | None = None  # (paper, highlight) to scroll to

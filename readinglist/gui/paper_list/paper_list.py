@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -297,6 +298,13 @@ class PaperList(QWidget):
         """
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
+
+    def select_current_only(self) -> bool:
+        """Select only the current paper; return whether several were selected."""
+        several = len(list(islice(self.view.selected_rows(), 2))) > 1
+        if several:
+            self.go_to(max(self.row, 0))
+        return several
 
     def select_paper(self, paper: int) -> None:
         """Make a paper the current one, if it is in the list."""

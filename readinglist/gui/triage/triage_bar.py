@@ -27,6 +27,7 @@ class TriageBar(QWidget):
     def __init__(self, triage: TriageSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bar")
+        self.setAccessibleName(tr("Triage"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._triage = triage
         self.progress = controls.label("strong")

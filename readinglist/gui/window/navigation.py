@@ -28,7 +28,7 @@ class Navigation(QObject):
         )  # fmt: skip
 
     def escape(self) -> None:
-        """Go back a step: from a pane to the list, from triage to the panes, from a search to the whole list."""
+        """Go back a step: to the list, from triage to the panes, from several papers to one, from a search to all."""
         at_paper = self._papers.has_keyboard or self._detail.hasFocus()  # a click on the paper moves the focus there
         if at_paper and self._triage.is_active:
             self._triage.leave()
@@ -36,7 +36,7 @@ class Navigation(QObject):
             self._pages.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page handles its own Esc
         elif not self._papers.has_keyboard:
             self.focus_list()
-        else:
+        elif not self._papers.select_current_only():
             self._search.clear()
 
     def focus_list(self) -> None:

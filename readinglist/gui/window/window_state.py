@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QSize
 
 from readinglist.errors import ReadingListError, check_file
 from readinglist.gui.session.session import INBOX, Scope
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from readinglist.gui.session.session import Session
 
+FIRST_SIZE, FRAME = QSize(1320, 820), QSize(16, 40)  # FRAME is what the frame of a window takes at most
 MAX_SIZE = 1_000_000  # bytes of a state that is read
 _SPLITTERS = ("sidebar_and_pages", "list_and_paper")
 _BEFORE_JSON = "window.ini"  # where earlier versions kept it
@@ -65,7 +66,8 @@ class WindowState:
     def restore(self, window: QMainWindow, splitters: Sequence[QSplitter]) -> None:
         """Restore the geometry of the window and the sizes of its panes."""
         if not window.restoreGeometry(self._bytes("geometry")):
-            window.resize(1320, 820)
+            room = window.screen().availableSize() - FRAME
+            window.resize(FIRST_SIZE.boundedTo(room))
         for name, splitter in zip(_SPLITTERS, splitters, strict=True):
             splitter.restoreState(self._bytes(name))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
@@ -450,3 +453,19 @@ def test_what_stands_in_other_lists_is_offered(with_three: Application) -> None:
     assert empty.sentence.text() == "3 matches in other lists."
     empty.button.click()
     assert len(titles(with_three)) == 3
+
+
+def test_the_first_window_fits_the_screen(program: Application, tmp_path: Path) -> None:
+    WindowState(tmp_path / "window.json").restore(program.window, [QSplitter(), QSplitter()])
+    room = program.window.screen().availableSize()
+    assert program.window.width() < room.width()
+    assert program.window.height() < room.height()
+
+
+def test_escape_selects_one_of_several_papers_before_it_ends_a_search(with_three: Application) -> None:
+    window = with_three.window
+    window.papers.focus()
+    QTest.keyClick(window.papers.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(with_three.session.selected) == 3
+    QTest.keyClick(window.papers.view, Qt.Key.Key_Escape)
+    assert list(with_three.session.selected) == [with_three.session.current]

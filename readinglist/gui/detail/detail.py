@@ -340,20 +340,34 @@ class DetailPane(QStackedWidget):
 
     def _fit_text(self) -> None:
         """Set type and margins: the usual ones or, in triage, the largest with which nothing need be scrolled."""
-        fit = self._best_fit() if self._in_triage else typography.USUAL_FIT
+        if self._in_triage:
+            fit = self._fit_for_triage()
+        else:
+            self.header.keywords.set_left_out(left_out=False)
+            fit = typography.USUAL_FIT
         self.abstract.set_fit(fit)
         side = (self.width() - self._line_width(fit)) // 2
         top = metrics.LARGE if self._in_triage else metrics.WIDE + metrics.SMALL
         self._column.setContentsMargins(side, top, side, metrics.SMALL if self._in_triage else metrics.VAST)
 
+    def _fit_for_triage(self) -> TextFit:
+        """Return the fit, and leave the keywords out if the abstract fits only without them."""
+        for left_out in (False, True):
+            self.header.keywords.set_left_out(left_out=left_out)
+            fit = self._best_fit()
+            if fit is not None:
+                return fit
+        self.header.keywords.set_left_out(left_out=False)
+        return typography.LARGE_FITS[-1]
+
     def _line_width(self, fit: TextFit) -> int:
         return max(0, min(self.width() - 2 * metrics.WIDE, round(self._width * fit.width / 100)))
 
-    def _best_fit(self) -> TextFit:
-        """Return the fit that shows all down to the note or, if there is none, one that shows the abstract."""
+    def _best_fit(self) -> TextFit | None:
+        """Return the fit that shows all down to the note or, if there is none, one that shows the abstract, or None."""
         large, dense = typography.LARGE_FITS, typography.DENSE_FITS
         if len(self.abstract.shown_text) > MAX_FITTED:
-            return large[-1]
+            return None
         rows = self.links.sizeHint().height() + self._gaps[1].sizeHint().height() if not self.links.isHidden() else 0
         below = rows + self.note.sizeHint().height() + self._gaps[3].sizeHint().height() + metrics.SMALL
         height = lru_cache(self._height_down_to_abstract)
@@ -363,7 +377,7 @@ class DetailPane(QStackedWidget):
         if height(large[-1]) <= room:
             return large[-1]
         number = bisect_left(dense, True, key=lambda fit: height(fit) <= room)
-        return dense[number] if number < len(dense) else large[-1]
+        return dense[number] if number < len(dense) else None
 
     def _height_down_to_abstract(self, fit: TextFit) -> float:
         width = self._line_width(fit) - self._scroll.verticalScrollBar().sizeHint().width()

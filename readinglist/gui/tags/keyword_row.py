@@ -28,6 +28,7 @@ class KeywordRow(QWidget):
         super().__init__(parent)
         self._flow = FlowLayout(self)
         self._keywords: tuple[str, ...] = ()
+        self._left_out = False
         self._expanded = False
         self.hide()
 
@@ -44,6 +45,16 @@ class KeywordRow(QWidget):
             self._keywords, self._expanded = words, False
             self._show()
 
+    def set_left_out(self, *, left_out: bool) -> None:
+        """Leave the keywords out where there is no room for them."""
+        if left_out != self._left_out:
+            self._left_out = left_out
+            self._update_visibility()
+
+    def _update_visibility(self) -> None:
+        self.setVisible(bool(self._keywords) and not self._left_out)
+        self.updateGeometry()
+
     def _show(self) -> None:
         self._flow.clear()
         shown = self._keywords if self._expanded else self._keywords[:MAX_COLLAPSED]
@@ -53,8 +64,7 @@ class KeywordRow(QWidget):
             button = controls.tool_button("keyword", trn("{n} more", "{n} more", more), tr("Show all keywords"))
             button.clicked.connect(self._expand)
             self._flow.addWidget(button)
-        self.setVisible(bool(self._keywords))
-        self.updateGeometry()
+        self._update_visibility()
 
     def _chip(self, word: str) -> QToolButton:
         tip = tr(

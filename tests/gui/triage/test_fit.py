@@ -109,3 +109,26 @@ def test_space_goes_on_once_the_end_of_the_abstract_was_seen(program: Applicatio
         presses += 1
     assert presses > 1
     assert QApplication.focusWidget() is window.papers.view
+
+
+def test_keywords_give_their_room_to_an_abstract_that_fits_only_without_them(
+    program: Application, qtbot: QtBot
+) -> None:
+    long = entry("A Title", SENTENCE * 26, keywords=("lamps", "fens"))
+    window = bring(program, feed(long, entry("Another Title", SENTENCE, keywords=("lamps",)))).window
+    window.papers.go_to(0)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.papers.view.setFocus()
+    QTest.keyClick(focused(), Key.Key_F)
+    keywords = window.detail.header.keywords
+    shown = {}
+    for height in range(900, 500, -4):
+        window.resize(1366, height)
+        QTest.qWait(1)
+        shown[keywords.isVisible()] = bottom(program) <= room(program)
+        if not keywords.isVisible():
+            break
+    assert shown == {True: True, False: True}
+    QTest.keyClick(focused(), Key.Key_J)
+    assert keywords.isVisible()

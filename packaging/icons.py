@@ -77,7 +77,7 @@ def drawn(size: int) -> QImage:
 def write(image: QImage, path: Path) -> None:
     """Write a picture in the form that its name says."""
     if not image.save(str(path)):
-        message = f"{path} could not be written."
+        message = f"{path} couldn't be written."
         raise OSError(message)
 
 

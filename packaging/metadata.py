@@ -11,12 +11,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 NAME = "Reading List"
 COMMAND = "readinglist"
-SUMMARY = "Import feeds of papers, decide, read, annotate, find again"
+SUMMARY = "Skim, triage and annotate research papers"
 DESCRIPTION = (
     "Reading List is for people who skim hundreds of paper abstracts a week and read a few.",
-    "Give it a page of titles and abstracts, and in minutes you have decided for each paper: read, queue, or dismiss.",
-    "Tag, highlight and annotate what you keep, and find it again by typing two words.",
-    "Everything stays on your computer, everything can be undone, and nothing you wrote is ever touched by an import.",
+    "Give it a page of titles and abstracts, and decide on each paper in minutes: read it, queue it or dismiss it.",
+    "Tag, highlight and annotate the papers you keep, and find them again by typing two words.",
+    "Everything stays on your computer, everything can be undone, and importing never changes what you wrote.",
 )
 KEYWORDS = ("papers", "articles", "abstracts", "arXiv", "BibTeX", "RIS", "literature", "research", "reading")
 LICENCE = "MIT"
@@ -45,19 +45,19 @@ FILE_TYPES = (
     FileType("Web of Science bibliography", "application/x-inst-for-scientific-info", ("ciw",), known=False),
     FileType("Atom feed", "application/atom+xml", ("atom",)),
     FileType("RSS feed", "application/rss+xml", ("rss",)),
-    FileType("Feed as XML", "application/xml", ("xml", "nxml")),
+    FileType("XML document", "application/xml", ("xml", "nxml")),
     FileType("RDF", "application/rdf+xml", ("rdf",)),
     FileType("Web page", "text/html", ("html", "htm")),
-    FileType("Web page, complete", "application/x-mimearchive", ("mhtml", "mht")),
+    FileType("Web page archive", "application/x-mimearchive", ("mhtml", "mht")),
     FileType("E-mail", "message/rfc822", ("eml",)),
     FileType("Text", "text/plain", ("txt",)),
     FileType("Markdown text", "text/markdown", ("md",)),
-    FileType("Org notes", "text/org", ("org",)),
+    FileType("Org document", "text/org", ("org",)),
     FileType("JSON", "application/json", ("json",)),
     FileType("JSON lines", "application/jsonl", ("jsonl",), known=False),
     FileType("YAML", "application/x-yaml", ("yaml", "yml", "cff")),  # newer systems have this name as an alias
-    FileType("Table, comma separated", "text/csv", ("csv",)),
-    FileType("Table, tab separated", "text/tab-separated-values", ("tsv",)),
+    FileType("Table, comma-separated", "text/csv", ("csv",)),
+    FileType("Table, tab-separated", "text/tab-separated-values", ("tsv",)),
 )
 
 

@@ -108,7 +108,7 @@ def manual(epoch: int) -> str:
 .IR FILE ]
 .RB [ \-\-self\-check ]
 .RB [ \-\-version ]
-.RI [ FEED ...]
+.RI [ FILE ...]
 .br
 .B {metadata.COMMAND}
 .RB [ \-\-folder
@@ -119,14 +119,14 @@ def manual(epoch: int) -> str:
 {description}
 .PP
 A
-.I FEED
-is a page of papers as text, Markdown, HTML, JSON, Atom, RSS, BibTeX, RIS, CSL-JSON, CSV or TSV.
-It is shown before anything is stored.
-Press ? in the window for its keys.
+.I FILE
+contains papers as text, Markdown, HTML, JSON, Atom, RSS, BibTeX, RIS, CSL-JSON, CSV or TSV.
+You can review everything before it is added.
+Press ? in the window for its keyboard shortcuts.
 .PP
 With a
 .IR COMMAND ,
-no window opens. While one is open, commands that change something hand it over to it, and it can be undone there.
+no window opens. While the window is open, commands that change the library run in it, so you can undo them there.
 .SH COMMANDS
 {commands()}
 .PP
@@ -135,30 +135,30 @@ no window opens. While one is open, commands that change something hand it over 
 .B \-\-help
 explains each, with examples.
 .I PAPERS
-are ids, arXiv ids, DOIs, or a search in the language of the search field;
+are IDs, arXiv IDs, DOIs, or a search in the language of the search field;
 .B \-
 reads them from standard input.
 .SH OPTIONS
 .TP
 .BI \-\-folder " DIR"
-Keep library, settings and index in
+Use the library and settings in
 .IR DIR .
 .TP
 .BI \-\-picture " FILE"
 Save a picture of the window and quit.
 .TP
 .B \-\-self\-check
-Try everything in a library of its own, say how it went, and quit.
+Test the program in a temporary library and quit.
 .TP
 .B \-\-version
-Say the version and quit.
+Show the version and quit.
 .SH EXIT STATUS
-0 when it is done, 1 when nothing was found or there was nothing to do, 2 when it was asked wrongly, 3 when it could not
-be, with a sentence on standard error.
+0 for success, 1 if nothing was found or there was nothing to do, 2 for a usage error, 3 for a failure, with a message
+on standard error.
 .SH FILES
 .TP
 .I ~/.local/share/readinglist/library.db
-Everything the reader owns, as an SQLite file; copy it to back it up.
+Papers, tags, notes and highlights, as an SQLite file; quit the program and copy it to back it up.
 .TP
 .I ~/.config/readinglist/settings.json
 The settings.

@@ -38,4 +38,4 @@ update-mime-database "$data/mime" 2>/dev/null || true
 gtk-update-icon-cache -q -t "$data/icons/hicolor" 2>/dev/null || true
 
 echo "Reading List is installed. Start it from your desktop's menu, or type: $bin/readinglist"
-echo "To take it away again: $program/uninstall.sh"
+echo "To remove it, run: $program/uninstall.sh"

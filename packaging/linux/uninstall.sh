@@ -42,5 +42,5 @@ fi
 rm -rf "$program"
 
 if [ "${1:-}" != --quiet ]; then
-    echo "Reading List is gone. Your library stays in $data/readinglist."
+    echo "Reading List was removed. Your library is kept in $data/readinglist."
 fi

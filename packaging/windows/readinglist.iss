@@ -44,7 +44,7 @@ Name: "{userprograms}\{#AppName}"; Filename: "{app}\{#AppExe}"
 Name: "{userdesktop}\{#AppName}"; Filename: "{app}\{#AppExe}"; Tasks: desktopicon
 
 [Registry]
-Root: HKCU; Subkey: "Software\Classes\readinglist.feed"; ValueType: string; ValueData: "Feed of papers"; Flags: uninsdeletekey
+Root: HKCU; Subkey: "Software\Classes\readinglist.feed"; ValueType: string; ValueData: "File with papers"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\readinglist.feed\DefaultIcon"; ValueType: string; ValueData: "{app}\{#AppExe},0"
 Root: HKCU; Subkey: "Software\Classes\readinglist.feed\shell\open\command"; ValueType: string; ValueData: """{app}\{#AppExe}"" ""%1"""
 Root: HKCU; Subkey: "Software\Classes\Applications\{#AppExe}"; ValueType: none; Flags: uninsdeletekey

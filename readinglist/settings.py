@@ -127,7 +127,7 @@ class Settings:
         "system",
         APPEARANCE,
         en("Animations"),
-        en("Short movements, such as of the next paper in triage."),
+        en("Short transitions, such as between papers in triage."),
         ChoiceKind((("system", en("Match system")), ("off", en("Off")))),
     )
     density: str = _setting(
@@ -162,7 +162,7 @@ class Settings:
         120,
         SEARCHING,
         en("Search delay"),
-        en("Milliseconds from the last key to the search."),
+        en("Milliseconds between the last key and the search."),
         NumberKind(0, 2000, 20, en("ms")),
     )
     queue_new: str = _setting(
@@ -176,7 +176,7 @@ class Settings:
         20,
         QUEUE,
         en("Queue limit"),
-        en("Warn when the queue has more papers; 0 = never."),
+        en("Warn when the queue has more papers than this; 0 = never."),
         NumberKind(0, 10_000, 5, ""),
     )
     trash_days: int = _setting(
@@ -217,7 +217,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         stored = _read_stored(path)
     except (OSError, ValueError, RecursionError) as error:
         why = (isinstance(error, OSError) and error.strerror) or error
-        unread = en("The settings in {path} could not be read ({why}). The defaults are used.", path=path, why=why)
+        unread = en("The settings in {path} couldn't be read ({why}). The defaults are used.", path=path, why=why)
         return Settings(), [unread]
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -258,9 +258,7 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _not_kept(path: Path, error: OSError) -> ReadingListError:
-    return ReadingListError(
-        en("The settings could not be saved in {path}: {reason}.", path=path, reason=error.strerror)
-    )
+    return ReadingListError(en("The settings couldn't be saved in {path}: {reason}.", path=path, reason=error.strerror))
 
 
 def _set_aside(path: Path) -> None:

@@ -21,14 +21,16 @@ _LISTS: Final = ", ".join(f"`{status.value}`" for status in Status)
 EXAMPLES: Final = (
     SearchExample("diffusion guidance", en("papers with both words, in any form: *sampling* finds *samples*")),
     SearchExample('"classifier-free guidance"', en("papers with exactly this phrase")),
-    SearchExample("quantiz*", en("papers with words starting like this, as the last word does while you type")),
-    SearchExample("lorra~", en("papers with a word of similar spelling")),
+    SearchExample(
+        "quantiz*", en("papers with words that start with this; the last word is searched this way as you type")
+    ),
+    SearchExample("lorra~", en("papers with a word that is spelled similarly")),
     SearchExample("lora OR adapter", en("papers with either word; use brackets to group: `(lora OR adapter) rank`")),
-    SearchExample("diffusion -video", en("papers with one word and without another")),
+    SearchExample("diffusion -video", en("papers with the first word but not the second")),
     SearchExample(
         "title:lora author:hinton", en("papers with a word in `title`, `abstract`, `author`, `note` or `comment`")
     ),
-    SearchExample("tag:llm/training", en("papers with a tag or one nested in it")),
+    SearchExample("tag:llm/training", en("papers with a tag, or a tag nested in it")),
     SearchExample("status:queued", en("papers by status: {lists}", lists=_LISTS)),
     SearchExample(
         "is:unread is:starred",
@@ -40,5 +42,5 @@ EXAMPLES: Final = (
     SearchExample("year:2022..2024", en("papers published in these years; also `2023`, `2022..`, `..2024`")),
     SearchExample("added:<7d", en("papers added in the last week; also `>1y`, `2026-08`, `>=2026-08-03`")),
     SearchExample("read:>2026-01-01", en("papers read after a date")),
-    SearchExample('import:"3 Aug"', en("papers of an import, by its date or name")),
+    SearchExample('import:"3 Aug"', en("papers from an import, by its date or name")),
 )

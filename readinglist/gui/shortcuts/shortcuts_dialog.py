@@ -199,12 +199,14 @@ class ShortcutsEditor(QWidget):
             return ""
         if name in DECISION_COMMANDS and (holder := self._shortcuts.command_with(with_shift(key))):
             shift, command = native(with_shift(key)), self._shortcuts.title_of(holder)
-            return tr("{key} can't stay on the paper: it is assigned to “{command}”.", key=shift, command=command)
+            return tr(
+                "{key} can't stay on the paper, because it's assigned to “{command}”.", key=shift, command=command
+            )
         for decision in DECISION_COMMANDS:
             if key == with_shift(self._shortcuts.of(decision)):
                 command = self._shortcuts.title_of(decision)
                 return tr(
-                    "{key} would otherwise be “{command}” without going to the next paper.",
+                    "{key} will no longer mean “{command}” without going to the next paper.",
                     key=native(key),
                     command=command,
                 )

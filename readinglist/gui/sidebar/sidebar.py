@@ -99,9 +99,9 @@ class Sidebar(RowListView):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (
-            Command("scope-up", "List &above", "[", "List above in the sidebar", LIBRARY,
+            Command("scope-up", "List &above", "[", "Go to the list above", LIBRARY,
                     handler=lambda: self.step(-1)),
-            Command("scope-down", "List &below", "]", "List below in the sidebar", LIBRARY,
+            Command("scope-down", "List &below", "]", "Go to the list below", LIBRARY,
                     handler=lambda: self.step(1)),
         )  # fmt: skip
 

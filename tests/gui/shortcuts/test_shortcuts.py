@@ -248,13 +248,13 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     choose(page, "Mark as read")
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
-    assert page.message.text() == "Shift+O can't stay on the paper: it is assigned to “Copy link”."
+    assert page.message.text() == "Shift+O can't stay on the paper, because it's assigned to “Copy link”."
     assert with_three.window.shortcuts.stay_shortcut("read") == ""
     button = with_three.window.controllers.triage.decision_bar.buttons[Status.READ]
     assert button.toolTip() == "Read and go to the next paper (O)"
     choose(page, "Star")
     QTest.keyClick(page.view, Qt.Key.Key_U, SHIFT)
-    assert page.message.text() == "Shift+U would otherwise be “Queue” without going to the next paper."
+    assert page.message.text() == "Shift+U will no longer mean “Queue” without going to the next paper."
     leave(with_three, page)
     QTest.keyClick(focused(), Qt.Key.Key_U, SHIFT)
     assert with_three.backend.read(lambda view: view.overview()).result().starred == 1
@@ -324,6 +324,6 @@ def test_the_sheet_leads_to_the_page(with_three: Application) -> None:
 
 def test_the_readme_lists_the_shortcuts_as_they_are(commands: CommandTable) -> None:
     readme = (Path(__file__).parents[3] / "README.md").read_text("utf-8")
-    keys = readme.partition("## Keys")[2].partition("\n## ")[0]
+    keys = readme.partition("## Keyboard shortcuts")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| `([^`]+)` \| (.+) \|$", keys, re.MULTILINE)
     assert listed == [(row.shortcut, row.description) for row in commands.sheet_rows(WIDGET_KEYS)]

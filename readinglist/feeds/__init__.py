@@ -46,6 +46,6 @@ def parse(
             if builder.is_certain:
                 raise ReadingListError(
                     en("This is {format}, but none of its records has a title.", format=format_name),
-                    en("Export it again with the titles, or paste the addresses of the papers."),
+                    en("Export it again with titles, or paste links to the papers."),
                 )
     raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)

@@ -23,7 +23,7 @@ def bound(metadata: Metadata, reading: ImportedReading | None) -> tuple[Metadata
         cut += names
     if not cut:
         return metadata, reading, en("")
-    return metadata, reading, en("Too long to be imported whole: {fields}.", fields=join_messages(", ", cut))
+    return metadata, reading, en("Too long to import in full: {fields}.", fields=join_messages(", ", cut))
 
 
 def _cut(record: Metadata | ImportedReading, bounds: _Bounds) -> tuple[dict[str, Any], list[Message]]:

@@ -88,7 +88,7 @@ def decode(data: bytes) -> list[str]:
             raise ReadingListError(en("This is {kind}, not a page of papers.", kind=kind), _SAVE_AS_TEXT)
     if _MARC.match(start) and b"\x1e" in data:
         raise ReadingListError(
-            en("This is a MARC file of a library's catalogue, which can't be read."),
+            en("This is a MARC file from a library catalogue, which can't be read."),
             en("Export the records as MARC XML, RIS or BibTeX."),
         )
     if b"\x00" in data:

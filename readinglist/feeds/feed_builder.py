@@ -99,7 +99,7 @@ class FeedBuilder:
                 SkippedLines(LineSpan(1, len(self._document.lines)), kind_name(self._rest_name)), owner
             )
         unclaimed = tuple(
-            Problem(number, line.strip(), en("This line is not part of any paper that was recognised."))
+            Problem(number, line.strip(), en("This line isn't part of any recognised paper."))
             for number, line in enumerate(self._document.lines, 1)
             if owner[number] == _FREE and line.strip()
         )

@@ -44,7 +44,7 @@ def _check_lengths(edited: Metadata, original: Metadata) -> None:
         (edited.title, original.title, limits.MAX_TITLE, en("This title is too long.")),
         (edited.abstract, original.abstract, limits.MAX_ABSTRACT, en("This abstract is too long.")),
         (edited.venue, original.venue, limits.MAX_NAME, en("This venue is too long.")),
-        *((name, "", limits.MAX_NAME, en("The name of an author is too long.")) for name in edited.authors),
+        *((name, "", limits.MAX_NAME, en("An author's name is too long.")) for name in edited.authors),
     ):
         if len(text) > most and text != before:
             raise ReadingListError(sentence, en("It can have up to {most} characters.", most=number(most)))
@@ -64,7 +64,7 @@ def _parse_arxiv_id(text: str) -> tuple[str, int]:
     found = links.parse_arxiv_id(text)
     if text.strip() and not found[0]:
         raise ReadingListError(
-            en("“{text}” isn't a valid arXiv ID.", text=text.strip()), en("It looks like 2501.12345 or math/0309136.")
+            en("“{text}” isn't a valid arXiv ID.", text=text.strip()), en("Write it like 2501.12345 or math/0309136.")
         )
     return found
 
@@ -73,6 +73,6 @@ def _parse_doi(text: str) -> str:
     found = links.parse_doi(text)
     if text.strip() and not found:
         raise ReadingListError(
-            en("“{text}” isn't a valid DOI.", text=text.strip()), en("It begins with 10. and has a slash in it.")
+            en("“{text}” isn't a valid DOI.", text=text.strip()), en("A DOI starts with 10. and contains a slash.")
         )
     return found

@@ -268,7 +268,7 @@ def _describe_correction(entry: Entry, known: KnownPaper, changes: Sequence[Meta
     names = [METADATA_FIELDS[change.name] for change in changes if change.name != "arxiv version"]
     version = entry.metadata.arxiv_version
     if not names:
-        return en("Version {version} is out.", version=version)
+        return en("Version {version} is available.", version=version)
     if version > known.metadata.arxiv_version > 0:
         return en(
             "Version {version}: {fields} changed.",
@@ -288,10 +288,10 @@ def _describe_similarity(title: str, apart: int) -> str:
 
 def _describe_known(known: KnownPaper) -> str:
     if known.trashed is not None:
-        return _with_day(en("You removed it on {day}."), _day(known.trashed))
+        return _with_day(en("Moved to Trash on {day}."), _day(known.trashed))
     if known.status is Status.DISMISSED and known.status_at:
         return _with_day(en("Dismissed on {day}."), _day(known.status_at))
-    return _with_day(en("Already here since {day}."), _day(known.added))
+    return _with_day(en("In your library since {day}."), _day(known.added))
 
 
 def _day(stored: str) -> Message:

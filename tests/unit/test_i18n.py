@@ -87,7 +87,7 @@ def test_what_is_said_of_an_entry_can_be_translated(tmp_path: Path) -> None:
     reasons = [row.reason for row in library.plan(again).rows]
     library.close()
     assert [type(reason) for reason in reasons] == [Message] * 4
-    assert reasons[0].startswith("Abstract changed. Already here since ")
+    assert reasons[0].startswith("Abstract changed. In your library since ")
 
 
 def test_an_error_says_what_happened_and_the_way_on() -> None:

@@ -67,7 +67,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     if not papers:
         raise ReadingListError(
             en("None of these bookmarks is a paper's page."),
-            en("Bookmarks of pages on arXiv, OpenReview, journals and the like can be imported."),
+            en("Bookmarks of papers on arXiv, OpenReview, journal sites and similar can be imported."),
         )
     kept = {id(one) for one in papers}
     for one in found:

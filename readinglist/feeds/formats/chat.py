@@ -52,7 +52,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         if not builder and _is_talk(messages, document):
             raise ReadingListError(
                 en("No papers were posted in this chat."),
-                en("A post about a paper has its title, its address, or both."),
+                en("A post about a paper needs its title, a link to it, or both."),
             )
     for message in messages:
         builder.skip(message.first, message.last, "message")
@@ -72,7 +72,7 @@ def _read_posts(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None:
         else:
             titled.add(_address(post))
             builder.add_entry(
-                id_list.address_metadata(post.address), post.first, post.last, en("Only the paper's address is known.")
+                id_list.address_metadata(post.address), post.first, post.last, en("Only the paper's link is known.")
             )
     if messages and messages[0].first > 1:
         builder.skip(1, messages[0].first - 1, "page header or footer")

@@ -51,7 +51,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     builder.skip_rest("page markup")
     for match in _ISLAND.finditer(document.text):
         if _add_island(match, document, builder):
-            return en("saved web page (its data)")
+            return en("saved web page (embedded data)")
     root = parse_html(document.text)
     blocks = html_blocks(document.text, root)
     if root is not None and (paper := one_paper.paper_of_page(root)) and not reader.lists_papers(blocks):

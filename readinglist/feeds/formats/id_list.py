@@ -44,11 +44,11 @@ def read(document: Document, builder: FeedBuilder) -> str:
         address = _address(line) if len(line) < 600 else ""
         if address:
             builder.add_entry(
-                address_metadata(address.strip("<>")), number, number, en("Only the paper's address is known.")
+                address_metadata(address.strip("<>")), number, number, en("Only the paper's link is known.")
             )
         elif line.lstrip().startswith("#"):
             builder.skip(number, number, "comment")
-    return en("list of addresses")
+    return en("list of links")
 
 
 def address_metadata(address: str) -> Metadata:

@@ -165,7 +165,7 @@ class _JsonReader:
                 reason = (
                     en("This record has no title.")
                     if is_record or "itemType" not in value
-                    else en("This is not a paper.")
+                    else en("This isn't a paper.")
                 )
                 self._builder.add_problem(self._document.line_at(first), reason, self._document.line_at(end - 1))
 

@@ -47,7 +47,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
             builder.skip(item.first, item.last, "heading")
         else:
             above = ()
-            builder.add_problem(item.first, en("The title of this reference was not recognised."), item.last)
+            builder.add_problem(item.first, en("The title of this reference wasn't recognised."), item.last)
     for number, line in enumerate(document.lines, 1):
         if _PAGE_NUMBER.fullmatch(line):
             builder.skip(number, number, "page number")
@@ -67,5 +67,5 @@ def _add(item: ReferenceItem, reference: Reference, authors: tuple[str, ...], bu
         ),
         item.first,
         item.last,
-        "" if reference.sure else en("It isn't certain where the title ends."),
+        "" if reference.sure else en("The end of the title is uncertain."),
     )

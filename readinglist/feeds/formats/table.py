@@ -57,7 +57,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     if table is None or (document.columns is None and _lists_other_things(table, document)):
         raise ReadingListError(
             en("No column of this table looks like titles of papers."),
-            en("Name it “Title” in the first line, or add a column of authors, abstracts or links."),
+            en("Call it “Title” in the first line, or add a column with authors, abstracts or links."),
         )
     if table.heading:
         builder.skip(1, table.heading, "table header")
@@ -247,7 +247,7 @@ def _add_row(row: Row, table_columns: Sequence[TableColumn], builder: FeedBuilde
     fields = _Fields(table_columns, row.cells)
     # Surplus cells come from a delimiter in a cell without quotes; which cell it was is unknown.
     surplus = [cell for cell in row.cells[len(table_columns) :] if cell.strip()]
-    unsure = row.error or (en("The row has more cells than the heading.") if surplus else "")
+    unsure = row.error or (en("This row has more cells than the header row.") if surplus else "")
     if fields.first(ColumnRole.TITLE):
         metadata = _metadata(fields)
         reading = _reading(fields, metadata)

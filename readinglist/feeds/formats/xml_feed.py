@@ -35,7 +35,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     text = document.text
     spans = xml_tree.find_records(text, "entry", "item")
     if not spans:
-        raise ReadingListError(en("This Atom or RSS feed has no entries."), en("It may have some tomorrow."))
+        raise ReadingListError(en("This Atom or RSS feed has no entries."), en("Try again later."))
     for start, end, is_complete in spans:
         _add_entry(document, start, end, is_complete=is_complete, builder=builder)
     if not builder:
@@ -47,7 +47,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         )
     builder.skip_rest("feed header and footer")
     is_arxiv = "arxiv.org/" in text[:3000] and "<feed" in text[:3000]
-    return en("arXiv answer") if is_arxiv else en("Atom or RSS feed")
+    return en("arXiv results") if is_arxiv else en("Atom or RSS feed")
 
 
 def _add_entry(document: Document, start: int, end: int, *, is_complete: bool, builder: FeedBuilder) -> None:

@@ -166,7 +166,7 @@ def _doubt(card: Card, after: Card | None) -> str:
         return en("The abstract is an automatic summary.") if card.abstract else ""
     title = card.title[-1]
     if title.item and not card.abstract and any(not (piece.kind or piece.label or piece.urls) for piece in card.others):
-        return en("The text below the title was not imported.")
+        return en("The text below the title wasn't imported.")
     return "" if card.abstract else _doubt_of_title(title, card, after)
 
 
@@ -178,7 +178,7 @@ def _doubt_of_title(title: PageLine, card: Card, after: Card | None) -> str:
     if len(title.text) < 60 and vocabulary.names_organisation(title.text):
         return en("This may be an organisation, not a paper.")
     if len(card.title) == 1 and text_features.word_count(title.text[title.mark :]) < 2:
-        return en("A single word without an abstract: this may not be a paper.")
+        return en("This may not be a paper: it's a single word without an abstract.")
     return ""
 
 

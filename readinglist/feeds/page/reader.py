@@ -110,7 +110,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
         kind = piece.kind or ("heading" if piece.heading else "page header or footer")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
     for piece in (*reading.doubtful, *left_out):
-        reason = en("This may be a paper, but it lacks what the others have, or its title was not recognised.")
+        reason = en("This may be a paper, but it's missing details the others have, or its title wasn't recognised.")
         builder.add_problem(piece.line, reason, piece.last)
     cards.add_papers(reading.cards, builder)
 

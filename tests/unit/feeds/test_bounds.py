@@ -51,7 +51,7 @@ LONG_READING: dict[str, Any] = {
 def test_what_is_too_long_is_cut_off_and_named(field: str) -> None:
     whole = replace(PAPER, **{field: LONG[field]})
     bounded, _, cut = bound(whole, None)
-    assert str(cut) == f"Too long to be imported whole: {'DOI' if field == 'doi' else field}."
+    assert str(cut) == f"Too long to import in full: {'DOI' if field == 'doi' else field}."
     assert len(getattr(bounded, field)) < len(LONG[field]) or field == "keywords"
     assert bound(bounded, None) == (bounded, None, "")
 
@@ -59,7 +59,7 @@ def test_what_is_too_long_is_cut_off_and_named(field: str) -> None:
 @pytest.mark.parametrize("field", LONG_READING)
 def test_what_is_too_much_of_the_readers_own_is_cut_off_and_named(field: str) -> None:
     _, reading, cut = bound(PAPER, replace(ImportedReading(), **{field: LONG_READING[field]}))
-    assert str(cut) == f"Too long to be imported whole: {field}."
+    assert str(cut) == f"Too long to import in full: {field}."
     assert bound(PAPER, reading) == (PAPER, reading, "")
 
 
@@ -71,7 +71,7 @@ def test_what_is_too_much_of_the_readers_own_is_cut_off_and_named(field: str) ->
 def test_a_count_that_the_library_does_not_hold_is_left_out_and_named(paper: Metadata, name: str) -> None:
     bounded, _, cut = bound(paper, None)
     assert bounded == PAPER
-    assert str(cut) == f"Too long to be imported whole: {name}."
+    assert str(cut) == f"Too long to import in full: {name}."
 
 
 def test_what_is_usual_is_not_touched() -> None:

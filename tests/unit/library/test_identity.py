@@ -70,7 +70,7 @@ def test_the_reason_says_what_differs(library: Library) -> None:
     accept_all(library, feed_with(Metadata(LONG, "", ("Ada Ito",), "2001", "Annals of Weather", doi="10.1/a")))
     (row,) = library.plan(feed_with(Metadata(LONG, "", ("Bo Rossi",), "2013", "Letters on Pebbles", doi="10.1/b"))).rows
     assert row.reason.startswith(
-        "Same title. Different DOI, 10.1/a. Different authors. 12 years apart. Different venue. Already here since "
+        "Same title. Different DOI, 10.1/a. Different authors. 12 years apart. Different venue. In your library since "
     )
 
 

@@ -92,7 +92,7 @@ def test_a_paper_is_known_by_its_arxiv_id_whatever_its_title(library: Library) -
     accept_all(library, feed(entry("Old Title of the Paper", arxiv_id="2501.00001", arxiv_version=1)))
     (row,) = library.plan(feed(entry("New Title of the Paper", arxiv_id="2501.00001", arxiv_version=2))).rows
     assert row.match is EntryMatch.CHANGED
-    assert row.reason.startswith("Version 2: title changed. Already here since ")
+    assert row.reason.startswith("Version 2: title changed. In your library since ")
     assert row.changes[0] == MetadataChange("title", "Old Title of the Paper", "New Title of the Paper")
 
 

@@ -30,7 +30,7 @@ def test_a_title_in_which_a_word_differs_looks_alike_and_says_so(library: Librar
     accept_all(library, feed(entry(KNOWN)))
     (row,) = planned(library, entry(ALIKE))
     assert (row.match, row.paper) == (EntryMatch.LOOKALIKE, 1)
-    assert row.reason.startswith(f"Looks like “{KNOWN}”: one word differs. Already here since ")
+    assert row.reason.startswith(f"Looks like “{KNOWN}”: one word differs. In your library since ")
     assert row.changes == (MetadataChange("title", KNOWN, ALIKE),)
 
 

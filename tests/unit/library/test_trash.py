@@ -94,7 +94,7 @@ def test_a_feed_that_brings_it_again_leaves_it_there(removed: Library) -> None:
         EntryMatch.SAME,
         EntryMatch.SAME,
     ]
-    assert plan.rows[0].reason.startswith("You removed it on ")
+    assert plan.rows[0].reason.startswith("Moved to Trash on ")
     removed.accept(ImportDecision(plan, frozenset()))
     assert state_of(removed) == before
 
@@ -114,7 +114,7 @@ def test_a_lookalike_says_that_it_was_removed_and_comes_back_when_it_is_the_same
     library.trash.remove([1])
     plan = library.plan(feed(entry("FerryNet: Crossing a Gap Between Simulation and Reality")))
     assert plan.rows[0].match is EntryMatch.LOOKALIKE
-    assert "You removed it on" in plan.rows[0].reason
+    assert "Moved to Trash on" in plan.rows[0].reason
     library.accept(ImportDecision(plan, frozenset({0}), merged=frozenset({0})))
     assert list(library.find(None)) == [1]
 

@@ -234,7 +234,7 @@ def test_a_list_of_addresses_is_a_list_of_papers() -> None:
         ("2501.00003", 0, ""),
         ("", 0, "10.1000/abc"),
     ]
-    assert {e.unsure for e in found} == {"Only the paper's address is known."}
+    assert {e.unsure for e in found} == {"Only the paper's link is known."}
 
 
 def test_a_markdown_list_of_links_is_a_list_of_papers() -> None:

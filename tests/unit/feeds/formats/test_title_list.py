@@ -39,8 +39,8 @@ def test_what_stands_below_an_item_is_its_own() -> None:
     first, second, third = feed.entries
     assert (first.metadata.abstract, first.unsure) == (ABOUT.strip(), "")
     assert [link.url for link in second.metadata.links] == ["https://github.com/a/b"]
-    assert second.unsure == "The text below the title was not imported."
-    assert third.unsure == "A single word without an abstract: this may not be a paper."
+    assert second.unsure == "The text below the title wasn't imported."
+    assert third.unsure == "This may not be a paper: it's a single word without an abstract."
     assert (second.lines.first, second.lines.last) == (4, 6)
 
 

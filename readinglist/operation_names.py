@@ -33,7 +33,7 @@ _STATUS_TEXTS: Final[Mapping[str, OperationText]] = {
         forms("Move to Inbox", "Move {n} papers to Inbox"), forms("Moved to Inbox", "Moved {n} papers to Inbox")
     ),
     Status.QUEUED: OperationText(
-        forms("Add to Queue", "Add {n} papers to Queue"), forms("Added to Queue", "Added {n} papers to Queue")
+        forms("Add to queue", "Add {n} papers to queue"), forms("Added to queue", "Added {n} papers to queue")
     ),
     Status.READING: OperationText(
         forms("Start reading", "Start reading {n} papers"), forms("Started reading", "Started reading {n} papers")
@@ -152,14 +152,14 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     ),
     OpKind.SET_PREFERENCE: lambda args: _PREFERENCE_TEXTS[int(args["preference"])],
     OpKind.MOVE_IN_QUEUE: OperationText(
-        forms("Move in Queue", "Move {n} papers in Queue"), forms("Moved in Queue", "Moved {n} papers in Queue")
+        forms("Move in queue", "Move {n} papers in queue"), forms("Moved in queue", "Moved {n} papers in queue")
     ),
     OpKind.SNOOZE: OperationText(
         forms("Snooze until {day}", "Snooze {n} papers until {day}"),
         forms("Snoozed until {day}", "Snoozed {n} papers until {day}"),
     ),
     OpKind.WAKE: OperationText(
-        forms("End snooze", "End snooze of {n} papers"), forms("Ended snooze", "Ended snooze of {n} papers")
+        forms("Unsnooze paper", "Unsnooze {n} papers"), forms("Unsnoozed paper", "Unsnoozed {n} papers")
     ),
     OpKind.REMOVE: OperationText(
         forms("Move to Trash", "Move {n} papers to Trash"), forms("Moved to Trash", "Moved {n} papers to Trash")
@@ -204,10 +204,12 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.DELETE_TAG: lambda args: _DELETE_TAG_TEXTS["papers" in args],
     OpKind.DELETE_TAG_BRANCH: OperationText(
         forms(
-            'Delete tag "{tag}" and its subtags from {n} paper', 'Delete tag "{tag}" and its subtags from {n} papers'
+            'Delete tag "{tag}" and its nested tags from {n} paper',
+            'Delete tag "{tag}" and its nested tags from {n} papers',
         ),
         forms(
-            'Deleted tag "{tag}" and its subtags from {n} paper', 'Deleted tag "{tag}" and its subtags from {n} papers'
+            'Deleted tag "{tag}" and its nested tags from {n} paper',
+            'Deleted tag "{tag}" and its nested tags from {n} papers',
         ),
     ),
     OpKind.DELETE_TAGS: OperationText(

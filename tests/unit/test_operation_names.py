@@ -26,7 +26,7 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
         "Mark 1,204 papers as read",
         "Marked 1,204 papers as read",
     ),
-    (OpKind.SET_STATUS, {"papers": 2, "status": "queued"}, "Add 2 papers to Queue", "Added 2 papers to Queue"),
+    (OpKind.SET_STATUS, {"papers": 2, "status": "queued"}, "Add 2 papers to queue", "Added 2 papers to queue"),
     (OpKind.SET_STATUS, {"papers": 2, "status": "reading"}, "Start reading 2 papers", "Started reading 2 papers"),
     (OpKind.SET_STATUS, {"papers": 1, "status": "dismissed"}, "Dismiss paper", "Dismissed paper"),
     (
@@ -57,7 +57,7 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
         "Clear preference",
         "Cleared preference",
     ),
-    (OpKind.MOVE_IN_QUEUE, {"papers": 2}, "Move 2 papers in Queue", "Moved 2 papers in Queue"),
+    (OpKind.MOVE_IN_QUEUE, {"papers": 2}, "Move 2 papers in queue", "Moved 2 papers in queue"),
     (
         OpKind.SNOOZE,
         {"papers": 3, "day": "2031-01-02"},
@@ -65,7 +65,7 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
         "Snoozed 3 papers until 2 Jan 2031",
     ),
     (OpKind.SNOOZE, {"papers": 1, "day": "12-24"}, "Snooze until 24 Dec", "Snoozed until 24 Dec"),
-    (OpKind.WAKE, {"papers": 1}, "End snooze", "Ended snooze"),
+    (OpKind.WAKE, {"papers": 1}, "Unsnooze paper", "Unsnoozed paper"),
     (OpKind.REMOVE, {"papers": 2}, "Move 2 papers to Trash", "Moved 2 papers to Trash"),
     (OpKind.RESTORE, {"papers": 1}, "Restore paper", "Restored paper"),
     (OpKind.DELETE, {"papers": 2}, "Delete 2 papers permanently", "Deleted 2 papers permanently"),
@@ -141,8 +141,8 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (
         OpKind.DELETE_TAG_BRANCH,
         {"papers": 1, "tag": "a"},
-        'Delete tag "a" and its subtags from 1 paper',
-        'Deleted tag "a" and its subtags from 1 paper',
+        'Delete tag "a" and its nested tags from 1 paper',
+        'Deleted tag "a" and its nested tags from 1 paper',
     ),
     (OpKind.DELETE_TAGS, {"papers": 2, "tags": 3}, "Delete 3 tags from 2 papers", "Deleted 3 tags from 2 papers"),
     (OpKind.SAVE_LIST, {"list": "Mine"}, 'Save smart list "Mine"', 'Saved smart list "Mine"'),

@@ -183,7 +183,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
                     _insert(cursor, details, self._small, p.text_faint)
             case AnnotationKind.NOTE:
                 blocks = parsed_note(line.text)
-                ending = "" if blocks.is_complete else tr("The note is longer. Open the paper to see all of it.")
+                ending = "" if blocks.is_complete else tr("This note is longer. Open the paper to see all of it.")
                 self._fill_note(document, blocks.blocks, ending, self._theme)
             case _:
                 _insert(cursor, line.text, self._text, p.text)

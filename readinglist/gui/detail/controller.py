@@ -141,7 +141,7 @@ class DetailController(QObject):
             self._session.reveal_paper(self._session.current)
 
     def _toggle_source(self) -> None:
-        messages = {True: en("Showing the plain source"), False: en("Showing formatted text")}
+        messages = {True: en("Showing plain source"), False: en("Showing formatted text")}
         self._status.show_message(tr(messages[self._detail.toggle_source()]))
 
 

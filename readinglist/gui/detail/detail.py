@@ -72,7 +72,7 @@ class DetailPane(QStackedWidget):
 
         self.header = PaperHeader()
         self.abstract = AbstractView()
-        self._no_abstract = controls.label("soft", tr("This paper came without an abstract."))
+        self._no_abstract = controls.label("soft", tr("This paper has no abstract."))
         self.links = LinkRow()
         self.highlights = HighlightList()
         self.note = NotePane()

@@ -74,10 +74,10 @@ class LocationBar(QWidget):
         paper, now = self._paper, datetime.now(UTC)
         if paper is not None and paper.trashed is not None:
             since = tr("In the trash since {day}", day=formatting.day(paper.trashed, now))
-            return "trash", since, tr("Restore"), tr("Bring it back to where it was{key}", key=self._hint)
+            return "trash", since, tr("Restore"), tr("Move it back to its list{key}", key=self._hint)
         if paper is not None and paper.snoozed is not None:
-            until = tr("Put off until {day}", day=formatting.day(paper.snoozed, now))
-            return "snooze", until, tr("Bring back now"), tr("Bring it back to where it was")
+            until = tr("Snoozed until {day}", day=formatting.day(paper.snoozed, now))
+            return "snooze", until, tr("Unsnooze"), tr("Move it back to its list now")
         return "", "", "", ""
 
     def _on_back(self) -> None:

@@ -261,7 +261,7 @@ class NoteEditor(QPlainTextEdit):
     def _paste(self, source: QMimeData, *, plain: bool) -> None:
         text = note_paste.text_of(source, plain=plain)
         if text is None:
-            self.message.emit(tr("A note holds only text, so the picture wasn't pasted."))
+            self.message.emit(tr("Notes can only contain text, so the picture wasn't pasted."))
             return
         cursor = self.textCursor()
         if not plain and note_markup.is_web_address(text.strip()) and note_markup.link_selection(cursor, text.strip()):

@@ -106,7 +106,7 @@ class NoteView(QTextBrowser):
         self._fit()
 
     def _show(self) -> None:
-        ending = "" if self._blocks.is_complete else tr("The note is longer than this. Click to see all of it.")
+        ending = "" if self._blocks.is_complete else tr("This note is longer. Click to see all of it.")
         note_document.fill(self.document(), self._blocks.blocks, ending, self._theme)
         self._fit()
 

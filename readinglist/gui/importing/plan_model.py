@@ -135,7 +135,7 @@ class PlanModel(QAbstractListModel):
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
             return tr("same paper") if number in self.confirmed else tr("different paper")
         if row.kept and not row.changes and number not in self.confirmed:
-            return tr("your edits stay")
+            return tr("edits kept")
         return tr("uncertain") if row.entry.unsure else tr(MATCH_NAMES[row.match])
 
     def show_only(self, numbers: Sequence[int]) -> None:

@@ -75,7 +75,7 @@ class ListHeader(QWidget):
     def set_triage(self, papers: int, shortcut: str) -> None:
         """Show how many papers triage would go through, and its shortcut as a suffix of the tooltip."""
         text = tr("Triage {count}", count=local_format.number(papers))
-        hint = tr("Decide on one paper after another{key}", key=shortcut)
+        hint = tr("Decide on papers one at a time{key}", key=shortcut)
         if (text, hint) == (self.triage.text(), self._triage_tip):
             return
         self._triage_tip = hint

@@ -44,7 +44,7 @@ ORDER_NAMES = {
     Order.PUBLISHED: (en("By date published"), en("by date published")),
     Order.TITLE: (en("By title"), en("by title")),
     Order.QUEUE: (en("By queue order"), en("by queue order")),
-    Order.WAKES: (en("By return date"), en("by return date")),
+    Order.WAKES: (en("By snooze date"), en("by snooze date")),
     Order.REMOVED: (en("By date deleted"), en("by date deleted")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}

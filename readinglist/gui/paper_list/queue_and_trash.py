@@ -105,7 +105,7 @@ class QueueAndTrashController(QObject):
     def _move(self, operation: Callable[[Library, Sequence[int]], Changes]) -> None:
         papers = self._session.selected
         if not self.manual_order:
-            self._status.show_message(tr("Sort the queue by queue order to move papers in it."))
+            self._status.show_message(tr("Sort by queue order to move papers in the queue."))
         elif papers:
             self._session.operations.do(lambda library: operation(library, papers))
 
@@ -225,8 +225,8 @@ class QueueAndTrashController(QObject):
 def _queue_limit_text(queued: int, limit: int) -> str:
     """Return the notice that the queue has more papers than the limit of the settings."""
     return trn(
-        "{n} paper in the queue, {more} more than your limit of {most}. Remove some?",
-        "{n} papers in the queue, {more} more than your limit of {most}. Remove some?",
+        "{n} paper in the queue, {more} over your limit of {most}. Remove some?",
+        "{n} papers in the queue, {more} over your limit of {most}. Remove some?",
         queued,
         more=local_format.number(queued - limit),
         most=local_format.number(limit),

@@ -52,7 +52,7 @@ def snooze_menu(
     menu.addSeparator()
     menu.addAction(tr("Pick a &date…"), lambda: _pick_date(parent, snooze))
     if wake is not None:
-        menu.addAction(tr("&Unsnooze now"), wake)
+        menu.addAction(tr("&Unsnooze"), wake)
     return menu
 
 

@@ -52,7 +52,7 @@ class SettingsController(QObject):
         shortcuts = DialogLink(
             en("Keyboard"),
             en("Keyboard shortcuts"),
-            en("Choose your own keys for any command."),
+            en("Change the shortcut of any command."),
             en("Change shortcuts…"),
             self._edit_shortcuts,
         )

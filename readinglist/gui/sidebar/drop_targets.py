@@ -44,14 +44,14 @@ def tag_refusal(tag: str, onto: str, *, onto_heading: bool) -> str | None:
     """
     parent = tag.rpartition("/")[0]
     if onto_heading:
-        return None if parent else tr("{tag} is at the top level already.", tag=tag)
+        return None if parent else tr("{tag} is already at the top level.", tag=tag)
     if not onto:
         return tr("Drop a tag on a paper to add it, or on another tag to nest it.")
     if fold_name(onto) == fold_name(tag):
         return ""
     if is_within(onto, tag):
         return tr("A tag can't be nested in itself.")
-    return tr("{tag} is nested there already.", tag=tag) if fold_name(onto) == fold_name(parent) else None
+    return tr("{tag} is already nested there.", tag=tag) if fold_name(onto) == fold_name(parent) else None
 
 
 def _placement(scope: Scope, query: str, *, from_trash: bool) -> Placement | None:
@@ -74,7 +74,7 @@ def _refusal(scope: Scope) -> str:
     """Return why papers cannot be dropped on a list."""
     match scope.facet.name if scope.facet is not None else "all":
         case "all":
-            return tr("These papers are in {list} already.", list=scope.title)
+            return tr("These papers are already in {list}.", list=scope.title)
         case "list":
             return tr(
                 "Papers can't be dropped on {list}: it searches for more than tags and a status.", list=scope.title
@@ -82,7 +82,7 @@ def _refusal(scope: Scope) -> str:
         case "import":
             return tr("Papers can't be added to an import.")
     if scope == TRASH_SCOPE:
-        return tr("These papers are in the trash already.")
+        return tr("These papers are already in the trash.")
     return tr("Remove the tags of a paper to move it to {list}.", list=scope.title)
 
 

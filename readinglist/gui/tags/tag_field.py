@@ -90,7 +90,7 @@ class TagField(QLineEdit):
         existing = {fold_name(suggestion.name) for suggestion in suggestions} | self._paper_tags
         if typed and fold_name(typed.rstrip("/")) not in existing:
             suggestions.append(
-                TagSuggestion(typed.rstrip("/"), detail=native("Ctrl+Return") if is_good else "", new=True)
+                TagSuggestion(typed.rstrip("/"), detail=native("Ctrl+Enter") if is_good else "", new=True)
             )
         self._suggestions.show_suggestions(suggestions, -1 if not typed else 0 if is_good else len(suggestions) - 1)
 

@@ -60,7 +60,7 @@ class DecisionBar(QWidget):
         self.back.show_key(shortcuts.native_of("previous"))
         self.skip.show_key(shortcuts.native_of("next"))
         self.back.setToolTip(tr("Back to the previous paper{key}", key=shortcuts.hint("previous")))
-        self.skip.setToolTip(tr("Go on without a decision{key}", key=shortcuts.hint("next")))
+        self.skip.setToolTip(tr("Go to the next paper without deciding{key}", key=shortcuts.hint("next")))
         self._fit()
 
     def show_tally(self, tally: dict[Status, int], current: Status | None) -> None:

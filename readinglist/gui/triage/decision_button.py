@@ -147,7 +147,7 @@ class DecisionButton(KeyCapButton):
         verb = self.text()
         tooltip = tr("{decision} and go to the next paper{key}", decision=verb, key=f" ({key})" if key else "")
         if stays:
-            tooltip = tr("{action}. Hold Shift to stay at this paper.", action=tooltip)
+            tooltip = tr("{action}. Hold Shift to stay on this paper.", action=tooltip)
         self.setToolTip(tooltip)
 
     def show_count(self, count: int, *, is_current: bool) -> None:

@@ -188,8 +188,8 @@ def _heading(decided: int, papers: int, skipped: int) -> str:
     if not skipped:
         return tr("All done")
     return trn(
-        "{decided} of {n} paper decided",
-        "{decided} of {n} papers decided",
+        "Decided on {decided} of {n} paper",
+        "Decided on {decided} of {n} papers",
         papers,
         decided=local_format.number(decided),
     )
@@ -201,7 +201,7 @@ def _took(seconds: float, decided: int, papers: int) -> str:
     if decided < papers:
         done = tr("In {time}", time=duration)
     else:
-        done = trn("{n} paper decided in {time}", "{n} papers decided in {time}", decided, time=duration)
+        done = trn("Decided on {n} paper in {time}", "Decided on {n} papers in {time}", decided, time=duration)
     if seconds > decided > 1:
         return tr("{done}, {each} per paper.", done=done, each=_seconds(round(seconds / decided)))
     return tr("{done}.", done=done)

@@ -58,7 +58,7 @@ class DropController(QObject):
         if drop.trashes:
             self._do(
                 lambda library: library.trash.remove(papers),
-                trn("This paper is in the trash already.", "These papers are in the trash already.", len(papers)),
+                trn("This paper is already in the trash.", "These papers are already in the trash.", len(papers)),
             )
         elif drop.snoozes:
             self._queue_and_trash.offer_snooze()
@@ -66,14 +66,14 @@ class DropController(QObject):
             top = self._store.settings.queue_new == "top"
             self._do(
                 lambda library: library.place(papers, goal, top=top),
-                trn("This paper is in {list} already.", "These papers are in {list} already.", len(papers),
+                trn("This paper is already in {list}.", "These papers are already in {list}.", len(papers),
                     list=goal.title),
             )  # fmt: skip
 
     def _drop_tag(self, tag: str, papers: Sequence[int]) -> None:
         self._do(
             lambda library: library.place(papers, Placement(tag, tags=(tag,))),
-            trn("This paper has the tag {tag} already.", "These papers have the tag {tag} already.", len(papers),
+            trn("This paper already has the tag {tag}.", "These papers already have the tag {tag}.", len(papers),
                 tag=tag),
         )  # fmt: skip
 
@@ -92,7 +92,7 @@ class DropController(QObject):
         if self._session.scope != QUEUE:
             self._return_to = self._session.scope
             self._session.show_scope(QUEUE)
-            self._status.show_message(tr("Drop the papers at their place in the queue."))
+            self._status.show_message(tr("Drop the papers where you want them in the queue."))
 
     def _stay_in_queue(self) -> None:
         self._return_to = None

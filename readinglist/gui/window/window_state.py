@@ -42,7 +42,7 @@ class WindowState:
         except OSError as error:
             other = path.with_name(f"{path.stem}-2{path.suffix}")
             self.warning = en(
-                "The state of the window can't be saved in {path}: {reason}. It is saved in {other}.",
+                "The window's state can't be saved in {path}: {reason}. It is saved in {other} instead.",
                 path=path,
                 reason=error.strerror,
                 other=other,

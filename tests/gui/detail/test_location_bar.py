@@ -50,7 +50,7 @@ def test_the_trash_says_since_when_and_restores_by_the_mouse(with_three: Applica
     with_three.backend.write(lambda library: library.trash.remove([1, 2])).result()
     with_three.session.show_scope(TRASH_SCOPE)
     assert strip._text.text() == f"In the trash since {formatting.day(NOW, NOW)}"
-    assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Bring it back to where it was")
+    assert (strip.back.text(), strip.back.toolTip()) == ("Restore", "Move it back to its list")
     restored = with_three.session.current
     QTest.mouseClick(strip.back, Qt.MouseButton.LeftButton)
     assert listed(with_three) == str(3 - (restored or 0))
@@ -71,8 +71,8 @@ def test_by_key_the_strip_is_reached_and_the_next_key_is_not_meant_for_the_next_
 def test_what_is_put_off_says_until_when_and_comes_back(with_three: Application, strip: LocationBar) -> None:
     with_three.backend.write(lambda library: library.queue.snooze([2], LATER)).result()
     with_three.session.show_scope(SNOOZED_SCOPE)
-    assert strip._text.text() == f"Put off until {formatting.day(LATER, NOW)}"
-    assert strip.back.text() == "Bring back now"
+    assert strip._text.text() == f"Snoozed until {formatting.day(LATER, NOW)}"
+    assert strip.back.text() == "Unsnooze"
     tab_to(strip.back)
     QTest.keyClick(strip.back, Key.Key_Return)
     assert not strip.isVisible()
@@ -90,7 +90,7 @@ def test_the_trash_is_said_before_the_day(with_three: Application, strip: Locati
     assert strip._text.text().startswith("In the trash")
     strip.back.click()
     with_three.session.show_scope(SNOOZED_SCOPE)
-    assert strip._text.text().startswith("Put off")
+    assert strip._text.text().startswith("Snoozed until")
 
 
 def test_it_goes_when_the_day_has_come(with_three: Application, strip: LocationBar, qtbot: QtBot) -> None:

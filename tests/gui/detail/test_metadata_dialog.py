@@ -66,7 +66,7 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(dialog: MetadataDialog, fiel
     QTest.keyClicks(getattr(dialog, field), words)
     dialog.accept()
     assert dialog.isVisible()
-    assert dialog.error_label.text().startswith(f"“{words}” is no ")
+    assert dialog.error_label.text().startswith(f"“{words}” isn't a valid ")
     assert dialog.title.text().endswith(" Indeed")
     dialog.reject()
 
@@ -96,7 +96,7 @@ def again(program: Application, dialog: MetadataDialog) -> None:
 def test_the_feed_does_not_take_back_what_was_put_right(with_three: Application, dialog: MetadataDialog) -> None:
     again(with_three, dialog)
     preview = with_three.window.panes.import_page
-    assert said(with_three) == "your edits stay"
+    assert said(with_three) == "edits kept"
     assert preview._entry._reason.text().endswith("Your corrections to the title are kept.")
     assert not preview._accept.isEnabled()
     preview._entries._all.click()

@@ -223,7 +223,7 @@ def test_a_picture_says_why_it_is_not_pasted(editor: NoteEditor, program: Applic
         program.window.status.show_message("")
         paste(image=True, html=html)
         assert editor.toPlainText() == ""
-        assert "only text" in program.window.status.label.text()
+        assert "only contain text" in program.window.status.label.text()
 
 
 def test_an_address_over_words_makes_them_a_link(editor: NoteEditor) -> None:

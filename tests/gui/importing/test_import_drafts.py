@@ -376,7 +376,7 @@ def test_an_edited_text_is_kept_in_place_of_its_file(
 def test_a_folder_that_cannot_be_written_to_is_told(program: Application, preview: ImportPage) -> None:
     program.backend.paths.import_drafts.mkdir()
     preview.leave_requested.emit()
-    assert "could not be written" in program.window.status.label.text()
+    assert "couldn't be written" in program.window.status.label.text()
     assert offer_of(program) == OFFER
 
 

@@ -51,4 +51,4 @@ def test_a_bug_is_reported_and_still_answered(with_three: Application, monkeypat
     with capture_exceptions() as raised:
         answers = handle(with_three, {"do": "undo"})
     assert [kind for kind, *_ in raised] == [ZeroDivisionError]
-    assert answers == [{"refused": "The window that is open could not do this.", "hint": ""}]
+    assert answers == [{"refused": "The open window couldn't do this.", "hint": ""}]

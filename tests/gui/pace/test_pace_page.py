@@ -175,7 +175,7 @@ def test_a_chart_is_saved_where_the_reader_says(
 def test_a_place_that_cannot_be_written_to_is_told(read: Application, tmp_path: Path) -> None:
     read.window.controllers.lazy_pages.toggle_pace()
     read.window.controllers.lazy_pages.pace_controller.save(tmp_path / "gone" / "weeks.png", b"")
-    assert "weeks.png could not be written: No such file or directory." in read.window.toast.label.text()
+    assert "weeks.png couldn't be written: No such file or directory." in read.window.toast.label.text()
 
 
 def test_a_chart_takes_the_place_of_another_when_it_is_whole(

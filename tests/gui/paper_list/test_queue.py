@@ -70,7 +70,7 @@ def test_the_queue_is_moved_by_keys_and_the_paper_stays_chosen(queue: Applicatio
     press(Key.Key_Home, ALT)
     press(Key.Key_Down, ALT)
     assert (listed(queue), queue.session.current) == ("1 2 3 4", 2)
-    assert queue.window.actions_["undo"].text() == "&Undo Move in Queue"
+    assert queue.window.actions_["undo"].text() == "&Undo Move in queue"
 
 
 def test_undo_moves_it_back_in_the_list(queue: Application) -> None:
@@ -126,7 +126,7 @@ def test_in_another_order_nothing_moves_and_why_is_said(queue: Application) -> N
     queue.session.set_order(Order.TITLE)
     press(Key.Key_End, ALT)
     assert listed(queue) == "1 2 3 4"
-    assert "Sort the queue by queue order" in queue.window.status.label.text()
+    assert "Sort by queue order" in queue.window.status.label.text()
     data = drag_data.papers_mime_data([4])
     event = QDragEnterEvent(QPoint(40, 40), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, NONE)
     queue.window.papers.view.dragEnterEvent(event)
@@ -147,7 +147,7 @@ def test_a_queue_that_has_grown_is_said_kindly(queue: Application) -> None:
     queue.store.update(queue_most=3)
     queue.session.show_scope(QUEUE)
     assert remark.isVisible()
-    assert remark.label.text() == "4 papers in the queue, 1 more than your limit of 3. Remove some?"
+    assert remark.label.text() == "4 papers in the queue, 1 over your limit of 3. Remove some?"
     press(Key.Key_X)
     assert not remark.isVisible()
 
@@ -178,7 +178,7 @@ def test_z_puts_a_paper_off_until_a_day(queue: Application) -> None:
     assert row is not None
     assert row.row.snoozed == tomorrow
     press(Key.Key_Z)
-    choose("Unsnooze now")
+    choose("Unsnooze")
     assert "Snoozed" not in rows(queue)
     queue.session.show_scope(QUEUE)
     assert listed(queue) == "1 2 3 4"

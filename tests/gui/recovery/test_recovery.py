@@ -156,7 +156,7 @@ def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplica
 def test_without_backups_the_list_says_when_there_will_be_one(program: Application) -> None:
     program.window.actions_["open-backup"].trigger()
     dialog = backups()
-    assert dialog.message.text() == "There is no backup yet. A backup is made each day you use Reading List."
+    assert dialog.message.text() == "No backups yet. One is made each day you use Reading List."
     assert not dialog.restore_button.isEnabled()
     dialog.reject()
 

@@ -286,7 +286,7 @@ def test_deleting_asks_nothing_and_says_how_many_with_undo(tagged: Application) 
     press(Key.Key_Delete)
     assert tags(tagged) == {"ml": {1, 3}}
     toast = tagged.window.toast
-    assert toast.label.text() == 'Deleted tag "llm" and its subtags from 2 papers'
+    assert toast.label.text() == 'Deleted tag "llm" and its nested tags from 2 papers'
     assert tagged.session.scope == ALL
     QTest.mouseClick(toast._undo, Qt.MouseButton.LeftButton)
     assert tags(tagged) == before

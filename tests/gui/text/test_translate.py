@@ -124,9 +124,9 @@ def test_what_is_replaced_stands_as_it_is() -> None:
 def test_a_text_from_a_room_below_is_said_with_all_that_stands_in_it(elsewhere: Pseudo) -> None:
     many = enn("{n} paper in {feed}", "{n} papers in {feed}", 3, feed="a.txt")
     assert tr_message(many) == pseudo("{n} papers in {feed}").format(n=3, feed=direction.isolate("a.txt"))
-    removed = en("You removed it on {day}.", day=en("{day} {month}", day=3, month=en("Aug")))
+    removed = en("Moved to Trash on {day}.", day=en("{day} {month}", day=3, month=en("Aug")))
     day = direction.isolate(pseudo("{day} {month}").format(day=3, month=direction.isolate(pseudo("Aug"))))
-    assert tr_message(removed) == tr(removed) == pseudo("You removed it on {day}.").format(day=day)
+    assert tr_message(removed) == tr(removed) == pseudo("Moved to Trash on {day}.").format(day=day)
     assert tr(en("Open {address}"), address="x.org") == pseudo("Open {address}").format(
         address=direction.isolate("x.org")
     )

@@ -44,7 +44,7 @@ def statuses(program: Application) -> list[Status]:
 def test_a_button_over_the_list_starts_it(with_three: Application) -> None:
     button = with_three.window.papers._header.triage
     assert (button.text(), button.accessibleName()) == ("Triage 3", "Triage 3 papers")
-    assert button.toolTip() == "Decide on one paper after another (F)"
+    assert button.toolTip() == "Decide on papers one at a time (F)"
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert with_three.window.controllers.triage.is_active
     press(Key.Key_X)
@@ -186,7 +186,7 @@ def test_a_decision_can_be_given_by_the_mouse(triage: Application) -> None:
 def test_one_can_pass_a_paper_and_triage_the_passed_ones_at_the_end(triage: Application, key: Qt.Key) -> None:
     summary = triage.window.controllers.triage.summary
     press(key, Key.Key_X, key)
-    assert summary._heading.text() == "1 of 3 papers decided"
+    assert summary._heading.text() == "Decided on 1 of 3 papers"
     assert summary._skipped.text() == "Triage 2 skipped papers"
     press(Key.Key_Return)
     assert progress(triage) == "Skipped paper 1 of 2"

@@ -104,7 +104,7 @@ def middle(program: Application, paper: int) -> QPoint:
 @pytest.mark.parametrize(
     ("title", "status", "undo"),
     [
-        ("Queue", Status.QUEUED, "Add 2 papers to Queue"),
+        ("Queue", Status.QUEUED, "Add 2 papers to queue"),
         ("Reading", Status.READING, "Start reading 2 papers"),
         ("Read", Status.READ, "Mark 2 papers as read"),
         ("Dismissed", Status.DISMISSED, "Dismiss 2 papers"),
@@ -162,9 +162,9 @@ def test_where_a_drop_means_nothing_it_is_refused_and_why_is_said(busy: Applicat
 
 def test_what_changes_nothing_says_so(busy: Application) -> None:
     assert drop_on(busy, "Inbox", 1, 2)
-    assert message(busy) == "These papers are in Inbox already."
+    assert message(busy) == "These papers are already in Inbox."
     assert drop_on(busy, "a", 6)
-    assert message(busy) == "This paper is in a already."
+    assert message(busy) == "This paper is already in a."
 
 
 def test_the_row_under_the_pointer_lights_up(busy: Application) -> None:
@@ -218,9 +218,9 @@ def test_papers_held_over_the_queue_are_dropped_at_a_place_in_it(
 ) -> None:
     busy.backend.write(lambda library: library.set_status([1, 2, 3], Status.QUEUED)).result()
     drag(busy, monkeypatch, 5, at=1)
-    assert (listed(busy), busy.session.scope, undo_of(busy)) == ([1, 5, 2, 3], QUEUE, "Add to Queue")
+    assert (listed(busy), busy.session.scope, undo_of(busy)) == ([1, 5, 2, 3], QUEUE, "Add to queue")
     drag(busy, monkeypatch, 3, at=0)
-    assert (listed(busy), undo_of(busy)) == ([3, 1, 5, 2], "Move in Queue")
+    assert (listed(busy), undo_of(busy)) == ([3, 1, 5, 2], "Move in queue")
 
 
 def test_the_list_comes_back_when_papers_held_over_the_queue_are_let_go(

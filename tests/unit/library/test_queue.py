@@ -83,7 +83,7 @@ def test_papers_are_put_first(queued: Library) -> None:
 def test_a_move_is_one_step_and_writes_what_moved_alone(queued: Library) -> None:
     before = state_of(queued)
     changes = queued.queue.move_before([4, 5], 1)
-    assert (label(changes), changes.papers) == ("Move 2 papers in Queue", frozenset({4, 5}))
+    assert (label(changes), changes.papers) == ("Move 2 papers in queue", frozenset({4, 5}))
     assert queued.undo().order_changed
     assert state_of(queued) == before
 

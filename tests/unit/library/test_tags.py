@@ -169,7 +169,7 @@ def test_a_parent_that_only_its_children_imply_can_be_coloured_renamed_and_delet
     library.tags.colour("earth", 12)
     library.tags.rename("EARTH", "world")
     assert colours(library) == {"world": 12, "world/sea": 12, "world/woods": 1}
-    assert label(library.tags.delete("world")) == 'Delete tag "world" and its subtags from 3 papers'
+    assert label(library.tags.delete("world")) == 'Delete tag "world" and its nested tags from 3 papers'
     assert library.overview().tags == ()
 
 

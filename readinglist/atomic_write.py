@@ -141,5 +141,5 @@ def _reporting_os_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ReadingListError(
-            en("{path} could not be written: {reason}.", path=path, reason=reason), _HINTS.get(error.errno or 0, "")
+            en("{path} couldn't be written: {reason}.", path=path, reason=reason), _HINTS.get(error.errno or 0, "")
         ) from error

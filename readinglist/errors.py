@@ -68,5 +68,5 @@ def check_file(path: Path) -> None:
         return
     if not stat.S_ISREG(mode):
         number = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
-        reason = en("it is a folder") if stat.S_ISDIR(mode) else en("it is not a file")
+        reason = en("it's a folder") if stat.S_ISDIR(mode) else en("it isn't a file")
         raise OSError(number, reason, str(path))

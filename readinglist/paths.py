@@ -167,7 +167,7 @@ def read_file(path: Path, limit: int) -> bytes:
     # Opening a FIFO would wait until somebody writes to it.
     with open(path, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "Not an ordinary file", str(path))
+            raise OSError(errno.EINVAL, "Not a regular file", str(path))
         data = file.read(limit + 1)
     if len(data) > limit:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))

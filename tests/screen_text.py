@@ -30,7 +30,7 @@ _PLAIN = re.compile(r"(?=\w\w)[A-Za-z]*[aeioucnsyzAEIOU][A-Za-z]*")
 _FOREIGN = re.compile(
     r"https?://\S+|(?:/[\w .-]+){2,}|\S+\.(?:txt|zip|bib|html|py)\b|\b[\w-]+/[\w-]+\b"  # addresses
     r'|\b[a-z]+:(?:"[^"]*"|\S+)'  # searches
-    r"|\b(?:Ctrl|Shift|Alt|Return|Esc|Space|Home|End|Up|Down|Left|Right|Del|Delete|Tab|Ins)\b"  # keys, as Qt names them
+    r"|\b(?:Ctrl|Shift|Alt|Return|Enter|Esc|Space|Home|End|Up|Down|Left|Right|Del|Delete|Tab|Ins)\b"  # keys
     r"|\b(?:arXiv|doi|PDF|DOI|APA|MLA|IEEE|ACM|AMA|PNG|SVG|CSL|Reading List)\b"  # names
 )
 

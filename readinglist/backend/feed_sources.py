@@ -56,7 +56,7 @@ class FeedSource:
             ) from error
         except OSError as error:
             reason = error.strerror or str(error)
-            raise ReadingListError(en("{path} could not be read: {reason}.", path=self.path, reason=reason)) from error
+            raise ReadingListError(en("{path} couldn't be read: {reason}.", path=self.path, reason=reason)) from error
 
 
 def parse_sources(sources: Sequence[FeedSource], remembered: RememberedColumns = NOTHING_REMEMBERED) -> Feed:

@@ -154,7 +154,7 @@ def save(path: Path, drafts: Sequence[ImportDraft]) -> None:
         path.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ReadingListError(en("{path} could not be deleted: {reason}.", path=path, reason=reason)) from error
+        raise ReadingListError(en("{path} couldn't be deleted: {reason}.", path=path, reason=reason)) from error
 
 
 def load(path: Path) -> list[ImportDraft]:

@@ -17,11 +17,11 @@ COMMANDS = {
     "mark": "Set the status of papers, or star them",
     "tag": "Add a tag to papers, or remove it",
     "undo": "Undo the last operation",
-    "redo": "Redo the operation that was undone last",
+    "redo": "Redo the last undone operation",
     "export": "Export papers for other programs",
-    "backup": "Back up the library, even while it is in use",
+    "backup": "Back up the library, even while it's open",
     "check": "Check the library for damage",
-    "doctor": "Show where files are, and what is wrong with them",
+    "doctor": "Show where files are, and any problems with them",
 }
 EXIT_NOTHING, EXIT_FAILURE = 1, 3  # exit statuses; click uses 2
 COMPLETION = "_READINGLIST_COMPLETE"  # set by click's shell completion

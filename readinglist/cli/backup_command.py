@@ -68,7 +68,7 @@ def kept_advice(backups: Backups) -> str:
     if size <= LARGE:
         return ""
     return (
-        f"Backups that stay until you remove them take up {size / 1e9:,.1f} GB."
+        f"Backups that are kept until you remove them take up {size / 1e9:,.1f} GB."
         " File > Backups in the window lists them."
     )
 
@@ -79,5 +79,5 @@ def _copy(terminal: CliContext, path: Path) -> int:
         terminal.read(lambda view: view.copy_to(path))
         give_out(path)
     except OSError as error:
-        raise ReadingListError(f"{path} could not be written: {error.strerror or error}.") from error
+        raise ReadingListError(f"{path} couldn't be written: {error.strerror or error}.") from error
     return terminal.read(lambda view: view.overview()).papers

@@ -70,7 +70,7 @@ class CliContext:
         """Exit if there is no library yet."""
         self.check_folder()
         if not os.path.lexists(self.paths.library):
-            echo(f"There is no library in {self.paths.data} yet; import a feed first.", err=True)
+            echo(f"There's no library in {self.paths.data} yet; import some papers first.", err=True)
             raise click.exceptions.Exit(EXIT_NOTHING)
 
     def check_folder(self) -> None:
@@ -115,7 +115,7 @@ class CliContext:
 
     def _report_index(self, state: IndexState) -> None:
         if state.total > LARGE_INDEX and state.done == 0 and sys.stderr.isatty():
-            echo(state.sentence or "The index is being brought up to date.", err=True)
+            echo(state.sentence or "Updating the search index.", err=True)
 
 
 def _report_error(error: BaseException) -> None:

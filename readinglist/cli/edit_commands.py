@@ -82,7 +82,7 @@ def _do(terminal: CliContext, request: Payload, *, as_json: bool) -> None:
     if as_json:
         write_json(json_output.operation(changes))
     else:
-        write_result(changes, "There was nothing to do.")
+        write_result(changes, "Nothing to do.")
     if not changes.happened:
         raise click.exceptions.Exit(EXIT_NOTHING)
 

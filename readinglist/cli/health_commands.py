@@ -30,7 +30,7 @@ MIN_FREE_BYTES = 200_000_000  # bytes of free disk space below which doctor warn
 def check_command(terminal: CliContext, as_json: bool) -> None:
     """Check the whole library file for damage and compare the index with it, rebuilding it if it differs.
 
-    May be done while the window is open.
+    You can run it while the window is open.
     """
     problems = terminal.read(lambda view: view.integrity_problems())
     service, papers, rebuilt = terminal.backend.backups, 0, False
@@ -60,7 +60,7 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
             else f"No backup in {service.backups.folder} can be opened."
         )
     else:
-        index = "was missing or did not match it, and has been rebuilt" if rebuilt else "matches it"
+        index = "was missing or didn't match, and has been rebuilt" if rebuilt else "matches it"
         echo(f"The library is undamaged: {counted(papers)}. The index {index}.")
         echo(plain(f"Backups: {_backups(terminal)}."))
     if problems:
@@ -71,7 +71,7 @@ def check_command(terminal: CliContext, as_json: bool) -> None:
 @as_json
 @click.pass_obj
 def doctor_command(terminal: CliContext, as_json: bool) -> None:
-    """Show where the program's files are, and what is wrong with them."""
+    """Show where the program's files are, and any problems with them."""
     terminal.check_folder()
     metadata, advice = _metadata(terminal), _advice(terminal)
     if as_json:
@@ -103,7 +103,7 @@ def _advice(terminal: CliContext) -> list[str]:
         if folder.exists() and not os.access(folder, os.W_OK):
             advice.append(f"{folder} isn't writable.")
     if paths.data.exists() and (free := shutil.disk_usage(paths.data).free) < MIN_FREE_BYTES:
-        advice.append(f"Only {free // 1_000_000:,} MB of disk space are free.")
+        advice.append(f"Only {free // 1_000_000:,} MB of disk space left.")
     service = BackupService(paths.library)
     if service.backups.all() and service.newest_restorable() is None:
         advice.append(f"None of the backups in {service.backups.folder} can be opened.")

@@ -111,8 +111,8 @@ def _accept(
 def _nothing_done(plan: ImportPlan) -> str:
     """Return why an import changed nothing."""
     if plan.count(EntryMatch.LOOKALIKE):
-        return "Nothing was imported: see --look-alikes."
-    return "Everything in it is already here; nothing was changed."
+        return "Nothing was imported; see --look-alikes."
+    return "Everything in it is already in your library. Nothing was changed."
 
 
 def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:

@@ -64,7 +64,7 @@ class CommandGroup(click.Group):
 def program(context: click.Context, folder: Path | None) -> None:
     """A reading list for people who skim abstracts, in a terminal.
 
-    While the window is open, it runs the commands that change something, so they can be undone there.
+    While the window is open, commands that change the library run in it, so you can undo them there.
     """
     context.obj = CliContext.of(folder)
     context.call_on_close(context.obj.close)

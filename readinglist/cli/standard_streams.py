@@ -65,7 +65,7 @@ class StandardStreams:
         error = self._stdout.error if self._stdout is not None else None
         if error is None or error.errno == errno.EPIPE:
             return status
-        print(f"readinglist: The output could not be written: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        print(f"readinglist: The output couldn't be written: {error.strerror}.", file=sys.stderr)  # noqa: T201
         return EXIT_FAILURE
 
 

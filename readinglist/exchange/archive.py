@@ -171,7 +171,7 @@ def open_archive(path: Path) -> Iterator[Archive]:
         raise damaged_archive_error(path.name) from error
     except OSError as error:
         raise ReadingListError(
-            en("{path} could not be read: {reason}.", path=path, reason=error.strerror or error)
+            en("{path} couldn't be read: {reason}.", path=path, reason=error.strerror or error)
         ) from error
 
 

@@ -150,12 +150,12 @@ class Application:
         if texts:
             try:
                 self._kept = unsaved_texts.keep(self.backend.paths, texts)
-                said = f"What you wrote is not saved in the library yet. It is in {self._kept}."
+                said = f"What you wrote isn't saved in the library yet. It's in {self._kept}."
             except OSError as error:
                 written = "".join(
                     c if c.isprintable() or c == "\n" else " " for c in unsaved_texts.SEPARATOR.join(texts)
                 )
-                said = f"What you wrote could not be saved: {error.strerror}. This is it:\n\n{written}"
+                said = f"What you wrote couldn't be saved: {error.strerror}. Here it is:\n\n{written}"
             log.warning("What was written is not stored at the end of the program.")
             print(f"readinglist: {said}", file=sys.stderr, flush=True)  # noqa: T201
         if before is not None:
@@ -255,7 +255,7 @@ def _save_picture_and_quit(program: Application, picture: Path, *, waits_for_pla
         saved = program.window.grab().save(str(picture))
         if saved:
             give_out(picture)
-        print(f"A picture of the window is in {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
+        print(f"Saved a picture of the window to {picture}." if saved else f"{picture} could not be written.")  # noqa: T201
         program.window.close()
 
     def save_soon(*_: object) -> None:

@@ -247,5 +247,5 @@ def _boolean(value: object) -> bool:
 def _invalid_message_error() -> ReadingListError:
     return ReadingListError(
         en("The open window didn't understand the request."),
-        en("It may be a different version: restart it."),
+        en("It may be a different version; restart it."),
     )

@@ -45,7 +45,7 @@ def frame(message: Payload | list[Any]) -> bytes:
     data = json.dumps(message).encode("ascii")
     if len(data) > MAX_MESSAGE_SIZE:
         raise ReadingListError(
-            en("This is too much to pass to the open window."), en("Close it, or import the file there.")
+            en("This is too large to send to the open window."), en("Close it, or import the file there.")
         )
     return len(data).to_bytes(_HEADER_SIZE, "big") + data
 
@@ -162,5 +162,5 @@ def _read_answer(read: Callable[[int], bytes]) -> bytes:
 
 def _no_answer_error() -> ReadingListError:
     return ReadingListError(
-        en("The window with this library open didn't respond."), en("Check there whether it was done, and try again.")
+        en("The open window didn't respond."), en("Check there whether it was done, then try again.")
     )

@@ -197,7 +197,7 @@ class Backups:
                 yield
         except Timeout as error:
             raise LibraryError(
-                LibraryProblem.LOCKED, en("Another program is making a backup."), en("Try again when it is done.")
+                LibraryProblem.LOCKED, en("Another program is making a backup."), en("Try again when it's done.")
             ) from error
         except OSError as error:
             raise sqlite_errors.from_os_error(self._library, error) from error
@@ -223,7 +223,7 @@ class Backups:
             )
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise LibraryError(
-                LibraryProblem.FORBIDDEN, en("{path} isn't an ordinary file.", path=path), en("Choose another name.")
+                LibraryProblem.FORBIDDEN, en("{path} isn't a regular file.", path=path), en("Choose another name.")
             )
 
     def _check_free_space(self) -> None:

@@ -125,7 +125,7 @@ def verify_schema(path: Path, connection: sqlite3.Connection, known: Collection[
             path=path,
             names=", ".join(name[:40] for name in names[:3]),
         ),
-        en("Such a change could be harmful. Ask whoever sent the library for an archive of it."),
+        en("Such changes can be harmful. Ask whoever sent you the library for an archive instead."),
     )
 
 

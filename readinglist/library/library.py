@@ -233,7 +233,7 @@ class Library(LibraryReader):
         from readinglist.library.archive.dump import raw_rows  # noqa: PLC0415
 
         damaged = LibraryError(
-            LibraryProblem.DAMAGED, en("The copy {name} is damaged.", name=path.name), en("Nothing was imported.")
+            LibraryProblem.DAMAGED, en("The backup {name} is damaged.", name=path.name), en("Nothing was imported.")
         )
         with sqlite_errors.translate_errors(path), closing(open_backup(path)) as connection:
             schema = files.applied_migrations(connection)
@@ -320,9 +320,9 @@ def _check_not_missing(path: Path) -> None:
     if copies and not (path.exists() and path.stat().st_size):
         raise LibraryError(
             LibraryProblem.MISSING,
-            en("The library {path} was not found, or is empty.", path=path)
+            en("The library {path} wasn't found, or is empty.", path=path)
             if path.exists()
-            else en("The library {path} was not found.", path=path),
+            else en("The library {path} wasn't found.", path=path),
             en("The latest backup is from {day}.", day=f"{copies[0].at:%Y-%m-%d}"),
         )
 

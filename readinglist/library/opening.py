@@ -133,5 +133,5 @@ def _migrate(connection: sqlite3.Connection) -> None:
                 "After the upgrade, {n} rows of the library refer to nothing.",
                 len(broken),
             ),
-            join_messages(" ", (en("It was not opened."), sqlite_errors.BACKUP_HINT)),
+            join_messages(" ", (en("It wasn't opened."), sqlite_errors.BACKUP_HINT)),
         )

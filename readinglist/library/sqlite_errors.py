@@ -13,7 +13,7 @@ from pathlib import Path
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 
-BACKUP_HINT = en("File › Backups lists the backups.")
+BACKUP_HINT = en("Open File › Backups to restore one.")
 FREE_SPACE_HINT = en("Free some space and try again.")
 
 # SQLite's primary result codes. All others are programming errors.

@@ -58,7 +58,7 @@ def recolour(record: Recorder, known: TagNames, name: str, colour: int) -> None:
 def set_key(record: Recorder, name: str, key: int) -> None:
     """Assign a key to a tag, taking it from any other tag; 0 removes the key."""
     if key and key not in KEYS:
-        raise ReadingListError(en("A tag can be assigned to the keys 1 to 9."))
+        raise ReadingListError(en("Tags can only be assigned to the keys 1 to 9."))
     other = record.connection.execute("SELECT id FROM tag WHERE key = ?", [key]).fetchone()
     tag = find_tag(record, name) if not key else tag_ids(record, [name])[0]
     if other is not None and other[0] != tag:

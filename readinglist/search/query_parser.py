@@ -111,7 +111,7 @@ class _QueryParser:
             case TokenKind.FIELD:
                 return self._operand(token.text, negated=negated)
             case TokenKind.UNKNOWN:
-                self._add_notice(en("There is no field “{field}:”; searched as words.", field=token.text))
+                self._add_notice(en("“{field}:” isn't a search field, so it was searched as text.", field=token.text))
                 name = WordNode(token.text, within=TEXT_FIELDS.get(field, ""))
                 return _join([part for part in (name, self._operand(field, negated=negated)) if part], AndNode)
         return self._leaf(token, field, negated=negated)

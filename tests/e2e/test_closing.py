@@ -143,7 +143,7 @@ def test_what_cannot_be_saved_is_in_a_file_and_that_is_said(folder: Path, how: s
     assert stored(folder) == ("", [BEFORE])
     assert kept(folder) == [f"A Paper\n\n{NOTE}\n\n---\n\nA Paper\n\n{COMMENT}\n"]
     (path,) = folder.glob("unsaved-*.txt")
-    assert err == f"readinglist: What you wrote is not saved in the library yet. It is in {path}.\n"
+    assert err == f"readinglist: What you wrote isn't saved in the library yet. It's in {path}.\n"
     assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -152,7 +152,7 @@ def test_a_file_with_what_is_not_stored_yet_is_deleted_when_it_is_stored(folder:
     with writing(folder, "slow") as process:
         process.send_signal(signal.SIGTERM)
         assert process.stderr is not None
-        assert "not saved in the library yet" in process.stderr.readline()
+        assert "isn't saved in the library yet" in process.stderr.readline()
         assert kept(folder) == [f"A Paper\n\n{NOTE}\n"]
         assert process.wait(timeout=30) == 128 + signal.SIGTERM
     assert (stored(folder)[0], kept(folder)) == (NOTE, [])
@@ -163,7 +163,7 @@ def test_a_second_ctrl_c_ends_the_program_even_if_saving_hangs_and_the_text_is_i
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         said = process.stderr.readline()  # after two seconds in which it was not stored
-        assert re.fullmatch(r"readinglist: .* not saved in the library yet\. It is in \S+\.\n", said)
+        assert re.fullmatch(r"readinglist: .* isn't saved in the library yet\. It's in \S+\.\n", said)
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=10) == -signal.SIGINT

@@ -83,7 +83,7 @@ def test_output_that_does_not_fit_on_the_disk_is_said_in_a_sentence(library: Pat
     with Path("/dev/full").open("wb") as full:
         done = run(library, *command, out=full)
         both = run(library, *command, out=full, err=full)
-    sentence = "readinglist: The output could not be written: No space left on device.\n"
+    sentence = "readinglist: The output couldn't be written: No space left on device.\n"
     if usual.stdout:
         assert (done.returncode, errors(done)) == (3, errors(usual) + sentence)
     else:

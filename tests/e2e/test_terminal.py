@@ -119,13 +119,13 @@ def test_nothing_to_do_is_nothing_in_the_window(window: Application, run: Run) -
     run("import", str(SAMPLE))
     again = run("import", str(SAMPLE))
     assert (again.returncode, again.stdout) == (1, "")
-    assert again.stderr.endswith("Everything in it is already here; nothing was changed.\n")
+    assert again.stderr.endswith("Everything in it is already in your library. Nothing was changed.\n")
 
 
 def test_a_feed_comes_through_a_pipe(window: Application, run: Run, qtbot: QtBot) -> None:
     assert run("import", "-", given=SAMPLE.read_text("utf-8")).stdout == "Imported 40 papers from stdin.\n"
     ids = run("search", "--ids", "status:inbox").stdout
-    assert run("mark", "queued", "-", given=ids).stdout == "Added 40 papers to Queue.\n"
+    assert run("mark", "queued", "-", given=ids).stdout == "Added 40 papers to queue.\n"
 
 
 def test_a_real_window_process_does_what_a_terminal_wants(tmp_path: Path) -> None:

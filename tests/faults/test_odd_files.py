@@ -169,8 +169,8 @@ def test_settings_that_are_no_file_are_told(paths: Paths, odd: str) -> None:
     assert len(warnings) == 1
     assert "[Errno" not in warnings[0]
     if odd in UNREADABLE:
-        assert ("it is a folder" if odd == "a folder" else "it is not a file") in warnings[0]
-    with pytest.raises(ReadingListError, match="The settings could not be kept in"):
+        assert ("it's a folder" if odd == "a folder" else "it isn't a file") in warnings[0]
+    with pytest.raises(ReadingListError, match="The settings couldn't be saved in"):
         settings.save(paths.settings, settings.Settings())
     assert not paths.settings.is_file()
 

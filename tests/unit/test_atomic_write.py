@@ -52,7 +52,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(ReadingListError) as caught:
         atomic_write.write_text(path, ["words"])
     assert str(caught.value) == (
-        f"{path} could not be written: No space left on device. There is no space left on the disk."
+        f"{path} couldn't be written: No space left on device. There is no space left on the disk."
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -188,7 +188,7 @@ def test_nobody_waits_for_a_fifo_in_place_of_the_settings(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "settings.json")
     stored, problems = settings.load(tmp_path / "settings.json")
     assert (stored, len(problems)) == (settings.Settings(), 1)
-    with pytest.raises(ReadingListError, match="could not be kept"):
+    with pytest.raises(ReadingListError, match="couldn't be saved"):
         settings.save(tmp_path / "settings.json", settings.Settings(theme="dark"))
 
 

@@ -60,5 +60,5 @@ def test_what_a_newer_version_keeps_stays(path: Path) -> None:
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReadingListError, match="could not be written"):
+    with pytest.raises(ReadingListError, match="couldn't be written"):
         save(tmp_path / "gone" / "settings.json", Settings())

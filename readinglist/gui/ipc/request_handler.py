@@ -51,7 +51,7 @@ class RequestHandler(QObject):
             peer.answer(requests.refusal_message(error))
 
         def unexpected() -> None:
-            failed(ReadingListError(en("The window that is open could not do this.")))
+            failed(ReadingListError(en("The open window couldn't do this.")))
 
         self._async_calls.when_done(
             self._backend.parse(lambda: requests.parse_message(message)), parsed, failed, unexpected=unexpected

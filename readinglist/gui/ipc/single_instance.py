@@ -31,8 +31,8 @@ def send_to_running_instance(library: Path, files: Sequence[Path], timeout: floa
     except ReadingListError as error:
         raise LibraryError(
             LibraryProblem.LOCKED,
-            en("Reading List is open already, but its window does not respond."),
-            en("Wait a moment, or end it and start it again."),
+            en("Reading List is already open, but its window isn't responding."),
+            en("Wait a moment, or quit it and start it again."),
         ) from error
 
 

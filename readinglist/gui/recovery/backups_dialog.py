@@ -170,7 +170,7 @@ class BackupsDialog(QDialog):
         self.merge_button.setEnabled(restorable)
         self.remove_button.setEnabled(bool(chosen))
         if not self._backups:
-            self.message.setText(tr("There is no backup yet. A backup is made each day you use Reading List."))
+            self.message.setText(tr("No backups yet. One is made each day you use Reading List."))
         elif len(chosen) == 1:
             self.message.setText(_explanation() if restorable else tr_message(chosen[0].sentence))
         else:

@@ -272,8 +272,8 @@ def _salvaged_text(done: SalvageResult) -> str:
         return tr("{saved}. Nothing is missing. The damaged file is kept as a backup.", saved=saved)
     lost = sum(done.lost.values())
     return trn(
-        "{saved}. {n} row could not be read; the damaged file is kept as a backup.",
-        "{saved}. Up to {n} rows could not be read; the damaged file is kept as a backup.",
+        "{saved}. {n} row couldn't be read; the damaged file is kept as a backup.",
+        "{saved}. Up to {n} rows couldn't be read; the damaged file is kept as a backup.",
         lost,
         saved=saved,
     )

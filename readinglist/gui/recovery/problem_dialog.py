@@ -67,14 +67,14 @@ _REMEDIES = {
 def _button_texts(remedy: Remedy) -> tuple[str, str]:
     """Return the label of the button of a remedy, and the explanation below it."""
     return {
-        Remedy.BACKUP: (tr("Open a backup…"), ""),
+        Remedy.BACKUP: (tr("Restore a backup…"), ""),
         Remedy.SALVAGE: (
             tr("Recover what can be read"),
             tr("Copies everything readable into a new library. The damaged file is kept."),
         ),
         Remedy.WRITE_BACK: (
             tr("Save again"),
-            tr("Reading List still has all of it open, and can write the file again."),
+            tr("Reading List still has everything open and can save it again."),
         ),
         Remedy.RETRY: (tr("Try again"), ""),
         Remedy.NEW_LIBRARY: (tr("Start a new library"), tr("Your backups are kept.")),

@@ -31,7 +31,7 @@ class UnsavedNotesDialog(QDialog):
         _add_copy(buttons, text)
         _lay_out(
             self,
-            tr("This text could not be saved"),
+            tr("This text couldn't be saved"),
             tr("Cancel to keep Reading List open and try again, or copy the text before you quit."),
             text,
             buttons,
@@ -56,7 +56,7 @@ class KeptTextsDialog(QDialog):
         buttons = DialogButtons(self, tr("Delete file"), tr("Keep file"), careful=True)
         _add_copy(buttons, text)
         message = tr(
-            "It could not be saved when Reading List was closed. It is in {path}; copy it to where it belongs.",
+            "It couldn't be saved when Reading List was closed. It's in {path}; copy it to where it belongs.",
             path=kept.path,
         )
         _lay_out(self, tr("This text isn't in your library"), message, text, buttons)

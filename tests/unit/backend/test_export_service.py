@@ -275,5 +275,5 @@ def test_an_archive_of_a_later_version_is_refused(archived: Path, exporting: Exp
 
 
 def test_a_missing_archive_is_said(exporting: ExportService, tmp_path: Path) -> None:
-    with pytest.raises(ReadingListError, match="could not be read"):
+    with pytest.raises(ReadingListError, match="couldn't be read"):
         exporting.inspect_archive(tmp_path / "none.zip")

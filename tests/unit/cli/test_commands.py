@@ -89,7 +89,7 @@ def test_each_command_explains_itself(name: str, run: Run) -> None:
 def test_an_import_says_what_it_did_and_does_it_once(run: Run) -> None:
     said = "40 papers in sample-feed.txt (page as text): "
     assert run("import", str(SAMPLE)) == Done(0, "Imported 40 papers from sample-feed.txt.\n", f"{said}40 new\n")
-    again = f"{said}40 same\nEverything in it is already here; nothing was changed.\n"
+    again = f"{said}40 same\nEverything in it is already in your library. Nothing was changed.\n"
     assert run("import", str(SAMPLE)) == Done(1, "", again)
 
 
@@ -115,10 +115,10 @@ NAMESAKES = [
 def test_an_import_takes_lookalikes_only_if_told(run: Run, choice: tuple[str, ...], papers: int) -> None:
     run("import", "-", given=NAMESAKES[0])
     done = run("import", *(f"--look-alikes={one}" for one in choice), "-", given=NAMESAKES[1])
-    reason = "Same title. Different authors. 19 years apart. Already here since "
+    reason = "Same title. Different authors. 19 years apart. In your library since "
     assert f"line 1: look-alike of paper 1: A Theory of Small Boats in Rain - {reason}" in done.err
     assert done.status == (0 if choice else 1)
-    assert ("Nothing was imported: see --look-alikes." in done.err) is not bool(choice)
+    assert ("Nothing was imported; see --look-alikes." in done.err) is not bool(choice)
     assert len(json.loads(run("search", "--json", "boats").out)) == papers
     (first,) = json.loads(run("show", "--json", "1").out)
     assert first["authors"] == (["Bo Rossi"] if choice == ("merge",) else ["Ada Ito"])
@@ -169,7 +169,7 @@ def test_papers_are_read_from_stdin(run: Run) -> None:
 def test_marks_stars_and_tags_are_undone_and_redone(run: Run) -> None:
     run("import", "-", given=BIB)
     assert run("mark", "starred", "1").out == "Starred paper.\n"
-    assert run("mark", "starred", "1") == Done(1, "", "There was nothing to do.\n")
+    assert run("mark", "starred", "1") == Done(1, "", "Nothing to do.\n")
     assert run("tag", "ice/thin", "1", "2").out == 'Tagged 2 papers "ice/thin".\n'
     assert run("tag", "--remove", "ice/thin", "2").out == 'Removed tag "ice/thin".\n'
     undone = json.loads(run("undo", "--json").out)
@@ -202,14 +202,14 @@ def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
 
 def test_a_search_that_finds_nothing_ends_with_one_and_offers_another_spelling(with_sample: Run) -> None:
     assert with_sample("search", "diffusoin") == Done(1, "", "No matches. Did you mean: diffusion\n")
-    assert with_sample("search", "colour:red", "is:starred").err.startswith("There is no field “colour:”")
+    assert with_sample("search", "colour:red", "is:starred").err.startswith("“colour:” isn't a search field")
 
 
 def test_without_a_library_nothing_is_made(run: Run, tmp_path: Path) -> None:
     for command in (["list"], ["search", "x"], ["show", "1"], ["mark", "read", "1"], ["undo"], ["check"], ["export"]):
-        assert run(*command) == Done(1, "", f"There is no library in {tmp_path / 'own'} yet; import a feed first.\n"), (
-            command
-        )
+        assert run(*command) == Done(
+            1, "", f"There's no library in {tmp_path / 'own'} yet; import some papers first.\n"
+        ), command
     assert not (tmp_path / "own").exists()
 
 
@@ -327,7 +327,7 @@ def test_no_export_and_no_copy_overwrites_what_must_stay(run: Run, tmp_path: Pat
     if name == "a pipe":
         os.mkfifo(where)
     before = {path: path.stat().st_ino for path in own.rglob("*.db*")} | {where: where.exists() and where.stat().st_ino}
-    told = "isn't an ordinary file" if name == "a pipe" else "is part of your library"
+    told = "isn't a regular file" if name == "a pipe" else "is part of your library"
     for command in (["backup"], ["export", "--format", "csv"], ["export", "--format", "archive"]):
         done = run(*command, "--force", "-o", str(where))
         assert (done.status, done.out) == (3, "")
@@ -369,8 +369,8 @@ def test_backups_that_are_large_or_cannot_be_opened_are_said(
     large = [run("backup").err, *json.loads(run("doctor", "--json").out)["advice"]]
     assert first.err == ""
     assert large == [
-        "! Backups that stay until you remove them take up 0.0 GB. File > Backups in the window lists them.\n",
-        "Backups that stay until you remove them take up 0.0 GB. File > Backups in the window lists them.",
+        "! Backups that are kept until you remove them take up 0.0 GB. File > Backups in the window lists them.\n",
+        "Backups that are kept until you remove them take up 0.0 GB. File > Backups in the window lists them.",
     ]
     backups = tmp_path / "own" / "backups"
     for path in backups.glob("*.db"):

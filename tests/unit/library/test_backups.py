@@ -451,7 +451,7 @@ def test_a_program_that_is_killed_while_it_sets_a_library_aside_loses_nothing_of
         patch.setattr(Path, "rename", rename_and_die)
         with pytest.raises(KeyboardInterrupt):
             replace.restore_backup(killed, made.path)
-    with pytest.raises(LibraryError, match="was not found"):
+    with pytest.raises(LibraryError, match="wasn't found"):
         open_library(killed)
     replace.restore_backup(killed, Backups(killed).all()[0].path)
     again = open_library(killed)

@@ -94,7 +94,7 @@ def test_while_typing_the_last_word_may_be_begun(text: str, expected: QueryNode)
 def test_an_unknown_field_is_said_and_searched_as_words() -> None:
     question = parse("foo:bar", typing=False)
     assert question.tree == AndNode((WordNode("foo"), WordNode("bar")))
-    assert question.notices == ("There is no field “foo:”; searched as words.",)
+    assert question.notices == ("“foo:” isn't a search field, so it was searched as text.",)
 
 
 def test_an_unknown_status_is_said() -> None:

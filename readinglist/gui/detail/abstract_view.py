@@ -242,6 +242,7 @@ class AbstractView(QTextEdit):
         """Begin to select."""
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
+            event.accept()  # the pane around it would clear the selection, which the menu is about
             return
         self._pressed = True
         self.mouse_pressed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QLineEdit, QToolButton, QWidget
 
 from readinglist.gui.session.autosave import AutosaveTimer
@@ -138,6 +138,10 @@ class HighlightBar(QFrame):
     def colour(self) -> HighlightColour:
         """The checked colour."""
         return tuple(COLOUR_NAMES)[max(self._colours.checkedId(), 0)]
+
+    def colour_choices(self) -> list[tuple[str, QIcon]]:
+        """Return name and icon of each colour."""
+        return [(button.accessibleName(), button.icon()) for button in self._colours.buttons()]
 
     def begin_comment(self) -> None:
         """Move the focus to the comment."""

@@ -124,6 +124,13 @@ class HighlightController(QObject):
         self._abstract.start_selecting()
         self._scroll_to_selection()
 
+    def highlight_in(self, number: int) -> None:
+        """Highlight the selection in a colour, counted from 0."""
+        if not self.bar.is_open:
+            self._on_selection(False)
+        if self.bar.is_open:
+            self.bar.choose_colour(number)
+
     def reveal(self, number: int) -> None:
         """Scroll to a highlight in the abstract, or to the list when its text is gone."""
         if self._highlight(number) is None:

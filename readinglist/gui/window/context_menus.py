@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -119,6 +121,10 @@ class ContextMenus(QObject):
         menu.addSeparator()
         menu.addAction(self._actions["highlight"])
         if text:
+            highlighting = self._detail.highlighting
+            for number, (name, icon) in enumerate(highlighting.bar.colour_choices()):
+                menu.addAction(icon, name, partial(highlighting.highlight_in, number))
+            menu.addSeparator()
             shown = text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT].rstrip()}…"
             menu.addAction(tr("Search for “{text}”", text=shown), lambda: self._search.search_everywhere(f'"{text}"'))
         menu.popup(at)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.errors import LibraryError, LibraryProblem
@@ -390,3 +390,21 @@ def test_letters_are_selected_while_alt_is_held(program: Application, qtbot: QtB
     assert selected(reading) == ABSTRACT[4:10]
     press(Key.Key_1)
     assert marks(reading) == [(ABSTRACT[4:10], COLOURS[0], "")]
+
+
+def test_the_menu_of_a_selection_copies_it_and_highlights_it_in_a_colour(reading: Application) -> None:
+    select(reading, "keeps")
+    viewport, at = abstract_of(reading).viewport(), place(reading, ABSTRACT.index("keeps") + 2)
+    for name in ("Copy", "Blue highlight"):
+        QTest.mouseClick(viewport, Qt.MouseButton.RightButton, NONE, at)
+        asks = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, asks)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        assert selected(reading) == "keeps"
+        line = next(action for action in menu.actions() if action.text() == name)
+        assert line.isEnabled()
+        line.trigger()
+        menu.close()
+    assert QGuiApplication.clipboard().text() == "keeps"
+    assert marks(reading) == [("keeps", HighlightColour.BLUE, "")]

@@ -122,7 +122,8 @@ def test_words_of_an_abstract_can_be_searched_for(with_three: Application) -> No
     abstract.setTextCursor(cursor)
     chosen = cursor.selectedText()
     menu = menu_at(abstract.viewport())
-    assert words(menu) == ["Copy", "Select all", "Highlight", f"Search for “{chosen}”"]
+    colours = [f"{colour} highlight" for colour in ("Yellow", "Green", "Blue", "Pink")]
+    assert words(menu) == ["Copy", "Select all", "Highlight", *colours, f"Search for “{chosen}”"]
     take(menu, f"Search for “{chosen}”")
     assert with_three.window.toolbar.search.text() == f'"{chosen}"'
 

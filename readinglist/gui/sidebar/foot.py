@@ -20,6 +20,7 @@ ENTRIES: Final = (
     ("settings", en("Settings"), "settings"),
 )
 PAGES: Final = ("notebook", "pace")
+GAP: Final = "\N{THREE-PER-EM SPACE}"  # puts the texts in line with those of the lists
 
 
 class SidebarFoot(QWidget):
@@ -36,6 +37,7 @@ class SidebarFoot(QWidget):
         column = controls.column((metrics.SMALL, metrics.TIGHT, metrics.SMALL, metrics.TIGHT))
         for name, text, _ in ENTRIES:
             button = controls.tool_button("sidebarEntry", tr(text), beside=True)
+            button.setText(GAP + button.text())
             button.setToolTip("")
             button.setCheckable(name in PAGES)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

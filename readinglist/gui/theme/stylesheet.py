@@ -111,7 +111,7 @@ def _style_sheet(theme: Theme) -> str:
     #sidebar {{ background: {p.sidebar}; border: none; outline: none; padding: {metrics.SMALL}px 0;
         selection-background-color: transparent; }}
     #sidebarFoot {{ background: {p.sidebar}; border-top: 1px solid {p.border}; }}
-    QToolButton#sidebarEntry {{ text-align: left; padding: 4px 7px; border: 1px solid transparent; }}
+    QToolButton#sidebarEntry {{ text-align: left; padding: 4px 7px 4px 5px; border: 1px solid transparent; }}
     QToolButton#sidebarEntry:checked {{ background: {p.selection_idle}; font-weight: 600; }}
     QToolButton#sidebarEntry:focus {{ border: 1px solid {p.accent}; }}
     QToolButton#searchChip {{ background: {p.accent_soft}; color: {p.text}; border: none; padding: 1px 6px;

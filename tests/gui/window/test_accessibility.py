@@ -97,7 +97,7 @@ def test_everything_that_can_be_used_has_a_name(lived: Application, scene: str) 
 def region(program: Application, widget: QWidget) -> str:
     """Say in which part of the window a widget stands."""
     window = program.window
-    parts = {"bar": window.toolbar, "lists": window.sidebar, "list": window.papers, "paper": window.detail}
+    parts = {"bar": window.toolbar, "lists": window.panes.side, "list": window.papers, "paper": window.detail}
     return next((name for name, part in parts.items() if part is widget or part.isAncestorOf(widget)), "line below")
 
 

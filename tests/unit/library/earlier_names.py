@@ -87,6 +87,15 @@ _DELETIONS: Mapping[bool, tuple[str, ...]] = {
     True: ("Delete tag {tag} from a paper", "Delete tag {tag} from {n} papers"),
     False: ("Delete tag {tag}",),
 }
+_BY_ARGUMENTS = {
+    *(OpKind.OTHER, OpKind.SET_STATUS, OpKind.SET_PREFERENCE, OpKind.RESTORE_ARCHIVE),
+    *(OpKind.DELETE_TAG, OpKind.IMPORT),
+}
+
+
+def has_earlier_name(kind: OpKind) -> bool:
+    """Return whether an earlier version had a kind of operation."""
+    return kind in _NAMES or kind in _BY_ARGUMENTS
 
 
 def earlier_name(operation: Operation) -> str:

@@ -85,5 +85,6 @@ class PlanList(QWidget):
         """Show a heading and a sentence in place of the list, or the list again."""
         self._head.setVisible(hint is None)
         if hint is not None:
-            self._empty.set_text("import", *hint)
+            heading, sentence = hint
+            self._empty.set_text("import", heading, sentence)
         self._stack.setCurrentWidget(self.view if hint is None else self._empty)

@@ -75,7 +75,7 @@ def test_by_keys_a_tag_is_given_to_all_and_taken_in_one_step_each(many: BulkTagE
     assert many.view.hasFocus()
     QTest.keyClick(many.view, Key.Key_Down)
     QTest.keyClick(many.view, Key.Key_Space)
-    assert (states(many), undo.text()) == ([("a", ALL), ("b", ALL)], "&Undo Tag 2 papers b")
+    assert (states(many), undo.text()) == ([("a", ALL), ("b", ALL)], "&Undo Tag 2 papers")
     QTest.keyClick(many.view, Key.Key_Space)
     assert (states(many), undo.text()) == ([("a", ALL), ("b", NONE)], "&Undo Untag 3 papers b")
     QTest.keyClick(many.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

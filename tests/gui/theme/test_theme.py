@@ -149,4 +149,4 @@ def test_every_widget_takes_the_theme_by_the_same_method_and_none_when_it_is_mad
     assert {name for name, args in takes if args != "self, theme: Theme"} == set()
     made = [(name, {ast.unparse(arg.annotation or arg) for arg in f.args.args}) for name, f in methods("__init__")]
     assert len(made) > 100
-    assert {name for name, types in made if types & {"Theme", "Palette"}} == {"ChartPainter", "_Writer"}
+    assert {name for name, types in made if types & {"Theme", "Palette"}} == {"ChartPainter", "RowStyle", "_Writer"}

@@ -269,5 +269,6 @@ def test_every_label_says_what_it_takes_its_text_for() -> None:
         "dialogs.py: logo = QLabel()",
         "empty_state.py: self._icon_label = QLabel()",
         'search_help.py: finds = controls.with_object_name(QLabel(tr(example.finds)), "soft")',
+        "several_panel.py: self._icon = QLabel()",
         "welcome_page.py: self._app_icon = QLabel()",
     ]

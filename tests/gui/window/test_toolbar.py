@@ -9,11 +9,9 @@ from readinglist.gui.application import Application
 from readinglist.gui.window.toolbar import Toolbar
 from readinglist.model import Operation, OpKind
 
-IMPORT = Operation(
-    OpKind.IMPORT,
-    {"new": 259, "changed": 0, "restored": 0, "feed": "the-trending-papers-of-the-week.txt & more"},
-)
-LONG = "Import 259 papers from the-trending-papers-of-the-week.txt & more"
+NAME = "the trending papers of the week & those of the week before"
+SAVING = Operation(OpKind.SAVE_LIST, {"list": NAME})
+LONG = f'Save smart list "{NAME}"'
 
 
 def positions_of(toolbar: Toolbar) -> list[tuple[int, int]]:
@@ -29,7 +27,7 @@ def test_the_bar_holds_still_whatever_can_be_undone(program: Application, width:
     program.window.resize(width, 700)
     toolbar = program.window.toolbar
     positions = positions_of(toolbar)
-    for operation in (Operation.other("Star"), IMPORT, None):
+    for operation in (Operation.other("Star"), SAVING, None):
         toolbar.set_undo(operation)
         assert positions_of(toolbar) == positions
         assert toolbar.undo.width() >= toolbar.undo.sizeHint().width()
@@ -53,7 +51,7 @@ def test_nothing_on_the_bar_stands_on_something_else(program: Application, width
 
 def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_readers(program: Application) -> None:
     toolbar = program.window.toolbar
-    toolbar.set_undo(IMPORT)
+    toolbar.set_undo(SAVING)
     text = toolbar.undo.text().replace("&&", "&")
     assert text.endswith("…")
     assert f"Undo {LONG}".startswith(text[:-1].rstrip())
@@ -62,11 +60,11 @@ def test_a_long_label_is_cut_and_stands_whole_in_the_tooltip_and_for_screen_read
 
 
 def test_an_ampersand_in_what_can_be_undone_is_shown(program: Application) -> None:
-    tagged = Operation(OpKind.TAG, {"papers": 1, "tag": "R&D"})
-    program.window.toolbar.set_undo(tagged)
-    assert program.window.toolbar.undo.text() == 'Undo Tag "R&&D"'
-    program.window.actions_.set_history(tagged, None)
-    assert program.window.actions_["undo"].text() == "&Undo Tag a paper R&&D"
+    coloured = Operation(OpKind.COLOUR_TAG, {"tag": "R&D"})
+    program.window.toolbar.set_undo(coloured)
+    assert program.window.toolbar.undo.text() == 'Undo Change colour of "R&&D"'
+    program.window.actions_.set_history(coloured, None)
+    assert program.window.actions_["undo"].text() == '&Undo Change colour of "R&&D"'
 
 
 def test_help_has_one_sign_and_the_field_says_its_own_key(program: Application) -> None:

@@ -184,7 +184,7 @@ def test_a_library_whose_table_of_migrations_has_no_index_yet_is_made_at_the_nex
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ReadingListError, match="cannot be made"):
+    with pytest.raises(ReadingListError, match="can't be created"):
         open_library(tmp_path / "file" / "library.db")
 
 

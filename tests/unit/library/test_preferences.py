@@ -26,13 +26,13 @@ def test_decisions_weigh_what_was_done(three: Library) -> None:
 
 def test_what_is_said_outright_weighs_thrice(three: Library) -> None:
     assert label(three.set_preference([1], 1)) == "Ask for more like this"
-    assert label(three.set_preference([2, 3], -1)) == "Want less like 2 papers"
+    assert label(three.set_preference([2, 3], -1)) == "Ask for less like 2 papers"
     assert three.decisions() == {1: 3.0, 2: -3.0, 3: -3.0}
 
 
 def test_said_twice_it_is_taken_back(three: Library) -> None:
     three.set_preference([1, 2], -1)
-    assert label(three.set_preference([1, 2], -1)) == "Want neither more nor less like 2 papers"
+    assert label(three.set_preference([1, 2], -1)) == "Clear preference for 2 papers"
     assert three.decisions() == {}
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.import_drafts import ImportDraft
@@ -17,6 +18,7 @@ from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.operations import Operations
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -36,6 +38,7 @@ class ImportController(QObject):
         parent: QWidget,
         backend: Backend,
         async_calls: AsyncCalls,
+        operations: Operations,
         import_queue: ImportQueue,
         page: ImportPage,
         pages: PageStack,
@@ -46,6 +49,7 @@ class ImportController(QObject):
         super().__init__(parent)
         self._parent, self._import_queue, self._watched, self._status = parent, import_queue, watched, status
         self._page, self._pages, self._toast = page, pages, toast
+        self._operations = operations
         self._new_files: list[Path] = []
         self.feed_input = FeedInput(parent)
         self.drafts = ImportDrafts(self, backend, async_calls, self._being_edited)
@@ -60,7 +64,7 @@ class ImportController(QObject):
 
         self.drafts.changed.connect(self._show_offer)
         self.drafts.failed.connect(lambda error: status.show_message(tr_message(error.message)))
-        status.draft_offer.accepted.connect(self.continue_import)
+        status.draft_offer.accepted.connect(self.choose_draft)
         status.draft_offer.declined.connect(self.discard_draft)
         watched.found.connect(self._on_found)
         watched.changed.connect(self._on_watched)
@@ -99,7 +103,8 @@ class ImportController(QObject):
             Command("paste", "Paste papers from &clipboard", "Ctrl+V", "Paste papers from clipboard", LIBRARY,
                     handler=self.feed_input.paste),
             Command("type", "&Type or paste text…", handler=self._import_queue.type_text),
-            Command("continue-import", "Continue &unfinished import", handler=self.continue_import),
+            Command("continue-import", "Continue &unfinished import", handler=self.choose_draft),
+            Command("discard-import", "&Discard unfinished import", handler=self.discard_draft),
             Command("watch", "&Watch a folder…", handler=self.choose_watched_folder),
             Command("unwatch", "&Stop watching the folder", handler=lambda: self.watch("")),
         )  # fmt: skip
@@ -111,10 +116,25 @@ class ImportController(QObject):
 
     # --- unfinished imports -------------------------------------------------------------------------------
 
-    def continue_import(self) -> None:
-        """Show the preview of the newest unfinished import again."""
-        draft = self.drafts.newest
-        if draft is not None:
+    def choose_draft(self) -> None:
+        """Continue the unfinished import; if there are several, show a menu of them, the newest first."""
+        if len(self.drafts.set_aside) < 2:
+            self.continue_import()
+            return
+        self._show_offer()
+        menu = QMenu(tr("Unfinished imports"), self._parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for draft in reversed(self.drafts.set_aside):
+            menu.addAction(_described(draft).replace("&", "&&"), partial(self.continue_import, draft))
+        menu.setActiveAction(menu.actions()[0])
+        offer = self._status.draft_offer
+        menu.popup(offer.mapToGlobal(offer.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+
+    def continue_import(self, draft: ImportDraft | None = None) -> None:
+        """Show the preview of an unfinished import again, by default of the newest."""
+        draft = draft or self.drafts.newest
+        if draft is not None and draft in self.drafts.set_aside:
+            self._toast.hide()  # it may offer the same
             self._set_all_aside()
             self.drafts.set_aside.remove(draft)
             self._import_queue.open(draft)
@@ -161,8 +181,10 @@ class ImportController(QObject):
             self._say_saved()
 
     def _say_saved(self) -> None:
-        saved = tr("Unfinished import saved")
-        self._toast.show_message(saved, undo=False, action=(tr("Continue"), self.continue_import))
+        self._say_offered(tr("Unfinished import saved"))
+
+    def _say_offered(self, message: str) -> None:
+        self._toast.show_message(message, undo=False, action=(tr("Continue"), self.continue_import))
 
     def _set_all_aside(self) -> None:
         if self._import_queue.draft is not None:
@@ -188,12 +210,17 @@ class ImportController(QObject):
 
     def _offer_undo(self, draft: ImportDraft) -> None:
         if draft.has_work or not draft.is_typed:
-            undo = (tr("Undo"), lambda: self.drafts.add(draft))
-            self._toast.show_message(tr("Discarded the import"), undo=False, action=undo)
+            self._operations.offer_undo(tr("Discard import"), lambda: self._take_back(draft))
+            self._toast.show_message(tr("Discarded the import"), undo=True)
+
+    def _take_back(self, draft: ImportDraft) -> None:
+        self.drafts.add(draft)
+        self._say_offered(tr("Unfinished import restored"))
 
     def _show_offer(self) -> None:
         drafts = self.drafts.set_aside
-        self.available_changed.emit("continue-import", bool(drafts))
+        for name in ("continue-import", "discard-import"):
+            self.available_changed.emit(name, bool(drafts))
         if not drafts:
             self._status.draft_offer.hide()
             return

@@ -56,7 +56,12 @@ class SamplePapers(QObject):
         number = self._import
         if number is not None:
             self.keep()
-            self._session.operations.do(lambda library: library.undo_import(number), lambda _: self.removed.emit())
+            self._session.operations.do(lambda library: library.undo_import(number), self._on_removed)
+
+    def _on_removed(self, changes: Changes) -> None:
+        if changes.is_undo_or_redo:  # otherwise it is an operation of its own
+            self._session.operations.offer_undo(tr("Remove sample papers"), self._session.operations.redo)
+        self.removed.emit()
 
     def _on_added(self, changes: Changes) -> None:
         self._import = changes.created_id

@@ -13,7 +13,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.library import Library, LibraryReader
-from readinglist.model import Changes, HighlightColour, Metadata, Status
+from readinglist.model import Changes, HighlightColour, Metadata, Operation, Status
 from readinglist.typeset.note_blocks import NoteBlocks, note_blocks
 
 T = TypeVar("T")
@@ -69,6 +69,8 @@ class Operations(QObject):
         self._selected = selected
         self._queues_at_top = queues_at_top
         self._position = 0
+        self._history: tuple[Operation | None, Operation | None] = None, None
+        self._unrecorded: list[tuple[Operation, Callable[[], None]]] = []  # what Undo takes back first, newest last
         self._stopped = False
         self._texts: dict[Future[Changes], PaperText] = {}  # what the reader wrote, until it is stored
         self.refused_comments: dict[HighlightDraft, tuple[HighlightColour, str]] = {}  # could not be stored
@@ -104,8 +106,18 @@ class Operations(QObject):
             self._calls.when_done(self._backend.parse(lambda: note_blocks(note, papers)), then, self.failed.emit)
 
     def undo(self) -> None:
-        """Undo the last operation."""
-        self._step_back(lambda library: library.undo())
+        """Undo the last operation, or what was done since and is not recorded in the library."""
+        if not self._unrecorded:
+            self._step_back(lambda library: library.undo())
+            return
+        _, take_back = self._unrecorded.pop()
+        self._tell_history()
+        take_back()
+
+    def offer_undo(self, name: str, take_back: Callable[[], None]) -> None:
+        """Let Undo call ``take_back`` for something that the library does not record, until the next operation."""
+        self._unrecorded.append((Operation.other(name), take_back))
+        self._tell_history()
 
     def redo(self) -> None:
         """Redo what was undone."""
@@ -277,8 +289,14 @@ class Operations(QObject):
         self.operation_done.emit(changes)
 
     def _set_history(self, changes: Changes) -> None:
-        self._position = changes.position
-        self.history_changed.emit(changes.undo, changes.redo)
+        self._position, self._history = changes.position, (changes.undo, changes.redo)
+        if changes.happened:
+            self._unrecorded.clear()
+        self._tell_history()
+
+    def _tell_history(self) -> None:
+        undo, redo = self._history
+        self.history_changed.emit(self._unrecorded[-1][0] if self._unrecorded else undo, redo)
 
 
 def _is_stored(future: Future[Changes]) -> bool:

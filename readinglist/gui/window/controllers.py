@@ -88,7 +88,16 @@ class Controllers:
         )
         self.auto_read = AutoMarkRead(appearance, detail, papers, session)
         self.imports = ImportController(
-            window, backend, calls, import_queue, panes.import_page, pages, services.watched_folder, status, toast
+            window,
+            backend,
+            calls,
+            session.operations,
+            import_queue,
+            panes.import_page,
+            pages,
+            services.watched_folder,
+            status,
+            toast,
         )
         self.exports = ExportController(window, session, backend, calls, store, toast, status)
         self.citations = CitationController(window, session, backend, calls, store, toast, status)

@@ -12,7 +12,7 @@ MENU_BAR: Final = (
     Menu(
         "&File",
         (
-            ("import", "paste", "type", "continue-import"),
+            ("import", "paste", "type", "continue-import", "discard-import"),
             ("watch", "unwatch"),
             ("export", "save-archive", "open-archive", "open-backup"),
             ("empty-trash",),

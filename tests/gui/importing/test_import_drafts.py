@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend import import_drafts
@@ -55,6 +55,9 @@ def offer_of(program: Application) -> str:
 def go_on(program: Application) -> ImportPage:
     """Continue the import that is offered."""
     program.window.status.draft_offer.accept.click()
+    menu = program.app.activePopupWidget()
+    if menu is not None:  # the newest of several
+        QTest.keyClick(menu, Key.Key_Return)
     return program.window.panes.import_page
 
 
@@ -221,14 +224,60 @@ def test_discarding_can_be_undone(program: Application, preview: ImportPage) -> 
     preview._discard.click()
     assert not preview.isVisible()
     assert offer_of(program) == ""
-    program.window.toast._action.click()
+    program.window.toast._undo.click()
     assert offer_of(program) == OFFER
     program.window.status.draft_offer.decline.click()
     assert offer_of(program) == ""
     assert import_drafts.load(program.backend.paths.import_drafts) == []
-    program.window.toast._action.click()
+    program.window.toast._undo.click()
     go_on(program)
     assert worked(preview) == WORKED
+
+
+def test_the_undo_key_takes_back_discarding_before_any_earlier_operation(
+    program: Application, preview: ImportPage
+) -> None:
+    preview.accept()
+    program.import_queue.open_text(page_of(*MORE))
+    preview._discard.click()
+    undo = program.window.actions_["undo"]
+    assert undo.text() == "&Undo Discard import"
+    QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert offer_of(program) == "Unfinished import: 2 papers from the pasted text"
+    assert stored(program) == sorted(TITLES)
+    assert undo.text().startswith("&Undo import")
+    QTest.keyClick(focused(), Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(program) == []
+
+
+def test_an_operation_after_discarding_is_undone_first(program: Application, preview: ImportPage) -> None:
+    preview.accept()
+    program.import_queue.open_text(page_of(*MORE))
+    preview._discard.click()
+    program.window.actions_["star"].trigger()
+    assert program.window.actions_["undo"].text() == "&Undo Star paper"
+    program.session.operations.undo()
+    assert offer_of(program) == ""
+
+
+def test_one_of_several_unfinished_imports_can_be_chosen(program: Application, preview: ImportPage) -> None:
+    preview.leave_requested.emit()
+    program.import_queue.open_text(page_of(*MORE))
+    preview.leave_requested.emit()
+    program.window.actions_["continue-import"].trigger()
+    menu = program.app.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["2 papers from the pasted text", "3 papers from page.txt"]
+    QTest.keyClick(menu, Key.Key_Escape)
+    assert offer_of(program) == "Unfinished import: 2 papers from the pasted text (+1 more)"
+    program.window.actions_["continue-import"].trigger()
+    menu = program.app.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    assert titles(preview) == [*TITLES]
+    assert program.window.toast.isHidden()
+    assert program.window.actions_["discard-import"].isEnabled()
 
 
 def test_an_import_that_cannot_be_stored_stays_as_it_was(

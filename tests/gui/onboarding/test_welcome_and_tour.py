@@ -284,6 +284,17 @@ def test_after_the_tour_the_samples_are_removed_as_if_they_had_not_been_there(sa
     assert papers_of(sampled) == 40
 
 
+def test_undo_after_removing_the_samples_brings_them_back(awake: Application) -> None:
+    bring(awake, feed_of(2))
+    awake.window.actions_["undo"].trigger()
+    awake.window.actions_["tour"].trigger()
+    QTest.keyClick(focused(), Key.Key_Escape)
+    awake.window.status.samples_offer.accept.click()
+    assert awake.window.actions_["undo"].text() == "&Undo Remove sample papers"
+    awake.window.actions_["undo"].trigger()
+    assert papers_of(awake) == 40
+
+
 def test_the_samples_stay_if_the_reader_keeps_them(sampled: Application) -> None:
     QTest.keyClick(focused(), Key.Key_Escape)
     sampled.window.status.samples_offer.decline.click()

@@ -72,7 +72,7 @@ def word_spans(text: str, words: Sequence[str]) -> tuple[Span, ...]:
     """Return the places of folded words in a displayed text, from left to right; they may overlap."""
     folded, offsets = _fold(text)
     spans: list[Span] = []
-    for word in words:
+    for word in words[:_MAX_WORDS]:
         at = folded.find(word)
         while at >= 0 and len(spans) < _MAX_MARKS:
             spans.append((offsets[at], offsets[at + len(word) - 1] + 1))

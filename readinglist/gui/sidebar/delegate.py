@@ -23,10 +23,12 @@ class SidebarDelegate(QStyledItemDelegate):
     """Paints icon, name, key and count of a row.
 
     During a drag, ``target`` is the row under the pointer, and ``drop_hint`` describes what a drop would do: "+3".
+    ``menu_row`` is the row whose menu is open.
     """
 
     target = QPersistentModelIndex()
     drop_hint = ""
+    menu_row = QPersistentModelIndex()
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -56,7 +58,8 @@ class SidebarDelegate(QStyledItemDelegate):
             if item.scope is None:
                 self._paint_heading(row, option, item, targeted=targeted)
             else:
-                self._paint_row(row, option, item, targeted=targeted)
+                has_menu = self.menu_row.isValid() and self.menu_row == index
+                self._paint_row(row, option, item, targeted=targeted, has_menu=has_menu)
 
     def is_on_arrow(self, row: QRect, at: QPoint, direction: Qt.LayoutDirection) -> bool:
         """Return whether a position is on the arrow at the end of a row, which expands and collapses it."""
@@ -74,12 +77,17 @@ class SidebarDelegate(QStyledItemDelegate):
             left = box.right() - metrics.LARGE - self._arrow - metrics.HAIR
             row.draw_icon("more", p.text if hovered else p.text_faint, left, box.center().y(), self._arrow)
 
-    def _paint_row(self, row: Canvas, option: QStyleOptionViewItem, item: SidebarRow, *, targeted: bool) -> None:
+    def _paint_row(
+        self, row: Canvas, option: QStyleOptionViewItem, item: SidebarRow, *, targeted: bool, has_menu: bool
+    ) -> None:
         p, box = self._palette, row.box
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         background = _plate(box)
         if targeted:
             self._paint_target(row, box)
+        elif has_menu and not selected:
+            edge = background.adjusted(0.5, 0.5, -0.5, -0.5)
+            row.draw_rounded_rect(edge, metrics.RADIUS, p.hover, p.accent)
         elif selected or option.state & QStyle.StateFlag.State_MouseOver:
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             row.draw_rounded_rect(

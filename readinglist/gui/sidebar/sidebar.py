@@ -27,7 +27,7 @@ class Sidebar(RowListView):
 
     scope_requested = Signal(Scope)
     refresh_requested = Signal()  # a click on the list that is shown
-    menu_requested = Signal(Scope, QPoint)  # of a tag, an import or a smart list
+    menu_requested = Signal(Scope, QPoint)  # of any list; its row is marked until ``end_menu``
     tag_renaming_requested = Signal(str)
     tag_deletion_requested = Signal(str)
     tag_nested = Signal(str, str)  # a tag, and its new parent; "" for none
@@ -115,6 +115,11 @@ class Sidebar(RowListView):
                 return
             row += by
 
+    def end_menu(self) -> None:
+        """No longer mark the row whose menu was open."""
+        self._delegate.menu_row = QPersistentModelIndex()
+        self.viewport().update()
+
     def follow_rename(self, tag: str, new: str) -> None:
         """Keep a tag and its children collapsed that is about to be renamed."""
         self.list_model.collapsed = {
@@ -154,6 +159,9 @@ class Sidebar(RowListView):
 
         A tag may be dragged on a paper of the list, which must not change before.
         """
+        if event.button() == Qt.MouseButton.RightButton:
+            event.accept()  # for the menu alone
+            return
         at = event.position().toPoint()
         index = self.indexAt(at)
         row = self.list_model.row(index)
@@ -333,4 +341,6 @@ class Sidebar(RowListView):
         row = self.list_model.row(self.indexAt(at))
         position = self.viewport().mapToGlobal(at)
         if row is not None and row.scope is not None:
+            self._delegate.menu_row = QPersistentModelIndex(self.indexAt(at))
+            self.viewport().update()
             self.menu_requested.emit(row.scope, position)

@@ -49,7 +49,8 @@ class ContextMenus(QObject):
         self._papers, self._detail = papers, detail
         self._tags, self._search, self._exports, self._triage = tags, search, exports, triage
         self._queue_and_trash = queue_and_trash
-        sidebar.menu_requested.connect(lambda scope, at: self.menu_of(scope).popup(at))
+        self._sidebar = sidebar
+        sidebar.menu_requested.connect(self._on_list)
         papers.menu_requested.connect(self._on_papers)
         papers.tag_menu_requested.connect(self._on_tag)
         papers.header_menu_requested.connect(self._on_list_header)
@@ -71,6 +72,12 @@ class ContextMenus(QObject):
     def _on_tag(self, tag: str, at: QPoint) -> None:
         """Show the menu of a tag that was clicked in a row."""
         self.menu_of(tag_scope(tag)).popup(at)
+
+    def _on_list(self, scope: Scope, at: QPoint) -> None:
+        """Show the menu of a list of the sidebar."""
+        menu = self.menu_of(scope)
+        menu.aboutToHide.connect(self._sidebar.end_menu)
+        menu.popup(at)
 
     def _on_list_header(self, at: QPoint) -> None:
         menu = self._menu()

@@ -105,6 +105,20 @@ def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Applicati
     assert with_three.window.controllers.triage.is_active
 
 
+def test_the_right_button_shows_the_menu_of_a_list_and_not_the_list(with_three: Application) -> None:
+    sidebar = with_three.window.sidebar
+    queue = sidebar.model().index(1, 0)
+    at = sidebar.visualRect(queue).center()
+    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.RightButton, pos=at)
+    menu = menu_at(sidebar.viewport(), at)
+    assert with_three.session.scope.title == "Inbox"
+    marked = sidebar.grab(sidebar.visualRect(queue)).toImage()
+    menu.close()
+    assert sidebar.grab(sidebar.visualRect(queue)).toImage() != marked
+    QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert with_three.session.scope.title == "Queue"
+
+
 def test_the_head_of_the_list_offers_orders_and_what_concerns_all(with_three: Application) -> None:
     head = with_three.window.papers.findChild(QWidget, "listHead")
     assert isinstance(head, QWidget)

@@ -24,6 +24,7 @@ from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListHeader, departed_text
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.notice_bar import NoticeBar
+from readinglist.gui.paper_list.places import Place, Places, is_other_list, is_ranked
 from readinglist.gui.paper_list.view import PaperView
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
@@ -84,6 +85,7 @@ class PaperList(QWidget):
         self._shortcuts: Shortcuts | None = None
         self._theme: Theme | None = None
         self._selecting = False  # the current paper is being set by the program, not by the reader
+        self._places = Places()
 
         self.model = PaperModel(self)
         self._delegate = PaperDelegate(self)
@@ -119,6 +121,7 @@ class PaperList(QWidget):
 
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        self.view.clicked.connect(lambda _: self._on_chosen())
         self.view.customContextMenuRequested.connect(self._on_menu)
         self.view.action_requested.connect(lambda row, action: self.action_requested.emit(self.model.ids[row], action))
         self._header.customContextMenuRequested.connect(
@@ -197,20 +200,33 @@ class PaperList(QWidget):
         current = self._current()
         fallback = self.view.currentIndex().row()
         offset = self._offset_of(current)
+        place: Place | None = None
+        from_top = False
+        if before is not None and not in_place and is_other_list(before, listing):
+            place = self._places.leave(before, listing, self._here())
+            from_top = place is None and is_ranked(listing)
         self._listing = listing
 
         self._updating = True
         self.model.set_listing(listing, same_query=same_query)
-        row = self.model.row_of(current)
-        if row < 0:
+        row = self.model.row_of(place.paper if place is not None else current)
+        if place is not None:
+            offset = place.offset if row >= 0 else None
+            row = row if row >= 0 else min(place.row, len(listing.ids) - 1)
+            selected_papers = array("q")
+        elif from_top or row < 0:
             row = self._nearest_row(before, fallback) if in_place and before and before.ids else 0
             selected_papers = array("q")
         self._select(row, selected_papers)
         self._updating = False
         self._show_state()
         if row >= 0:
-            self._scroll_to(row, offset if in_place else None)
+            self._scroll_to(row, offset if in_place or place is not None else None)
         self._on_selection()
+
+    def _here(self) -> Place | None:
+        paper = self._current()
+        return None if paper is None else Place(paper, self.row, self._offset_of(paper) or 0)
 
     def show_departed(self, papers: frozenset[int]) -> None:
         """Show how many papers of the list no longer belong to it."""
@@ -312,7 +328,8 @@ class PaperList(QWidget):
 
     def select_papers(self, papers: Iterable[int]) -> None:
         """Select those of ``papers`` that are in the list; the first one becomes the current one."""
-        rows = sorted(row for row in map(self.model.row_of, papers) if row >= 0)
+        wanted = frozenset(papers)
+        rows = [row for row, paper in enumerate(self.model.ids) if paper in wanted]
         self._selecting = True
         if len(rows) == 1:
             self.go_to(rows[0])
@@ -336,6 +353,12 @@ class PaperList(QWidget):
         paper = self._current()
         if paper is not None and not (self._updating or self._selecting):
             self.paper_chosen.emit(paper)
+        if not self._updating:
+            self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        """Stay at this paper when the search is cleared."""
+        self._places.match_chosen = self._listing is not None and self._listing.query.tree is not None
 
     def _on_menu(self, at: QPoint) -> None:
         tag, point = self.view.tag_at(at), self.view.viewport().mapToGlobal(at)
@@ -432,9 +455,12 @@ class PaperList(QWidget):
         notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
-        self._stack.setCurrentWidget(self.view if listing.ids else self.empty_state)
+        had_keyboard = self.has_keyboard
         if not listing.ids:
             self._show_empty_text(listing)
+        self._stack.setCurrentWidget(self.view if listing.ids else self.empty_state)
+        if had_keyboard and not self.has_keyboard:
+            self.focus()  # it stays in the list, whichever of the two is shown
         self._show_count(0)
 
     def _show_empty_text(self, listing: QueryResult) -> None:

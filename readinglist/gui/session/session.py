@@ -21,7 +21,7 @@ from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.session.title_search import TitleSearch
-from readinglist.model import EMPTY_QUERY, Changes, Facet, ListItem, Order, Query
+from readinglist.model import EMPTY_QUERY, Changes, Direction, Facet, ListItem, Order, Query
 from readinglist.search import parse
 
 __all__ = ["ALL", "INBOX", "Scope", "Session"]
@@ -184,7 +184,7 @@ class Session(QObject):
             return
         self.query = query
         self.query_changed.emit(query)
-        self._request_list()
+        self._request_list(from_top=query.tree is not None and self.order is Order.RELEVANCE)
 
     def set_order(self, order: Order) -> None:
         """Show the list in another order."""
@@ -227,10 +227,11 @@ class Session(QObject):
 
     # --- results ------------------------------------------------------------------------------------------
 
-    def _request_list(self, kept: array[int] | None = None, *, in_place: bool = False) -> None:
+    def _request_list(self, kept: array[int] | None = None, *, in_place: bool = False, from_top: bool = False) -> None:
         query, scope, order = self.query, self.scope.facet, self.order
         listing, rows = self._backend.listing, self._visible_rows
-        future = listing(query, scope, order, previous=kept, around=self.current, rows=rows)
+        around = None if from_top else self.current
+        future = listing(query, scope, order, previous=kept, around=around, rows=rows)
         self._latest_list.when_done(
             future, lambda listing: self._on_listing(listing, in_place or kept is not None), self.failed.emit
         )
@@ -294,7 +295,9 @@ class Session(QObject):
 
     def _on_changes(self, changes: Changes) -> None:
         if self.listing is not None and self._must_reload(changes, self.listing):
-            if changes.is_undo_or_redo and changes.membership_changed and len(changes.papers) == 1:
+            undone = changes.direction is Direction.UNDONE and not changes.papers & self.listing.members
+            is_single = changes.is_undo_or_redo and len(changes.papers) == 1
+            if changes.membership_changed and (undone or is_single):
                 self._revealed, self._first_only = changes.papers, False
             if changes.membership_changed:
                 self._moved_papers |= changes.papers

@@ -45,6 +45,7 @@ class QueueAndTrashController(QObject):
         session.listing_changed.connect(lambda *_: self._update_notice())
         store.changed.connect(lambda *_: self._update_notice())
         papers.papers_dropped.connect(self.drop)
+        papers.notice.action_requested.connect(papers.focus)  # before the button is gone
         papers.notice.action_requested.connect(self.empty_trash)
 
     def commands(self) -> tuple[Command, ...]:

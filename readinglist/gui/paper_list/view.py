@@ -98,7 +98,11 @@ class PaperView(RowListView):
         self.viewport().unsetCursor()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Press the button or tag under the pointer; otherwise select."""
+        """Press the button or tag under the pointer; otherwise select. A click below the last row changes nothing."""
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self._pressed = None
+            event.accept()
+            return
         target = self._target(event.position().toPoint())
         is_plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
         self._pressed = target if is_plain else None

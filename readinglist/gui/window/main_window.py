@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         papers.view.doubleClicked.connect(lambda _: self.detail.focus_text())
         papers.view.edit_requested.connect(controllers.detail.edit_metadata)
         self.detail.edit_requested.connect(controllers.detail.edit_metadata)
-        self.detail.several.command_requested.connect(lambda name: self.actions_[name].trigger())
+        self.detail.several.command_requested.connect(self._run_for_several)
         header.status_requested.connect(controllers.triage.set_status)
         header.location_bar.restore_requested.connect(controllers.queue_and_trash.restore_paper)
         header.location_bar.wake_requested.connect(controllers.queue_and_trash.wake_paper)
@@ -274,6 +274,12 @@ class MainWindow(QMainWindow):
             self.detail.show_several(len(papers), trashed=self.papers.is_trashed)
         elif shown is None:
             self.detail.show_none()
+
+    def _run_for_several(self, name: str) -> None:
+        """Run a command by its button, which may be gone afterwards: the focus is in the list, where it belongs."""
+        if not self.papers.isHidden():
+            self.papers.focus()
+        self.actions_[name].trigger()
 
     def _on_page_changed(self, at_home: bool, page: str) -> None:
         self.actions_.set_list_shown(at_home)

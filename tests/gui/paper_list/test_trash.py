@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.import_drafts import ImportDraft
@@ -190,3 +191,39 @@ def test_in_triage_the_next_key_is_meant_for_the_next_paper(with_three: Applicat
     press(Key.Key_Z, CONTROL)
     assert with_three.session.current == 1
     assert with_three.window.controllers.triage.bar.progress.text() == "Paper 1 of 3"
+
+
+def test_papers_that_undo_brings_back_are_selected(with_three: Application) -> None:
+    papers = with_three.window.papers
+    papers.select_papers([1, 2])
+    press(Key.Key_Delete)
+    assert (listed(with_three), with_three.session.selected) == ("3", (3,))
+    press(Key.Key_Z, CONTROL)
+    assert (listed(with_three), with_three.session.selected) == ("1 2 3", (1, 2))
+
+
+def test_the_focus_is_in_the_list_after_the_button_for_several_papers(with_three: Application) -> None:
+    window = with_three.window
+    window.papers.select_papers([1, 2])
+    QTest.mouseClick(window.detail.several.buttons["remove"], Qt.MouseButton.LeftButton)
+    assert listed(with_three) == "3"
+    assert window.papers.view.hasFocus()
+
+
+def test_the_focus_is_in_the_list_after_the_trash_was_emptied(with_three: Application) -> None:
+    papers = with_three.window.papers
+    press(Key.Key_Delete)
+    with_three.session.show_scope(TRASH_SCOPE)
+    button = papers.notice.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert listed(with_three) == ""
+    assert papers.has_keyboard
+
+
+def test_a_click_below_the_last_row_keeps_the_selection(with_three: Application) -> None:
+    view = with_three.window.papers.view
+    below = view.viewport().rect().bottomLeft() - QPoint(-20, 5)
+    assert not view.indexAt(below).isValid()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert list(view.selected_rows()) == [0]

@@ -97,7 +97,7 @@ class Reader:
         screen.press("Return", "n")
         screen.type(NOTE)
         screen.press("Escape")
-        screen.wait_until("the note was not kept", lambda: self._first()[1] == NOTE)
+        screen.wait_until("the note wasn't saved", lambda: self._first()[1] == NOTE)
         screen.picture("5 note")
         screen.press("r")
         screen.wait_until("the paper was not marked read", lambda: self._first()[2] == "read")

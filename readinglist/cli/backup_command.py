@@ -25,7 +25,7 @@ Examples:
   readinglist backup -o /media/stick/library.db
   readinglist backup -o - | xz > library.db.xz
 
-Exits with 1 if the library is empty.""",
+The exit status is 1 if the library is empty.""",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Copy the library to FILE; - for stdout."
@@ -34,7 +34,7 @@ Exits with 1 if the library is empty.""",
 @as_json
 @click.pass_obj
 def backup_command(terminal: CliContext, output: Path | None, force: bool, as_json: bool) -> None:
-    """Back up the library, even while the window has it open, and check the copy.
+    """Back up the library, even while the window is open, and check the backup.
 
     File > Backups in the window lists the backups of the library. This one is kept until you remove it there.
     To use a copy made with -o, quit the program and replace library.db with it.

@@ -25,7 +25,7 @@ ORDERS = {
     "queue": Order.QUEUE,
 }
 PAPERS_HELP = """\b
-PAPERS are ids, arXiv IDs or DOIs, or a search as in the window.
+PAPERS are IDs, arXiv IDs or DOIs, or a search as in the window.
 Put -- before a search that starts with a minus. A single - reads
 papers from stdin: the first word of each line."""
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)")

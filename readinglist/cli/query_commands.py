@@ -39,7 +39,7 @@ _PAPER_COLUMNS = (
 )
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON; later versions only add fields.")
-only_ids = click.option("--ids", is_flag=True, help="Print only the papers' ids, for other commands to read.")
+only_ids = click.option("--ids", is_flag=True, help="Print only the papers' IDs, for other commands to read.")
 limit = click.option("-n", "--limit", type=click.IntRange(0), metavar="COUNT", help="At most COUNT papers; 0 for all.")
 sort = click.option("--sort", type=click.Choice(list(paper_arguments.ORDERS)), help="The order of the papers.")
 

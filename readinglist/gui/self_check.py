@@ -78,7 +78,7 @@ def _check_formats() -> None:
         try:
             detected = feeds.parse(text.encode(), name).format_name
         except ReadingListError as error:
-            raise SelfCheckError(f"a feed was not understood ({name}): {error}") from error
+            raise SelfCheckError(f"a file couldn't be read ({name}): {error}") from error
         if detected != name:
             raise SelfCheckError(f"a feed was taken for another form: {name} for {detected}")
 
@@ -91,7 +91,7 @@ def _check_workflow(program: Application) -> int:
     _wait_for("the window was not painted", lambda: session.listing is not None)
 
     importing.open_files([RESOURCES / "sample-feed.txt"])
-    _wait_for("the sample feed was not understood", lambda: bool(plans))
+    _wait_for("the sample papers couldn't be read", lambda: bool(plans))
     count = len(plans[0].rows)
     window.panes.import_page.accept()
     _wait_for("the papers did not arrive", lambda: len(window.papers.model.ids) == count)
@@ -107,14 +107,14 @@ def _check_workflow(program: Application) -> int:
     session.search("")
     _wait_for("the search did not clear", lambda: len(window.papers.model.ids) == count)
     window.papers.select_paper(paper.id)
-    _wait_for("the note was not kept", lambda: session.opened is not None and bool(session.opened.paper.note))
+    _wait_for("the note wasn't saved", lambda: session.opened is not None and bool(session.opened.paper.note))
     session.operations.mark(Status.READ)
     _wait_for("the paper was not marked", lambda: "read" in window.actions_["undo"].text())
     session.operations.undo()
     session.operations.undo()
     window.papers.select_paper(paper.id)
     _wait_for(
-        "undo did not take back",
+        "undo didn't work",
         lambda: (
             session.opened is not None
             and session.opened.paper.id == paper.id

@@ -22,7 +22,7 @@ from readinglist.i18n import en
 MIN_COLUMN_WIDTH = 300  # at a text size of 100 %
 
 # Keys that are handled by widgets; with Shift a decision does not go on to the next paper.
-STAY_KEYS: Final = SheetRow("Shift+R", en("Mark as read without going to the next paper; likewise U, B and X"), PAPERS)
+STAY_KEYS: Final = SheetRow("Shift+R", en("Mark as read without going to the next paper; same for U, B and X"), PAPERS)
 NOTE_KEYS: Final = SheetRow(
     "Ctrl+Shift+V", en("In a note: paste without formatting; Ctrl+B bold, Ctrl+I italic, Ctrl+K link, ` code"), PAPERS
 )

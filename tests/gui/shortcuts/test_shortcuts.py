@@ -261,7 +261,7 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
 
 
 def test_the_sheet_says_how_to_stay_with_the_keys_that_hold(with_three: Application) -> None:
-    staying = ("Shift+R", "Mark as read without going to the next paper; likewise U, B and X")
+    staying = ("Shift+R", "Mark as read without going to the next paper; same for U, B and X")
     sheet = sheet_of(with_three)
     assert staying in lines(sheet)
     sheet.close()

@@ -59,6 +59,18 @@ _PREFERENCE_TEXTS: Final[Mapping[int, OperationText]] = {
         forms("Cleared preference", "Cleared preference for {n} papers"),
     ),
 }
+_REMOVE_IMPORT_TEXTS: Final[Mapping[str, OperationText]] = {
+    "samples": OperationText(
+        forms("Remove {n} sample paper", "Remove {n} sample papers"),
+        forms("Removed {n} sample paper", "Removed {n} sample papers"),
+        "samples",
+    ),
+    "papers": OperationText(
+        en("Remove import {feed}"),
+        forms("Removed {n} paper", "Removed {n} papers"),
+    ),
+    "": OperationText(en("Remove import {feed}"), en("Removed import {feed}")),
+}
 _IMPORT_TEXTS: Final[Mapping[tuple[str, ...], OperationText]] = {
     ("new",): OperationText(
         forms("Import {n} paper from {feed}", "Import {n} papers from {feed}"),
@@ -168,12 +180,12 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
         forms("Restore paper", "Restore {n} papers"), forms("Restored paper", "Restored {n} papers")
     ),
     OpKind.DELETE: OperationText(
-        forms("Delete paper permanently", "Delete {n} papers permanently"),
-        forms("Deleted paper permanently", "Deleted {n} papers permanently"),
+        forms("Delete from Trash", "Delete {n} papers from Trash"),
+        forms("Deleted from Trash", "Deleted {n} papers from Trash"),
     ),
     OpKind.EMPTY_TRASH: OperationText(
-        forms("Delete {n} paper from Trash", "Delete {n} papers from Trash"),
-        forms("Deleted {n} paper from Trash", "Deleted {n} papers from Trash"),
+        forms("Delete from Trash", "Delete {n} papers from Trash"),
+        forms("Deleted from Trash", "Deleted {n} papers from Trash"),
     ),
     OpKind.EMPTY_OLD_TRASH: OperationText(
         forms("Delete {n} paper from Trash after {days}", "Delete {n} papers from Trash after {days}"),
@@ -182,7 +194,9 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.IMPORT: lambda args: _IMPORT_TEXTS[
         tuple(name for name in ("new", "changed", "restored") if args[name])
     ]._replace(short=en("import")),
-    OpKind.REMOVE_IMPORT: OperationText(en("Remove import {feed}"), en("Removed import {feed}")),
+    OpKind.REMOVE_IMPORT: lambda args: _REMOVE_IMPORT_TEXTS[
+        next((name for name in ("samples", "papers") if name in args), "")
+    ],
     OpKind.RESTORE_ARCHIVE: lambda args: _ARCHIVE_TEXTS[bool(args["papers"])]._replace(short=en("import")),
     OpKind.TAG: OperationText(
         forms('Tag "{tag}"', 'Tag {n} papers "{tag}"'),

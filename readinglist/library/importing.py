@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -91,15 +92,33 @@ def _remember_decision(record: Recorder, paper: int, entry: Entry) -> None:
     _add_aliases(record, paper, keys)
 
 
-def undo_import(record: Recorder, number: int) -> None:
-    """Remove an import, and the papers that only it added with everything on them."""
-    conn = record.connection
-    brought = conn.execute(
+def added_only_by(db: sqlite3.Connection, number: int) -> list[int]:
+    """Return the papers that only one import added, in the trash or not."""
+    found = db.execute(
         "SELECT paper FROM import_entry WHERE import = ?1 AND brought"
         " AND paper NOT IN (SELECT paper FROM import_entry WHERE import <> ?1)",
         [number],
-    ).fetchall()
-    remove(record, [row[0] for row in brought])
+    )
+    return [paper for (paper,) in found]
+
+
+def count_edited(db: sqlite3.Connection, papers: Sequence[int]) -> int:
+    """Count the papers that the reader decided, starred, tagged or annotated."""
+    chosen = rows.select_in(
+        db,
+        "SELECT r.id FROM reading r WHERE (r.status <> 'inbox' OR r.starred OR r.taste"
+        " OR EXISTS (SELECT 1 FROM paper_tag t WHERE t.paper = r.id)"
+        " OR EXISTS (SELECT 1 FROM note n WHERE n.paper = r.id)"
+        " OR EXISTS (SELECT 1 FROM highlight h WHERE h.paper = r.id)) AND r.id",
+        papers,
+    )
+    return sum(1 for _ in chosen)
+
+
+def undo_import(record: Recorder, number: int, papers: list[int]) -> None:
+    """Remove an import, and the papers that only it added with everything on them."""
+    conn = record.connection
+    remove(record, papers)
     for (entry,) in conn.execute("SELECT id FROM import_entry WHERE import = ?", [number]).fetchall():
         record.delete("import_entry", entry)
     record.delete("import", number)

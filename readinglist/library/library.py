@@ -79,8 +79,8 @@ def open_library(
 class Library(LibraryReader):
     """A library open for writing. Each operation is one transaction and one undo step.
 
-    ``before_import`` is called, outside of a transaction, before anything large is added: an import of more than
-    ``MAX_WITHOUT_BACKUP`` papers, an archive, the content of a backup. Whoever opens the library makes a backup there.
+    ``before_import`` is called, outside of a transaction, before anything large is added or removed: an import of more
+    than ``MAX_WITHOUT_BACKUP`` papers, an archive, the content of a backup. Whoever opens the library makes a backup there.
     """
 
     def __init__(self, path: Path, connection: Connection, history: History, file_lock: LibraryLock) -> None:
@@ -253,15 +253,25 @@ class Library(LibraryReader):
         If the import is the last operation, it is undone; otherwise its removal is a new operation, since later ones
         may depend on it.
         """
+        return self._history.undo() if self._is_last(number) else self.remove_import(number)
+
+    def remove_import(self, number: int, *, samples: bool = False) -> Changes:
+        """Delete an import and the papers that only it added, with everything on them, as a new operation.
+
+        ``samples`` tells that these are the sample papers, for the name of the operation.
+        """
         from readinglist.library import importing  # noqa: PLC0415
 
         row = self._connection.execute("SELECT name FROM import WHERE id = ?", [number]).fetchone()
         if row is None:
             return self.state()
-        if self._is_last(number):
-            return self._history.undo()
+        papers = importing.added_only_by(self._connection, number)
+        if len(papers) > MAX_WITHOUT_BACKUP and not samples:
+            self.before_import()
+        counted: dict[str, str | int] = {"samples" if samples else "papers": len(papers)} if papers else {}
+        args = {**counted, "feed": row[0]}
         return self._history.do(
-            OpKind.REMOVE_IMPORT, {"feed": row[0]}, lambda record: importing.undo_import(record, number)
+            OpKind.REMOVE_IMPORT, args, lambda record: importing.undo_import(record, number, papers)
         )
 
     def _is_last(self, number: int) -> bool:

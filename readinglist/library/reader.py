@@ -104,6 +104,13 @@ class LibraryReader:
 
         return tag_branches.renaming(self._connection, names, new)
 
+    def import_content(self, number: int) -> tuple[int, int]:
+        """Count the papers that only one import added, and those of them that the reader decided or annotated."""
+        from readinglist.library import importing  # noqa: PLC0415 - not needed at startup
+
+        papers = importing.added_only_by(self._connection, number)
+        return len(papers), importing.count_edited(self._connection, papers)
+
     def count_keyword(self, keyword: str) -> int:
         """Count the papers with a keyword."""
         from readinglist.library import tag_rows  # noqa: PLC0415

@@ -76,7 +76,7 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.EMPTY_TRASH: ("papers",),
     OpKind.EMPTY_OLD_TRASH: ("papers", "days"),
     OpKind.IMPORT: ("new", "changed", "restored", "feed"),
-    OpKind.REMOVE_IMPORT: ("feed",),
+    OpKind.REMOVE_IMPORT: ("papers", "samples", "feed"),
     OpKind.RESTORE_ARCHIVE: ("papers", "file"),
     OpKind.TAG: ("papers", "tag"),
     OpKind.UNTAG: ("papers", "tag"),
@@ -103,8 +103,12 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.EDIT_PAPER: (),
     OpKind.OTHER: ("label",),
 }
-_OPTIONAL: Final = {(OpKind.DELETE_TAG, "papers")}  # not stored by early versions
-_COUNTS: Final = frozenset({"papers", "tags", "days", "key", "new", "changed", "restored"})
+_OPTIONAL: Final = {  # not stored by early versions, or only where it applies
+    (OpKind.DELETE_TAG, "papers"),
+    (OpKind.REMOVE_IMPORT, "papers"),
+    (OpKind.REMOVE_IMPORT, "samples"),
+}
+_COUNTS: Final = frozenset({"papers", "samples", "tags", "days", "key", "new", "changed", "restored"})
 
 
 def _is_day(value: object) -> bool:

@@ -68,8 +68,8 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (OpKind.WAKE, {"papers": 1}, "Unsnooze paper", "Unsnoozed paper"),
     (OpKind.REMOVE, {"papers": 2}, "Move 2 papers to Trash", "Moved 2 papers to Trash"),
     (OpKind.RESTORE, {"papers": 1}, "Restore paper", "Restored paper"),
-    (OpKind.DELETE, {"papers": 2}, "Delete 2 papers permanently", "Deleted 2 papers permanently"),
-    (OpKind.EMPTY_TRASH, {"papers": 1}, "Delete 1 paper from Trash", "Deleted 1 paper from Trash"),
+    (OpKind.DELETE, {"papers": 2}, "Delete 2 papers from Trash", "Deleted 2 papers from Trash"),
+    (OpKind.EMPTY_TRASH, {"papers": 1}, "Delete from Trash", "Deleted from Trash"),
     (
         OpKind.EMPTY_OLD_TRASH,
         {"papers": 2, "days": 30},
@@ -118,6 +118,8 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
         "Import 1 paper, update 2 and restore 3 from f",
         "Imported 1 paper, updated 2 and restored 3 from f",
     ),
+    (OpKind.REMOVE_IMPORT, {"papers": 256, "feed": "f"}, "Remove import f", "Removed 256 papers"),
+    (OpKind.REMOVE_IMPORT, {"samples": 40, "feed": "f"}, "Remove 40 sample papers", "Removed 40 sample papers"),
     (OpKind.REMOVE_IMPORT, {"feed": "page.txt"}, "Remove import page.txt", "Removed import page.txt"),
     (OpKind.RESTORE_ARCHIVE, {"papers": 0, "file": "a.zip"}, "Import a.zip", "Imported a.zip"),
     (

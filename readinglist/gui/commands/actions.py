@@ -98,7 +98,7 @@ class Actions(QObject):
         """Show what Delete does with the selected papers, and offer to restore them only if they are in the trash."""
         if trashed != self._trashed:
             self._trashed = trashed
-            self._actions["remove"].setText(tr("Delete &permanently…") if trashed else tr("Move to &Trash"))
+            self._actions["remove"].setText(tr("&Delete from Trash") if trashed else tr("Move to &Trash"))
             self._enable()
 
     def _set_shortcuts(self) -> None:

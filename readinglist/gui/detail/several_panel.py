@@ -25,7 +25,7 @@ COMMANDS = (
     ("export", "export", en("Export…")),
     ("remove", "trash", en("Move to Trash")),
 )
-TRASH_COMMANDS = (("restore", "undo", en("Restore")), ("remove", "trash", en("Delete permanently…")))
+TRASH_COMMANDS = (("restore", "undo", en("Restore")), ("remove", "trash", en("Delete from Trash")))
 COLUMNS = 2
 MAX_WIDTH = 420  # at a text size of 100 %
 

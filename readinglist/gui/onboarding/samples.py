@@ -52,16 +52,13 @@ class SamplePapers(QObject):
         self._offer.hide()
 
     def remove(self) -> None:
-        """Undo their import, which can be redone; do nothing if the reader keeps them."""
+        """Remove them, which can be undone; do nothing if the reader keeps them."""
         number = self._import
         if number is not None:
             self.keep()
-            self._session.operations.do(lambda library: library.undo_import(number), self._on_removed)
-
-    def _on_removed(self, changes: Changes) -> None:
-        if changes.is_undo_or_redo:  # otherwise it is an operation of its own
-            self._session.operations.offer_undo(tr("Remove sample papers"), self._session.operations.redo)
-        self.removed.emit()
+            self._session.operations.do(
+                lambda library: library.remove_import(number, samples=True), lambda _: self.removed.emit()
+            )
 
     def _on_added(self, changes: Changes) -> None:
         self._import = changes.created_id

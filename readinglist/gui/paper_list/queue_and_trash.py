@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.commands.command import Command, Needs
-from readinglist.gui.paper_list.delete_dialog import DeleteDialog
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import TRASH_SCOPE
@@ -61,7 +60,7 @@ class QueueAndTrashController(QObject):
                     handler=lambda: self.move(1), needs=paper),
             Command("queue-last", "Move to end of queue", "Alt+End", "Move to the end of the queue",
                     handler=self.move_last, needs=paper),
-            Command("remove", "Move to &Trash", "Delete", "Move to the trash; in the trash, delete permanently",
+            Command("remove", "Move to &Trash", "Delete", "Move to the trash; in the trash, delete from it",
                     handler=self.remove, needs=paper, in_list_only=True),
             Command("restore", "Res&tore from Trash", handler=self.restore, needs=paper),
             Command("empty-trash", "&Empty trash", handler=self.empty_trash),
@@ -139,13 +138,13 @@ class QueueAndTrashController(QObject):
             self._session.operations.do(lambda library: library.queue.wake(papers))
 
     def remove(self) -> None:
-        """Move the selected papers to the trash, or ask whether to delete them for good when they are in it."""
-        papers = self._session.selected
-        if papers and self._papers.is_trashed:
-            self._ask_to_delete(papers)
-        elif papers:
+        """Move the selected papers to the trash, or delete them when they are in it; both can be undone."""
+        papers, trashed = self._session.selected, self._papers.is_trashed
+        if papers:
             self._move_on(papers)
-            self._session.operations.do(lambda library: library.trash.remove(papers))
+            self._session.operations.do(
+                lambda library: library.trash.delete(papers) if trashed else library.trash.remove(papers)
+            )
 
     def restore(self) -> None:
         """Restore the selected papers from the trash."""
@@ -153,15 +152,6 @@ class QueueAndTrashController(QObject):
         if papers:
             self._move_on(papers)
             self._session.operations.do(lambda library: library.trash.restore(papers))
-
-    def _ask_to_delete(self, papers: Sequence[int]) -> None:
-        def delete() -> None:
-            self._move_on(papers)
-            self._session.operations.do(lambda library: library.trash.delete(papers))
-
-        dialog = DeleteDialog(len(papers), self._papers.window())
-        dialog.accepted.connect(delete)
-        dialog.open()
 
     def restore_paper(self, paper: int) -> None:
         """Restore a paper from the trash."""

@@ -17,11 +17,11 @@ def reason(reason: BackupReason) -> str:
         case BackupReason.DAILY:
             return tr("Daily")
         case BackupReason.IMPORT:
-            return tr("Before an import")
+            return tr("Before a large change")
         case BackupReason.MIGRATION:
             return tr("Before an update")
         case BackupReason.REPLACED:
-            return tr("Replaced library")
+            return tr("Before restoring")
         case BackupReason.MANUAL:
             return tr("Manual")
 

@@ -58,6 +58,22 @@ class DialogButtons(QDialogButtonBox):
         return button
 
 
+class ConfirmDialog(QDialog):
+    """Ask one question; accepted by its button only: Return and Esc cancel."""
+
+    def __init__(self, parent: QWidget, title: str, question: str, explanation: str, verb: str) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
+        column.addWidget(controls.label("strong", question))
+        column.addWidget(controls.label("soft", explanation, wrap=True))
+        self.buttons = DialogButtons(self, verb, careful=True)
+        column.addWidget(self.buttons)
+        self.setLayout(column)
+        self.buttons.close_button.setFocus()
+
+
 class DialogBody(QScrollArea):
     """The content of a dialog; it scrolls where the dialog cannot be as high as its content."""
 

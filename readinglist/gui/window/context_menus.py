@@ -13,13 +13,15 @@ from readinglist.gui.exporting.controller import ExportController
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.paper_list.queue_and_trash import QueueAndTrashController
 from readinglist.gui.search.controller import SearchController
-from readinglist.gui.session.scopes import tag_scope
+from readinglist.gui.session.scopes import INBOX, tag_scope
 from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.tags.controller import TagController
-from readinglist.gui.text.translate import tr
+from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.triage.controller import TriageController
+from readinglist.gui.widgets.dialogs import ConfirmDialog
 from readinglist.gui.window.menus import LIST_HEADER_MENU, PAPER_MENU, QUEUE_MENU, TRASH_MENU
+from readinglist.model import Changes
 
 MAX_TEXT = 40  # characters of a selection that a menu shows
 
@@ -74,8 +76,21 @@ class ContextMenus(QObject):
         self.menu_of(tag_scope(tag)).popup(at)
 
     def _on_list(self, scope: Scope, at: QPoint) -> None:
-        """Show the menu of a list of the sidebar."""
-        menu = self.menu_of(scope)
+        """Show the menu of a list of the sidebar; that of an import says how many papers would be removed with it."""
+        if scope.facet is None or scope.facet.name != "import":
+            self._popup(self.menu_of(scope), at)
+            return
+        number = int(scope.facet.value)
+
+        def show(content: tuple[int, int]) -> None:
+            menu = self._import_menu(scope, number, *content)
+            self._add_list_actions(menu, scope)
+            self._exports.add_to(menu, scope)
+            self._popup(menu, at)
+
+        self._session.operations.read(lambda reader: reader.import_content(number), show)
+
+    def _popup(self, menu: QMenu, at: QPoint) -> None:
         menu.aboutToHide.connect(self._sidebar.end_menu)
         menu.popup(at)
 
@@ -91,8 +106,6 @@ class ContextMenus(QObject):
         menu: QMenu | None = None
         if kind == "tag":
             menu = self._tags.make_menu(value)
-        elif kind == "import":
-            menu = self._import_menu(int(value))
         elif kind == "list":
             menu = self._search.menu_of(int(value))
         menu = menu or self._menu()
@@ -101,10 +114,31 @@ class ContextMenus(QObject):
         self._exports.add_to(menu, scope)
         return menu
 
-    def _import_menu(self, number: int) -> QMenu:
+    def _import_menu(self, scope: Scope, number: int, papers: int, edited: int) -> QMenu:
+        """Return the menu of an import; removing it asks if the reader decided or annotated some of its papers."""
+
+        def removed(_: Changes) -> None:
+            if self._session.scope == scope:
+                self._session.show_scope(INBOX)
+
+        def remove() -> None:
+            self._session.operations.do(lambda library: library.remove_import(number), removed)
+
+        def ask() -> None:
+            question = trn("Remove {n} paper?", "Remove {n} papers?", papers)
+            explanation = trn(
+                "{n} of them has notes, tags or a status.", "{n} of them have notes, tags or a status.", edited
+            )
+            if papers == 1:
+                explanation = tr("It has notes, tags or a status.")
+            dialog = ConfirmDialog(self._parent, tr("Remove import"), question, explanation, tr("Remove"))
+            dialog.accepted.connect(remove)
+            dialog.open()
+
+        text = trn("Remove import ({n} paper)", "Remove import ({n} papers)", papers) if papers else tr("Remove import")
         menu = self._menu()
-        undo = menu.addAction(tr("Undo import"))
-        undo.triggered.connect(lambda: self._session.operations.do(lambda library: library.undo_import(number)))
+        menu.addAction(tr("{command}…", command=text) if edited else text, ask if edited else remove)
+        menu.addSeparator()
         return menu
 
     def _add_list_actions(self, menu: QMenu, scope: Scope) -> None:

@@ -60,7 +60,7 @@ def test_to_the_trash_and_back(panel: SeveralPanel, with_three: Application) -> 
     assert listed(with_three) == "2"
     with_three.session.show_scope(TRASH_SCOPE)
     with_three.window.papers.select_papers([1, 3])
-    assert shown(panel) == [("Delete permanently…", "Del"), ("Restore", "")]
+    assert shown(panel) == [("Delete from Trash", "Del"), ("Restore", "")]
     assert not panel.tags.isVisible()
     QTest.mouseClick(panel.buttons["restore"], LEFT)
     assert listed(with_three) == ""

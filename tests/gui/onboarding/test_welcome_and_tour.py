@@ -277,10 +277,11 @@ def test_after_the_tour_the_samples_are_removed_as_if_they_had_not_been_there(sa
     QTest.keyClick(focused(), Key.Key_Escape)
     assert samples_offered(sampled)
     sampled.window.status.samples_offer.accept.click()
+    assert sampled.window.toast.label.text() == "Removed 40 sample papers"
     assert papers_of(sampled) == 0
     assert not samples_offered(sampled)
     assert shown(sampled) is sampled.window.panes.welcome_page
-    sampled.session.operations.redo()
+    sampled.session.operations.undo()
     assert papers_of(sampled) == 40
 
 

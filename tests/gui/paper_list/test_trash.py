@@ -12,10 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.backend.import_drafts import ImportDraft
 from readinglist.gui.application import Application
-from readinglist.gui.paper_list.delete_dialog import DeleteDialog
 from readinglist.gui.session.scopes import TRASH_SCOPE, tag_scope
 from readinglist.gui.session.session import ALL
-from readinglist.gui.widgets.dialogs import DialogButtons
 from readinglist.model import TRASHED, EntryMatch, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, focused
@@ -88,22 +86,16 @@ def test_a_paper_is_restored_by_its_command(with_three: Application) -> None:
     assert listed(with_three) == "1 3"
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
-def test_in_the_trash_delete_asks_and_deletes_for_good(with_three: Application) -> None:
+def test_delete_in_the_trash_asks_nothing_as_it_can_be_undone(with_three: Application) -> None:
     window = with_three.window
     with_three.backend.write(lambda library: library.trash.remove([1, 2, 3])).result()
     with_three.session.show_scope(TRASH_SCOPE)
     window.papers.select_papers([1, 2])
-    assert window.actions_["remove"].text() == "Delete &permanently…"
-    for answer, left in ((Key.Key_Return, "1 2 3"), (Key.Key_Escape, "1 2 3"), (None, "3")):
-        QTest.keyClick(window.papers.view, Key.Key_Delete)
-        dialog = next(iter(window.findChildren(DeleteDialog)))
-        if answer is None:
-            dialog.findChild(DialogButtons).accept_button.click()  # type: ignore[union-attr]
-        else:
-            QTest.keyClick(dialog, answer)
-        assert sorted(window.papers.model.ids) == [int(paper) for paper in left.split()]
-    assert window.actions_["undo"].text() == "&Undo Delete 2 papers permanently"
+    assert window.actions_["remove"].text() == "&Delete from Trash"
+    QTest.keyClick(window.papers.view, Key.Key_Delete)
+    assert list(window.papers.model.ids) == [3]
+    assert window.toast.isVisible()
+    assert window.actions_["undo"].text() == "&Undo Delete 2 papers from Trash"
     window.actions_["undo"].trigger()
     assert sorted(window.papers.model.ids) == [1, 2, 3]
 
@@ -143,7 +135,7 @@ def test_the_trash_says_how_long_things_stay_and_is_emptied_by_its_button(with_t
     remark = with_three.window.papers.notice
     assert remark.label.text().startswith("Papers are deleted after 30 days in the trash.")
     remark._button.click()
-    assert with_three.window.actions_["undo"].text() == "&Undo Delete 1 paper from Trash"
+    assert with_three.window.actions_["undo"].text() == "&Undo Delete from Trash"
     assert with_three.window.papers.empty_state.heading.text() == "No papers in Trash"
     assert not remark.isVisible()
     press(Key.Key_Z, CONTROL)

@@ -143,7 +143,7 @@ def test_the_list_of_backups_says_what_each_holds(tmp_path: Path, qapp: QApplica
         program.window.actions_["open-backup"].trigger()
         dialog = backups()
         assert cells(dialog) == [
-            ["Before an import", "–", "–", "–", "–"],
+            ["Before a large change", "–", "–", "–", "–"],
             ["Daily", "30", "0", "1", "0"],
         ]
         assert not dialog.restore_button.isEnabled()
@@ -175,7 +175,7 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         program.session.search("")
         program.session.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
-        assert cells(backups())[0] == ["Replaced library", "10", "0", "0", "0"]
+        assert cells(backups())[0] == ["Before restoring", "10", "0", "0", "0"]
         backups().restore_button.click()
         assert titles(program) == 10
         program.session.operations.undo()  # the emptying of the trash
@@ -234,8 +234,8 @@ def test_exactly_what_is_selected_is_removed_and_only_when_confirmed(
         dialog.remove_button.click()
         lines = asked().lines.text().split("\n")
         assert [line.split(" – ", 1)[1] for line in lines] == [
-            f"Before an import – 30 papers, 2 notes, {backup_texts.size(there[1].stat().st_size)}",
-            "Replaced library – can't be opened, 63 kB",
+            f"Before a large change – 30 papers, 2 notes, {backup_texts.size(there[1].stat().st_size)}",
+            "Before restoring – can't be opened, 63 kB",
         ]
         assert asked().remove_button.text() == "Remove 2 backups"
         QTest.keyClick(asked(), Key.Key_Return)  # the default is to remove nothing
@@ -243,7 +243,7 @@ def test_exactly_what_is_selected_is_removed_and_only_when_confirmed(
         QTest.keyClick(dialog.table, Key.Key_Delete)
         asked().remove_button.click()
         assert [one.exists() for one in there] == [True, False, True, False]
-        assert [row[0] for row in cells(dialog)] == ["Manual", "Before an import"]
+        assert [row[0] for row in cells(dialog)] == ["Manual", "Before a large change"]
         assert dialog.total.text().startswith("2 backups, ")
         select(dialog)
         assert not dialog.remove_button.isEnabled()

@@ -6,13 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
+from readinglist.gui.session.session import INBOX, Scope
 from readinglist.gui.tags.tag_row import TagRow
+from readinglist.gui.widgets.dialogs import ConfirmDialog
 from readinglist.gui.window.menus import TAG_COMMANDS
-from readinglist.model import Status
+from readinglist.model import Facet, Status
 from tests.builders import metadata
 from tests.gui.conftest import focused
 
@@ -175,3 +177,36 @@ def test_tooltips_name_the_keys(with_three: Application) -> None:
         "Keyboard shortcuts (?)",
     ]
     assert toolbar.undo.toolTip() == "Undo import (Ctrl+Z)"
+
+
+def import_menu(program: Application) -> QMenu:
+    """Show the list of the first import, and its menu."""
+    sidebar = program.window.sidebar
+    program.session.show_scope(Scope("page.txt", Facet("import", "1")))
+    index = sidebar.list_model.index_of("import:1")
+    return menu_at(sidebar.viewport(), sidebar.visualRect(index).center())
+
+
+def test_an_untouched_import_is_removed_at_once_and_can_be_restored(with_three: Application) -> None:
+    take(import_menu(with_three), "Remove import (3 papers)")
+    assert with_three.session.scope == INBOX
+    assert list(with_three.window.papers.model.ids) == []
+    assert with_three.window.toast.label.text() == "Removed 3 papers"
+    with_three.session.operations.undo()
+    assert sorted(with_three.window.papers.model.ids) == [1, 2, 3]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_removing_an_import_asks_if_some_of_its_papers_have_been_decided(with_three: Application) -> None:
+    with_three.backend.write(lambda library: library.set_note(2, "mine")).result()
+    with_three.backend.write(lambda library: library.set_status([1, 2], Status.READ)).result()
+    for accept, left in ((False, 3), (True, 0)):
+        take(import_menu(with_three), "Remove import (3 papers)…")
+        dialog = with_three.window.findChildren(ConfirmDialog)[-1]
+        texts = [label.text() for label in dialog.findChildren(QLabel)]
+        assert texts == ["Remove 3 papers?", "2 of them have notes, tags or a status."]
+        if accept:
+            dialog.buttons.accept_button.click()
+        else:
+            QTest.keyClick(dialog, Qt.Key.Key_Return)
+        assert with_three.backend.overview().result().papers == left

@@ -80,7 +80,8 @@ class Library(LibraryReader):
     """A library open for writing. Each operation is one transaction and one undo step.
 
     ``before_import`` is called, outside of a transaction, before anything large is added or removed: an import of
-    more than ``MAX_WITHOUT_BACKUP`` papers, an archive, the content of a backup. Whoever opens the library makes a backup there.
+    more than ``MAX_WITHOUT_BACKUP`` papers, an archive, the content of a backup. Whoever opens the library makes a
+    backup there.
     """
 
     def __init__(self, path: Path, connection: Connection, history: History, file_lock: LibraryLock) -> None:

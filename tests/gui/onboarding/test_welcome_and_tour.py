@@ -291,7 +291,7 @@ def test_undo_after_removing_the_samples_brings_them_back(awake: Application) ->
     awake.window.actions_["tour"].trigger()
     QTest.keyClick(focused(), Key.Key_Escape)
     awake.window.status.samples_offer.accept.click()
-    assert awake.window.actions_["undo"].text() == "&Undo Remove sample papers"
+    assert awake.window.actions_["undo"].text() == "&Undo Remove 40 sample papers"
     awake.window.actions_["undo"].trigger()
     assert papers_of(awake) == 40
 

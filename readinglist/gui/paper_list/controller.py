@@ -19,6 +19,10 @@ class PaperListController(QObject):
         super().__init__(papers)
         self._session, self._store, self._papers = session, store, papers
         session.departed.changed.connect(papers.show_departed)
+        for left_out in (session.departed, session.decided):
+            left_out.changed.connect(
+                lambda _: papers.show_left_out(len(session.departed.papers | session.decided.papers))
+            )
         papers.clear_requested.connect(session.clear_departed)
         papers.action_requested.connect(self._act)
         papers.view.tag_requested.connect(lambda tag: session.show_scope(tag_scope(tag)))

@@ -80,6 +80,7 @@ class PaperList(QWidget):
         self._library_empty = False
         self._listing: QueryResult | None = None
         self._compact = False  # rows of one line
+        self._left_out = 0  # papers of the list that triage leaves out
         self._departed = 0  # papers of the list that no longer belong to it
         self._updating = False
         self._shortcuts: Shortcuts | None = None
@@ -232,6 +233,11 @@ class PaperList(QWidget):
         """Show how many papers of the list no longer belong to it."""
         self._departed = len(papers)
         self._show_count(len(self._selected()))
+
+    def show_left_out(self, papers: int) -> None:
+        """Set how many papers of the list triage leaves out."""
+        self._left_out = papers
+        self._show_triage()
 
     def show_rows(self, rows: list[ListItem]) -> None:
         """Show requested rows."""
@@ -478,7 +484,7 @@ class PaperList(QWidget):
         self._header.set_count(formatting.papers(len(self.model.ids) - self._departed), departed)
 
     def _show_triage(self) -> None:
-        papers = 0 if self._scope == TRASH_SCOPE else len(self.model.ids) - self._departed
+        papers = 0 if self._scope == TRASH_SCOPE else max(0, len(self.model.ids) - self._left_out)
         self._header.set_triage(papers, self._shortcuts.hint("triage") if self._shortcuts is not None else "")
 
     def _order_menu(self) -> QMenu:

@@ -1,18 +1,28 @@
-"""The papers of the shown list that no longer belong to it: they keep their places until it is refreshed."""
+"""The papers of the shown list that no longer belong to it, or that are decided already."""
 
 from __future__ import annotations
+
+from concurrent.futures import Future
 
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend, QueryResult
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls
+from readinglist.gui.session.scopes import INBOX
+from readinglist.model import EMPTY_QUERY, Facet
+
+MANY = 1_000  # papers: to read the whole inbox is faster than to ask about each
 
 
 class DepartedPapers(QObject):
-    """Keeps track of them: asks about the papers that an operation changed, not about the whole list."""
+    """Keeps track of the papers that no longer belong to the list: they keep their places until it is refreshed.
+
+    It asks about the papers that an operation changed, not about the whole list.
+    """
 
     changed = Signal(frozenset)
+    settled = Signal()  # there is nothing more to ask
     failed = Signal(ReadingListError)
 
     def __init__(self, backend: Backend, calls: AsyncCalls, parent: QObject | None = None) -> None:
@@ -36,6 +46,7 @@ class DepartedPapers(QObject):
             return
         asked, self._unchecked = self._unchecked & listing.members, frozenset()
         if not asked:
+            self.settled.emit()
             return
 
         def checked(matching: frozenset[int]) -> None:
@@ -47,8 +58,15 @@ class DepartedPapers(QObject):
                 self.check(asked)  # the list may have been read before them
 
         self._checking = True
-        future = self._backend.still_matching(listing.query, listing.scope, asked)
-        self._calls.when_done(future, checked, self._on_failure, unexpected=self._stop_checking)
+        self._calls.when_done(self._matching(listing, asked), checked, self._on_failure, unexpected=self._stop_checking)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all changes that are known are taken into account."""
+        return not self._checking or self._listing is None
+
+    def _matching(self, listing: QueryResult, papers: frozenset[int]) -> Future[frozenset[int]]:
+        return self._backend.still_matching(listing.query, listing.scope, papers)
 
     def _on_failure(self, error: ReadingListError) -> None:
         self._stop_checking()
@@ -61,3 +79,29 @@ class DepartedPapers(QObject):
         if papers != self.papers:
             self.papers = papers
             self.changed.emit(papers)
+
+
+class DecidedPapers(DepartedPapers):
+    """Keeps track of the papers that triage leaves out: those not in the inbox, snoozed or in the trash.
+
+    In the list of a status all papers have that status, and none is left out.
+    """
+
+    def set_listing(self, listing: QueryResult) -> None:
+        """Set the list that is shown now, and ask about all its papers."""
+        scope = listing.scope
+        self._unchecked = frozenset()
+        if isinstance(scope, Facet) and scope.name == "status":
+            self._listing = None
+            self._set_papers(frozenset())
+        else:
+            self._listing = listing
+            self._set_papers(self.papers & listing.members)
+            self.check(listing.members)
+
+    def _matching(self, listing: QueryResult, papers: frozenset[int]) -> Future[frozenset[int]]:
+        if len(papers) < MANY:
+            return self._backend.still_matching(EMPTY_QUERY, INBOX.facet, papers)
+        inbox = INBOX.facet
+        assert inbox is not None
+        return self._backend.read(lambda view: papers.intersection(view.matching(inbox)))

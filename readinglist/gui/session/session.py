@@ -16,7 +16,7 @@ from readinglist.backend.indexer import IndexState
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, IndexedQuestion, LatestOnly
 from readinglist.gui.session.counts import Counts
-from readinglist.gui.session.departed import DepartedPapers
+from readinglist.gui.session.departed import DecidedPapers, DepartedPapers
 from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
@@ -71,7 +71,9 @@ class Session(QObject):
         self.counts = Counts(backend, calls, self.query, typing_pause, self)
         self.titles = TitleSearch(backend, calls, self)
         self.departed = DepartedPapers(backend, calls, self)
-        self.departed.failed.connect(self.failed)
+        self.decided = DecidedPapers(backend, calls, self)
+        for papers in (self.departed, self.decided):
+            papers.failed.connect(self.failed)
         self._backend = backend
         self._calls = calls
         self._visible_rows = FIRST_ROWS
@@ -284,6 +286,7 @@ class Session(QObject):
             self.statuses.clear()
         self.statuses.update(listing.rows)
         self.departed.set_listing(listing)
+        self.decided.set_listing(listing)
         self.listing_changed.emit(listing, in_place)
         if found := self._revealed & listing.members:
             if self._first_only:
@@ -304,6 +307,7 @@ class Session(QObject):
             self._request_list(self._kept_papers())
         self.rows_changed.emit(changes.papers)
         self.departed.check(changes.papers)
+        self.decided.check(changes.papers)
         if self.current in changes.papers:
             self._open()
         self.counts.refresh()  # after the rows: with many tags, counting takes longer than a frame

@@ -39,7 +39,7 @@ class TriageController(QObject):
     """
 
     mode_changed = Signal(bool)
-    decided = Signal(str)  # a summary of the decisions
+    decided = Signal(str)  # a summary of the decisions, or that there are none to make
 
     def __init__(
         self, session: Session, hidden: Sequence[QWidget], papers: PaperList, pages: PageStack, slide: PaperSlide
@@ -51,6 +51,7 @@ class TriageController(QObject):
         self._triage = TriageSession(self)
         self._pending_scope = ""  # key of the scope in which triage starts once it is listed
         self._pending_papers: frozenset[int] = frozenset()  # at the first of which it starts
+        self._waiting_scope = ""  # key of the scope in which triage starts once it is known what is decided
         self._at_end = False
         self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
@@ -80,6 +81,7 @@ class TriageController(QObject):
         session.selection_requested.connect(lambda _: QTimer.singleShot(0, self._replay_keys))
         session.failed.connect(lambda _: self._drop_keys())
         session.operations.failed.connect(lambda _: self._drop_keys())
+        session.decided.settled.connect(self._on_settled)
         papers.selection_changed.connect(self._on_selection)
         papers.triage_requested.connect(self.toggle)
 
@@ -165,9 +167,14 @@ class TriageController(QObject):
         elif self._session.departed.papers:
             self._pending_scope = self._session.scope.key
             self._session.clear_departed()  # what is decided already need not be gone through
+        elif not self._session.decided.is_settled:
+            self._waiting_scope = self._session.scope.key
         elif self._session.listing is not None and self._session.listing.ids:
+            if self._session.decided.papers >= self._session.listing.members:
+                self.decided.emit(tr("No papers to decide on in this list."))
+                return
             self._start_listing = self._session.listing
-            self._triage.start(self._session.listing, self._session.operations.position, self._session.departed.papers)
+            self._triage.start(self._session.listing, self._session.operations.position, self._session.decided.papers)
             self._set_active(on=True)
             self._papers.step(0)
             if self._session.current is not None and not self._triage.is_to_do(self._session.current):
@@ -304,6 +311,11 @@ class TriageController(QObject):
             self._triage.set_listing(listing)
         else:
             self.leave()
+
+    def _on_settled(self) -> None:
+        waiting, self._waiting_scope = self._waiting_scope, ""
+        if waiting and waiting == self._session.scope.key and not self.is_active:
+            self.toggle()
 
     def _on_done(self, changes: Changes) -> None:
         if self._at_end and changes.is_undo_or_redo and changes.papers & self._triage.papers:

@@ -11,6 +11,7 @@ from readinglist.gui.application import Application
 from readinglist.gui.session.async_calls import Coalesced
 from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import ALL, INBOX
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.model import Order, Status
 from tests.builders import feed_of
 from tests.gui.conftest import LateLists, bring, focused
@@ -343,3 +344,28 @@ def test_in_a_narrow_window_the_buttons_say_less_and_all_stay_inside(
     assert edges == sorted(edges)
     assert (edges[0][0] >= 0, edges[-1][1] < decisions.width()) == (True, True)
     assert all(button.height() >= 36 for button in decisions._all)
+
+
+def test_triage_goes_through_the_papers_that_are_undecided(with_three: Application) -> None:
+    session, button = with_three.session, with_three.window.papers._header.triage
+    session.show_scope(ALL)
+    second = with_three.window.papers.model.ids[1]
+    with_three.window.papers.select_paper(second)
+    session.operations.mark(Status.QUEUED)
+    assert button.text() == "Triage 2"
+    with_three.window.papers.select_paper(with_three.window.papers.model.ids[0])
+    press(Key.Key_F)
+    assert progress(with_three) == "Paper 1 of 2"
+    press(Key.Key_X)
+    assert current(with_three) == with_three.window.papers.model.ids[2]
+    press(Key.Key_X)
+    assert with_three.window.controllers.triage.summary.isVisible()
+    press(Key.Key_Escape)
+    assert button.isHidden()
+    press(Key.Key_F)
+    assert not with_three.window.controllers.triage.is_active
+    assert with_three.window.toast.label.text() == "No papers to decide on in this list."
+    session.show_scope(STATUSES[Status.QUEUED].scope)
+    assert button.text() == "Triage 1"
+    press(Key.Key_F)
+    assert with_three.window.controllers.triage.is_active

@@ -52,6 +52,7 @@ class TriageController(QObject):
         self._pending_scope = ""  # key of the scope in which triage starts once it is listed
         self._pending_papers: frozenset[int] = frozenset()  # at the first of which it starts
         self._waiting_scope = ""  # key of the scope in which triage starts once it is known what is decided
+        self._detours: list[tuple[int, int]] = []  # from a paper to another by a link, the latest last
         self._at_end = False
         self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
@@ -64,6 +65,7 @@ class TriageController(QObject):
         self.bar.hide()
         self.decision_bar.hide()
         self.bar.leave_requested.connect(self.leave)
+        self.bar.undo_requested.connect(session.operations.undo)
         self.decision_bar.decided.connect(self.decide)
         self.decision_bar.step_requested.connect(self.step)
         self._triage.changed.connect(self._show_decisions)
@@ -187,6 +189,12 @@ class TriageController(QObject):
         self._pending_scope, self._pending_papers = scope.key, frozenset(select)
         self._session.show_scope(scope)
 
+    def begin_detour(self, paper: int) -> None:
+        """Remember from where a link leads to a paper: Back returns there, and so does a decision."""
+        origin = self._session.current
+        if self.is_active and not self._at_end and origin is not None and origin != paper:
+            self._detours.append((origin, paper))
+
     def leave(self) -> None:
         """Show the panes again, and report the decisions; the current paper stays the same."""
         if not self.is_active:
@@ -232,6 +240,7 @@ class TriageController(QObject):
                 self._pages.show_home()
 
     def _set_active(self, *, on: bool) -> None:
+        self._detours.clear()
         for pane in self._hidden:
             pane.setVisible(not on)
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
@@ -271,7 +280,30 @@ class TriageController(QObject):
 
     # --- events -------------------------------------------------------------------------------------------
 
+    def _return_from_detour(self, by: int) -> bool:
+        """Go back to where a link was followed: a step back, or forward to where the first of them was."""
+        if not self._is_on_detour:
+            self._detours.clear()
+            return False
+        origin, _ = self._detours.pop() if by < 0 else self._detours[0]
+        if by > 0:
+            self._detours.clear()
+        self._papers.select_paper(origin)
+        return True
+
+    @property
+    def _is_on_detour(self) -> bool:
+        return bool(self._detours) and self._detours[-1][1] == self._paper
+
+    @property
+    def _paper(self) -> int | None:
+        """The current paper of the list, which the session gets to know a moment later."""
+        ids, row = self._papers.model.ids, self._papers.row
+        return ids[row] if 0 <= row < len(ids) else None
+
     def _step_in_pass(self, by: int) -> bool:
+        if self._return_from_detour(by):
+            return True
         triage, ids = self._triage, self._papers.model.ids
         if not triage.numbers:
             return self._papers.step(by)
@@ -283,9 +315,11 @@ class TriageController(QObject):
         return row >= 0
 
     def _on_selection(self, *_: object) -> None:
-        paper, numbers = self._session.current, self._triage.numbers
+        paper, numbers = self._paper, self._triage.numbers
         if self.is_active and paper is not None:
             self._show_status(self._triage.decisions.get(paper))
+            if self._is_on_detour:
+                return
             number = numbers.get(paper, 0) if numbers else self._papers.row + 1
             self._triage.go_to(TriagePosition(number, len(numbers) or len(self._papers.model.ids)))
 
@@ -318,6 +352,7 @@ class TriageController(QObject):
             self.toggle()
 
     def _on_done(self, changes: Changes) -> None:
+        self.bar.offer_undo(on=changes.can_be_undone and not changes.is_undo_or_redo)
         if self._at_end and changes.is_undo_or_redo and changes.papers & self._triage.papers:
             self._set_at_end(shown=False)
 

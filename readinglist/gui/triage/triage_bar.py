@@ -23,6 +23,7 @@ class TriageBar(QWidget):
     """Progress in words and as a strip, in which each status has its colour and pattern, and a button to end triage."""
 
     leave_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(self, triage: TriageSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +37,11 @@ class TriageBar(QWidget):
         for label in (self.tally, self.message):
             label.setMinimumWidth(1)  # in a narrow window they are cut rather than the progress
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_TIMEOUT)
-        self._message_timer.timeout.connect(self.message.clear)
+        self._message_timer.timeout.connect(lambda: self.show_message(""))
+        self.undo = controls.button(tr("Undo"), "link")
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.undo.clicked.connect(self.undo_requested)
+        self.undo.hide()
         self.done = controls.button(tr("Done"))
         self.done.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.done.clicked.connect(self.leave_requested)
@@ -44,6 +49,7 @@ class TriageBar(QWidget):
         row.addWidget(self.progress)
         row.addWidget(self.tally, 1)
         row.addWidget(self.message)
+        row.addWidget(self.undo)
         row.addWidget(self.done)
         self.setLayout(row)
         triage.changed.connect(self.refresh)
@@ -61,7 +67,15 @@ class TriageBar(QWidget):
     def show_message(self, text: str) -> None:
         """Show a message for some seconds."""
         self.message.setText(text)
-        self._message_timer.start()
+        self.undo.hide()
+        if text:
+            self._message_timer.start()
+        else:
+            self._message_timer.stop()
+
+    def offer_undo(self, *, on: bool) -> None:
+        """Offer to undo what the message says was done."""
+        self.undo.setVisible(on and bool(self.message.text()) and not self._triage.is_finished)
 
     def refresh(self) -> None:
         """Update progress and decisions."""
@@ -69,6 +83,8 @@ class TriageBar(QWidget):
         self.progress.setText(self._progress_text())
         self.tally.setText("" if triage.is_finished else triage.summary())
         self.message.setVisible(not triage.is_finished)
+        if triage.is_finished:
+            self.undo.hide()
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(", ".join(filter(None, (self.progress.text(), decided, triage.summary()))))
         self.update(0, 0, self.width(), STRIP_HEIGHT)

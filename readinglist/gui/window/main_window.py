@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
             detail.related.paper_chosen, detail.note.view.paper_requested, detail.note.mentions.paper_chosen,
             controllers.detail.paper_requested, controllers.palette.paper_requested,
         ):  # fmt: skip
+            paper_requested.connect(controllers.triage.begin_detour)
             paper_requested.connect(controllers.search.show_paper)
         controllers.palette.search_requested.connect(controllers.search.search_everywhere)
         controllers.search.nothing_to_save.connect(self.status.show_message)

@@ -357,7 +357,7 @@ def test_triage_goes_through_the_papers_that_are_undecided(with_three: Applicati
     press(Key.Key_F)
     assert progress(with_three) == "Paper 1 of 2"
     press(Key.Key_X)
-    assert current(with_three) == with_three.window.papers.model.ids[2]
+    assert (current(with_three), progress(with_three)) == (with_three.window.papers.model.ids[2], "Paper 2 of 2")
     press(Key.Key_X)
     assert with_three.window.controllers.triage.summary.isVisible()
     press(Key.Key_Escape)
@@ -369,3 +369,29 @@ def test_triage_goes_through_the_papers_that_are_undecided(with_three: Applicati
     assert button.text() == "Triage 1"
     press(Key.Key_F)
     assert with_three.window.controllers.triage.is_active
+
+
+def test_back_returns_from_a_link_to_the_paper_that_it_was_in(triage: Application) -> None:
+    ids = triage.window.papers.model.ids
+    view = triage.window.detail.note.view
+    view.paper_requested.emit(ids[2])
+    assert (current(triage), progress(triage)) == (ids[2], "Paper 1 of 3")
+    press(Key.Key_K)
+    assert (current(triage), progress(triage)) == (ids[0], "Paper 1 of 3")
+    view.paper_requested.emit(ids[2])
+    press(Key.Key_X)
+    assert current(triage) == ids[0]
+    press(Key.Key_X)
+    assert current(triage) == ids[1]
+    assert given(triage) == {Status.DISMISSED: 2}
+
+
+def test_a_decision_is_undone_by_a_button_beside_its_message(triage: Application) -> None:
+    undo = triage.window.controllers.triage.bar.undo
+    assert not undo.isVisible()
+    press(Key.Key_X)
+    assert undo.isVisible()
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert statuses(triage) == [Status.INBOX] * 3
+    assert not undo.isVisible()
+    assert progress(triage) == "Paper 1 of 3"

@@ -18,11 +18,8 @@ class PaperListController(QObject):
     def __init__(self, session: Session, store: SettingsStore, papers: PaperList) -> None:
         super().__init__(papers)
         self._session, self._store, self._papers = session, store, papers
-        session.departed.changed.connect(papers.show_departed)
-        for left_out in (session.departed, session.decided):
-            left_out.changed.connect(
-                lambda _: papers.show_left_out(len(session.departed.papers | session.decided.papers))
-            )
+        session.departed.changed.connect(self._show_departed)
+        session.decided.changed.connect(self._show_departed)
         papers.clear_requested.connect(session.clear_departed)
         papers.action_requested.connect(self._act)
         papers.view.tag_requested.connect(lambda tag: session.show_scope(tag_scope(tag)))
@@ -37,6 +34,10 @@ class PaperListController(QObject):
             Command("compact", "&Compact list", "", "Show one line per paper, or the abstract below the title",
                     WINDOW, handler=self._toggle_density),
         )  # fmt: skip
+
+    def _show_departed(self) -> None:
+        departed = self._session.departed.papers
+        self._papers.show_departed(len(departed), len(departed | self._session.decided.papers))
 
     def _set_density(self) -> None:
         self._papers.set_compact(on=self._store.settings.density == "compact")

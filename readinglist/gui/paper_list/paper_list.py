@@ -80,8 +80,7 @@ class PaperList(QWidget):
         self._library_empty = False
         self._listing: QueryResult | None = None
         self._compact = False  # rows of one line
-        self._left_out = 0  # papers of the list that triage leaves out
-        self._departed = 0  # papers of the list that no longer belong to it
+        self._departed, self._left_out = 0, 0  # papers that no longer belong to the list, or that triage leaves out
         self._updating = False
         self._shortcuts: Shortcuts | None = None
         self._theme: Theme | None = None
@@ -229,15 +228,10 @@ class PaperList(QWidget):
         paper = self._current()
         return None if paper is None else Place(paper, self.row, self._offset_of(paper) or 0)
 
-    def show_departed(self, papers: frozenset[int]) -> None:
-        """Show how many papers of the list no longer belong to it."""
-        self._departed = len(papers)
+    def show_departed(self, departed: int, left_out: int) -> None:
+        """Show how many papers of the list no longer belong to it, and how many triage leaves out."""
+        self._departed, self._left_out = departed, left_out
         self._show_count(len(self._selected()))
-
-    def show_left_out(self, papers: int) -> None:
-        """Set how many papers of the list triage leaves out."""
-        self._left_out = papers
-        self._show_triage()
 
     def show_rows(self, rows: list[ListItem]) -> None:
         """Show requested rows."""

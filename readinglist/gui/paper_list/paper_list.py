@@ -35,7 +35,7 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.i18n import en
-from readinglist.model import UNREAD, ListItem, Order
+from readinglist.model import EMPTY_QUERY, UNREAD, ListItem, Order, Query
 
 # The name of each order in the menu, and in the header.
 ORDER_NAMES = {
@@ -279,6 +279,10 @@ class PaperList(QWidget):
             self._on_empty_button()
         return has_suggestion
 
+    def choose_match(self, query: Query) -> None:
+        """Stay at the current match of a search when it is cleared, instead of going back to the paper before it."""
+        self._places.chosen_in = query.tree
+
     @property
     def is_trashed(self) -> bool:
         """Whether the current paper is in the trash."""
@@ -357,8 +361,7 @@ class PaperList(QWidget):
             self._on_chosen()
 
     def _on_chosen(self) -> None:
-        """Stay at this paper when the search is cleared."""
-        self._places.match_chosen = self._listing is not None and self._listing.query.tree is not None
+        self.choose_match(self._listing.query if self._listing is not None else EMPTY_QUERY)
 
     def _on_menu(self, at: QPoint) -> None:
         tag, point = self.view.tag_at(at), self.view.viewport().mapToGlobal(at)

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from readinglist.backend.backend import QueryResult
-from readinglist.model import Order
+from readinglist.model import Order, QueryNode
 
 MAX_PLACES = 50  # lists; the one that was left longest ago is forgotten first
 
@@ -25,7 +25,7 @@ class Places:
     """The places in the lists that were left, until the program ends."""
 
     def __init__(self) -> None:
-        self.match_chosen = False  # the reader chose one of the matches of the search
+        self.chosen_in: QueryNode | None = None  # the search in which the reader last chose a match
         self._places: OrderedDict[Hashable, Place] = OrderedDict()
         self._before_search: Place | None = None
 
@@ -40,11 +40,10 @@ class Places:
             self._save(_key(before), here)
         if searches and not searched:
             self._before_search = here
-        if searches != searched:
-            chosen, self.match_chosen = self.match_chosen, False
-            if searched and chosen:
+        if searched and not searches:
+            if self.chosen_in == before.query.tree:
                 return None
-            if searched and self._before_search is not None and self._before_search.paper in listing.members:
+            if self._before_search is not None and self._before_search.paper in listing.members:
                 return self._before_search
         return self._places.get(_key(listing)) if other_scope else None
 

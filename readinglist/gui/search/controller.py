@@ -124,6 +124,7 @@ class SearchController(QObject):
             self._target.entered(text)
         elif not self._papers.accept_suggestion(text):
             self._session.search(text)
+            self._papers.choose_match(self._session.query)
             self._focus_list()
 
     def _on_escaped(self) -> None:

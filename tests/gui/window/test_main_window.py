@@ -79,7 +79,9 @@ def test_a_list_comes_with_as_many_rows_as_are_seen(program: Application, qtbot:
 def test_a_paper_that_was_searched_for_stands_in_the_middle_of_the_whole_list(program: Application) -> None:
     bring(program, feed_of(60))
     papers = program.window.papers
-    program.session.search("40 ")
+    program.window.toolbar.search.setFocus()
+    QTest.keyClicks(program.window.toolbar.search, "40 ")
+    QTest.keyClick(program.window.toolbar.search, Key.Key_Return)
     found = papers.model.ids[0]
     assert len(papers.model.ids) < 5
     program.session.search("")

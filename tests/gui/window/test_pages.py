@@ -42,7 +42,7 @@ def marked(program: Application) -> list[str]:
     """Return what is marked in the sidebar: lists, and pages at its foot."""
     sidebar = program.window.sidebar
     rows = [str(index.data()) for index in sidebar.selectedIndexes()]
-    return rows + [button.text() for button in program.window.panes.foot.buttons.values() if button.isChecked()]
+    return rows + [button.text().strip() for button in program.window.panes.foot.buttons.values() if button.isChecked()]
 
 
 def test_the_sidebar_stays_on_every_page_and_marks_what_is_shown(with_three: Application) -> None:

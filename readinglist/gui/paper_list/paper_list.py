@@ -154,6 +154,13 @@ class PaperList(QWidget):
             if self._theme is not None:
                 self._on_resized(self.view.viewport().height())
 
+    def set_single_selection(self, *, on: bool) -> None:
+        """Set whether only one paper can be selected, the current one."""
+        if on:
+            self.select_current_only()
+        modes = QAbstractItemView.SelectionMode
+        self.view.setSelectionMode(modes.SingleSelection if on else modes.ExtendedSelection)
+
     def _update_row_height(self) -> None:
         """Set the height of the rows: one line each if they are compact, three if enough of such rows fit, else two."""
         available = self.view.viewport().height()
@@ -253,7 +260,7 @@ class PaperList(QWidget):
     def invert(self) -> None:
         """Invert the selection."""
         last = len(self.model.ids) - 1
-        if last < 0:
+        if last < 0 or self.view.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection:
             return
         self._updating = True
         selection = self.view.selectionModel()

@@ -20,7 +20,7 @@ MAX_SUGGESTIONS = 8  # besides the new tag
 
 
 class TagField(QLineEdit):
-    """Emit the entered tags when Return is pressed.
+    """Emit the entered tags when Return is pressed, and stay open for the next; Return in the empty field leaves it.
 
     A ``collecting`` field keeps the tags as its text, separated by commas; a ``quiet`` one suggests nothing before
     something is typed.
@@ -28,6 +28,7 @@ class TagField(QLineEdit):
 
     entered = Signal(str)
     leave_requested = Signal()
+    left_empty = Signal()  # the focus moved elsewhere
 
     def __init__(self, parent: QWidget | None = None, *, collecting: bool = False, quiet: bool = False) -> None:
         super().__init__(parent)
@@ -62,6 +63,13 @@ class TagField(QLineEdit):
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             QTimer.singleShot(0, self, self._suggest)  # after the layout
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Emit ``left_empty``, but not when another window or a menu comes to the front."""
+        super().focusOutEvent(event)
+        elsewhere = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if not self.text() and event.reason() not in elsewhere:
+            self.left_empty.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc without a tag."""
@@ -119,12 +127,12 @@ class TagField(QLineEdit):
     def _enter(self) -> None:
         if self._collecting:
             return
-        names = [name.strip() for name in self.text().split(",")]
+        names = [name for part in self.text().split(",") if (name := part.strip())]
         self.clear()
         for name in names:
-            if name:
-                self.entered.emit(name)
-        self.leave_requested.emit()
+            self.entered.emit(name)
+        if not names:
+            self.leave_requested.emit()
 
 
 def _normalized(typed: str) -> str:

@@ -79,6 +79,7 @@ class TagRow(QWidget):
         self._flow.addWidget(self.field)
         self._add.clicked.connect(self.open)
         self.field.leave_requested.connect(self._close)
+        self.field.left_empty.connect(self._show_button)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -111,10 +112,13 @@ class TagRow(QWidget):
         self.updateGeometry()
 
     def _close(self) -> None:
+        self._show_button()
+        self.leave_requested.emit()
+
+    def _show_button(self) -> None:
         self.field.hide()
         self._add.show()
         self.updateGeometry()
-        self.leave_requested.emit()
 
     def _show(self) -> None:
         for chip in self._chips:

@@ -245,6 +245,7 @@ class TriageController(QObject):
             pane.setVisible(not on)
         self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
         self._papers.setMinimumWidth(0 if on else self._width)
+        self._papers.set_single_selection(on=on)
         self.bar.setVisible(on)
         self.decision_bar.setVisible(on)
         self._slide.stop()

@@ -77,7 +77,7 @@ def test_by_keys_a_tag_is_given_to_all_and_taken_in_one_step_each(many: BulkTagE
     QTest.keyClick(many.view, Key.Key_Space)
     assert (states(many), undo.text()) == ([("a", ALL), ("b", ALL)], "&Undo Tag 2 papers")
     QTest.keyClick(many.view, Key.Key_Space)
-    assert (states(many), undo.text()) == ([("a", ALL), ("b", NONE)], "&Undo Untag 3 papers b")
+    assert (states(many), undo.text()) == ([("a", ALL), ("b", NONE)], "&Undo Remove tag from 3 papers")
     QTest.keyClick(many.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(many.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert states(many) == [("a", ALL), ("b", SOME)]

@@ -175,3 +175,31 @@ def test_t_and_two_letters_tag_a_paper(with_three: Application, qtbot: QtBot) ->
     QTest.keyClick(focused(), Key.Key_Return)
     assert with_three.session.opened is not None
     assert [tag.name for tag in with_three.session.opened.paper.tags] == ["diffusion/guidance"]
+
+
+def test_the_field_stays_open_for_the_next_tag_until_return_in_it_empty(with_three: Application, qtbot: QtBot) -> None:
+    with qtbot.waitActive(with_three.window):
+        with_three.window.activateWindow()
+    view = with_three.window.papers.view
+    view.setFocus()
+    for leaving in (Key.Key_Return, Key.Key_Escape):
+        QTest.keyClick(focused(), Key.Key_T)
+        for tag in ("gauss", "beta"):
+            type_in(tag)
+            QTest.keyClick(focused(), Key.Key_Return)
+        field = with_three.window.detail.header.tags.field
+        assert (field.hasFocus(), field.text()) == (True, "")
+        QTest.keyClick(field, leaving)
+        assert (view.hasFocus(), field.isHidden()) == (True, True)
+    assert with_three.session.opened is not None
+    assert {tag.name for tag in with_three.session.opened.paper.tags} == {"beta", "gauss"}
+
+
+def test_the_empty_field_is_closed_when_the_focus_moves_elsewhere(with_three: Application, qtbot: QtBot) -> None:
+    with qtbot.waitActive(with_three.window):
+        with_three.window.activateWindow()
+    view = with_three.window.papers.view
+    view.setFocus()
+    QTest.keyClick(focused(), Key.Key_T)
+    view.setFocus()
+    assert with_three.window.detail.header.tags.field.isHidden()

@@ -78,6 +78,26 @@ def test_only_the_paper_is_left_in_the_window(triage: Application) -> None:
     assert window.detail.isVisible()
 
 
+def test_one_paper_alone_is_selected_in_triage(triage: Application) -> None:
+    window = triage.window
+    press(Key.Key_F)
+    window.papers.view.selectAll()
+    window.controllers.triage.toggle()
+    assert list(window.papers.view.selected_rows()) == [window.papers.row]
+    modifiers = Qt.KeyboardModifier
+    for key, modifier in (
+        (Key.Key_Down, modifiers.ShiftModifier), (Key.Key_A, modifiers.ControlModifier),
+        (Key.Key_I, modifiers.ControlModifier),
+    ):  # fmt: skip
+        QTest.keyClick(focused(), key, modifier)
+        assert len(list(window.papers.view.selected_rows())) == 1, key
+    press(Key.Key_U)
+    assert given(triage) == {Status.QUEUED: 1}
+    press(Key.Key_Escape)
+    window.papers.view.selectAll()
+    assert len(list(window.papers.view.selected_rows())) == 3
+
+
 def progress(program: Application) -> str:
     """Return the progress in words."""
     return program.window.controllers.triage.bar.progress.text()

@@ -1,4 +1,4 @@
-"""Queries for the annotations page: all highlights and notes, grouped by paper, newest first."""
+"""Queries for the annotations page: all highlights and notes, grouped by paper."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from readinglist.model import (
 
 _ORDER = " ORDER BY at DESC, kind, id DESC"
 _MAX_WORDS = 50  # that are searched
-_HIGHLIGHTS = "SELECT 1 AS kind, h.id AS id, h.paper, h.at AS at FROM highlight h"
-_NOTES = "SELECT 2 AS kind, n.id AS id, n.paper, n.at AS at FROM note n"
+_HIGHLIGHTS = "SELECT 1 AS kind, h.id AS id, h.paper, h.at AS at, h.start AS start FROM highlight h"
+_NOTES = "SELECT 2 AS kind, n.id AS id, n.paper, n.at AS at, 0 AS start FROM note n"
 
 
 def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotations:
@@ -33,15 +33,14 @@ def find(db: sqlite3.Connection, annotation_filter: AnnotationFilter) -> Annotat
         title = f" JOIN paper p ON p.id = {statement[-1]}.paper" if annotation_filter.words.split() else ""
         parts.append(f"{statement}{title} WHERE {condition} AND {statement[-1]}.paper {rows.NOT_TRASHED}")
         values += bound
-    # Papers are sorted by their newest annotation, and annotations within a paper from new to old.
-    on_paper: dict[int, array[int]] = {}
-    for kind, number, paper, _ in db.execute(" UNION ALL ".join(parts) + _ORDER, values):
-        if paper not in on_paper:
-            on_paper[paper] = array("q", (annotation_key(AnnotationKind.PAPER, paper),))
-        on_paper[paper].append(number * len(AnnotationKind) + kind)
+    # Papers are sorted by their newest annotation, highlights within a paper by their place, and the note is last.
+    on_paper: dict[int, list[tuple[int, int, int]]] = {}
+    for kind, number, paper, _, start in db.execute(" UNION ALL ".join(parts) + _ORDER, values):
+        on_paper.setdefault(paper, []).append((kind, start, number))
     keys: array[int] = array("q")
-    for lines_on in on_paper.values():
-        keys.extend(lines_on)
+    for paper, places in on_paper.items():
+        keys.append(annotation_key(AnnotationKind.PAPER, paper))
+        keys.extend(number * len(AnnotationKind) + kind for kind, _, number in sorted(places))
     return Annotations(keys, len(on_paper))
 
 

@@ -76,6 +76,8 @@ class DetailController(QObject):
             dialog = MetadataDialog(self._session.opened.paper, self._parent)
             dialog.edited.connect(self._session.operations.edit_metadata)
             dialog.open()
+        elif len(self._session.selected) > 1:
+            self._status.show_message(tr("Select one paper to edit its details."))
 
     # --- connections --------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
 
@@ -83,6 +83,7 @@ class DetailPane(QStackedWidget):
         self._lay_out()
         self._key_buffer.cancelled.connect(self._cancel_pending)
         self.note.editor.cursor_moved.connect(self._show_cursor)
+        self.note.editor.installEventFilter(self)
         self.show_none()
 
     # --- content ------------------------------------------------------------------------------------------
@@ -115,6 +116,8 @@ class DetailPane(QStackedWidget):
             spacing.changeSize(0, small if on else usual)
         self._column.invalidate()
         self._fit_text()
+        if on:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts in the tooltips of the buttons."""
@@ -251,6 +254,12 @@ class DetailPane(QStackedWidget):
         super().resizeEvent(event)
         self._fit_text()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Scroll to the whole editor of the note when it grows: in triage it is one line until it has the focus."""
+        if event.type() == QEvent.Type.Resize and watched is self.note.editor and self.note.editor.hasFocus():
+            QTimer.singleShot(0, self, self._show_editor)  # after the layout of the page
+        return super().eventFilter(watched, event)
+
     # --- internal -----------------------------------------------------------------------------------------
 
     def _with_paper(self, action: Callable[[], None]) -> None:
@@ -288,6 +297,11 @@ class DetailPane(QStackedWidget):
         """Scroll to where a note is written: its editor is as high as the note."""
         at = self.note.editor.mapTo(self.sheet, cursor.center())
         self._scroll.ensureVisible(at.x(), at.y(), 0, cursor.height() + metrics.LARGE)
+
+    def _show_editor(self) -> None:
+        editor = self.note.editor
+        if editor.hasFocus() and editor.height() <= self._scroll.viewport().height():
+            self._scroll.ensureWidgetVisible(editor, 0, metrics.SMALL)
 
     def _cancel_pending(self) -> None:
         self._pending = None

@@ -86,7 +86,7 @@ class HighlightBar(QFrame):
         self.comment.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._copy = controls.tool_button("", tr("Copy"), tr("Copy (Ctrl+C)"))
         self._remove = controls.tool_button("", tr("Remove highlight"), tr("Remove highlight (Delete)"))
-        self._hint = controls.label("faint", wrap=True)
+        self._hint, self._usual_hint = controls.label("faint", wrap=True), ""
         self._lay_out()
         self.comment.returnPressed.connect(self._finish)
         self.comment.leave_requested.connect(self._leave_comment)
@@ -243,11 +243,17 @@ class HighlightBar(QFrame):
         self._colours.button(list(COLOUR_NAMES).index(colour)).setChecked(True)
         self.comment.setText(comment)
         self._comment_before, self._saved = comment, self._text
-        self._hint.setText(hint)
+        self._usual_hint = hint
+        self._show_hint()
         self._hint.setVisible(bool(hint))
         self._remove.setVisible(exists)
         self.show()
         self.raise_()
+
+    def _show_hint(self) -> None:
+        """Tell the keys of the comment while it is written: Esc cancels nothing there."""
+        writing = bool(self._usual_hint) and self.comment.hasFocus()
+        self._hint.setText(tr("Enter: save · Esc: close") if writing else self._usual_hint)
 
     def _write(self) -> None:
         """Save the colour and the comment; a comment that was not changed, as it was."""
@@ -269,6 +275,7 @@ class HighlightBar(QFrame):
     def _on_comment_focus(self, focused: bool) -> None:
         """While the comment is written, a click on the bar leaves the keyboard to it."""
         self.comment.setPlaceholderText(tr("Add a comment") if focused else tr("Add a comment (Tab)"))
+        self._show_hint()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if focused else Qt.FocusPolicy.NoFocus)
         if not focused:
             self.save()

@@ -21,7 +21,7 @@ from readinglist.gui.widgets import controls, painting
 from readinglist.gui.widgets.canvas import Canvas
 from readinglist.model import UNREAD, ListItem, Order, PaperRow, Status, Tag
 
-COMPACT, SHORT, TALL = 1, 2, 3  # lines of a row
+COMPACT, TALL = 1, 3  # lines of a row
 _SHOWING_PUBLISHED = frozenset({Order.RELEVANCE, Order.LIKELY, Order.TITLE, Order.QUEUE})
 MAX_LAYOUTS = 400  # rows that are laid out at a time
 Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +29,7 @@ _LayoutKey = tuple[str, float, int, date]  # date text, width, lines, today
 
 
 class PaperDelegate(QStyledItemDelegate):
-    """Paints papers in one, two or three lines, and buttons under the pointer."""
+    """Paints papers in one line or three, and buttons under the pointer."""
 
     lines = TALL
     order = Order.ADDED

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.paper_list.delegate import COMPACT, SHORT, TALL, PaperDelegate
+from readinglist.gui.paper_list.delegate import COMPACT, TALL, PaperDelegate
 from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListHeader, departed_text
 from readinglist.gui.paper_list.model import PaperModel
@@ -49,7 +49,6 @@ ORDER_NAMES = {
     Order.REMOVED: (en("By date deleted"), en("by date deleted")),
 }
 _ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
-MIN_TALL_ROWS = 7  # rows get three lines only if that many fit
 
 
 class PaperList(QWidget):
@@ -162,10 +161,9 @@ class PaperList(QWidget):
         self.view.setSelectionMode(modes.SingleSelection if on else modes.ExtendedSelection)
 
     def _update_row_height(self) -> None:
-        """Set the height of the rows: one line each if they are compact, three if enough of such rows fit, else two."""
+        """Set the height of the rows: one line each if they are compact, else three, however many fit."""
         available = self.view.viewport().height()
-        fits = available >= MIN_TALL_ROWS * self._delegate.height(TALL)
-        self._delegate.lines = COMPACT if self._compact else TALL if fits else SHORT
+        self._delegate.lines = COMPACT if self._compact else TALL
         self.view.measure_rows()
         self.visible_rows_changed.emit(2 + available // self._delegate.height(self._delegate.lines))
 

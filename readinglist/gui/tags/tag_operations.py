@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.session.scopes import ALL, tag_scope
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
@@ -24,7 +25,12 @@ class TagOperations(QObject):
         super().__init__(session)
         self._session = session
         self.tags: tuple[Tag, ...] = ()
+        self._shortcut = ""  # of the command to manage tags
         session.counts.overview_changed.connect(self._on_overview)
+
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Set the shortcut that a message names."""
+        self._shortcut = shortcuts.native_of("tags")
 
     def tags_on_keys(self) -> dict[int, str]:
         """Return the tags that are assigned to the keys 1 to 9."""
@@ -37,7 +43,12 @@ class TagOperations(QObject):
         if name:
             self.toggle(name)
         else:
-            self.message.emit(tr("No tag is assigned to {key}. Right-click a tag to assign one.", key=key))
+            say = (
+                tr("No tag is assigned to {key}. Press {shortcut} to assign one.", key=key, shortcut=self._shortcut)
+                if self._shortcut
+                else tr("No tag is assigned to {key}. Right-click a tag to assign one.", key=key)
+            )
+            self.message.emit(say)
 
     def toggle(self, name: str) -> None:
         """Add a tag to the selected papers, or remove it when all have it."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from readinglist.backend.indexer import IndexState
 from readinglist.gui.text import formatting
@@ -79,6 +79,19 @@ class StatusBar(QWidget):
         self._timer.timeout.connect(self.label.clear)
         self._index_progress.hide()
         self._index_text.hide()
+
+    def sizeHint(self) -> QSize:
+        """Return a size as high as everything in the bar needs, shown or not: what is above must not move."""
+        return self._with_full_height(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size of the same height."""
+        return self._with_full_height(super().minimumSizeHint())
+
+    def _with_full_height(self, size: QSize) -> QSize:
+        parts = [*self.findChildren(QLabel), *self.findChildren(QPushButton), self._index_progress]
+        highest = max(part.sizeHint().height() for part in parts)
+        return QSize(size.width(), highest + 2 * metrics.TIGHT)
 
     def show_message(self, text: str) -> None:
         """Show a message for some seconds."""

@@ -27,6 +27,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.text.translate import tr
 from readinglist.gui.window.controllers import Controllers, Services
 from readinglist.gui.window.import_drop import ImportDrop
+from readinglist.gui.window.keyboard_focus import KeyboardFocus
 from readinglist.gui.window.menu_marks import MenuMarks
 from readinglist.gui.window.menus import MENU_BAR, TAG_COMMANDS
 from readinglist.gui.window.panes import Panes
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
             self.menuBar(), self.actions_, self.session, services.store, panes, self.controllers.tags.operations
         )
         self.controllers.context_menus.opening.connect(self.menu_marks.update)
+        self._keyboard_focus = KeyboardFocus(self)
         self._restore_state()
         self._apply_theme()
         self._connect_session()
@@ -297,7 +299,8 @@ class MainWindow(QMainWindow):
             self.toast.hide()  # it would cover the paper
 
     def _show_shortcuts(self) -> None:
-        for part in (self.toolbar, self.papers, self.detail, self.controllers.triage):
+        controllers = self.controllers
+        for part in (self.toolbar, self.papers, self.detail, controllers.triage, controllers.tags.operations):
             part.show_shortcuts(self.shortcuts)
 
     def _apply_theme(self) -> None:

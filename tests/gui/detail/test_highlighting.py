@@ -74,6 +74,10 @@ def test_the_keys_that_work_while_a_sentence_is_selected_are_shown(reading: Appl
     assert bar.hint == "J, K: choose sentence · Shift: extend · H: highlight · Esc: cancel"
     press(Key.Key_1, Key.Key_H, Key.Key_K)
     assert bar.hint == "J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel"
+    press(Key.Key_Tab)
+    assert (bar.comment.hasFocus(), bar.hint) == (True, "Enter: save · Esc: close")
+    press(Key.Key_Escape)
+    assert bar.hint == "J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel"
 
 
 def test_one_who_reads_by_key_stays_in_the_abstract(reading: Application) -> None:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list import delegate
-from readinglist.gui.paper_list.delegate import COMPACT, SHORT, TALL
+from readinglist.gui.paper_list.delegate import COMPACT, TALL
 from readinglist.gui.paper_list.row_layout import RowLayout, RowStyle
 from readinglist.gui.session.scopes import TRASH_SCOPE, tag_scope
 from readinglist.gui.theme.palettes import PALETTES
@@ -27,6 +27,7 @@ from tests.gui.paper_list.test_queue import do, listed, rows
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
+SHORT = 2  # lines that a row can be laid out in, too
 LONG = "A Study of Very Long Titles That Say Everything There Is to Say About a Paper Before It Has Begun"
 TODAY = datetime(2026, 3, 4, 12, tzinfo=UTC)
 

@@ -108,7 +108,7 @@ def test_a_digit_works_in_triage(tagged: Application) -> None:
 
 def test_a_digit_without_a_tag_says_what_to_do(tagged: Application) -> None:
     press(Key.Key_7)
-    assert "No tag is assigned to 7" in tagged.window.status.label.text()
+    assert tagged.window.status.label.text() == "No tag is assigned to 7. Press Ctrl+T to assign one."
     assert tags(tagged) == {"llm": {1, 2}, "llm/training": {2}, "ml": {1, 3}}
 
 

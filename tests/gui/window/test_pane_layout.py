@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
-from readinglist.gui.paper_list.delegate import SHORT, TALL
+from readinglist.gui.paper_list.delegate import TALL
 from readinglist.model import Status
 from tests.gui.conftest import focused, type_in
 
@@ -139,12 +139,18 @@ def test_nothing_is_wider_than_the_window(with_three: Application, width: int) -
             assert left + part.width() <= width
 
 
-def test_rows_have_three_lines_where_a_handful_of_them_can_be_seen(with_three: Application) -> None:
+def test_the_height_of_the_window_does_not_change_that_of_the_rows(with_three: Application) -> None:
     view = with_three.window.papers.view
     delegate = with_three.window.papers._delegate
-    with_three.window.resize(1200, 900)
+    for height in (900, 500):
+        with_three.window.resize(1200, height)
+        QTest.qWait(0)
+        assert (delegate.lines, view.rowHeight(0)) == (TALL, delegate.height(TALL))
+
+
+def test_an_offer_in_the_status_bar_moves_nothing_above_it(with_three: Application) -> None:
+    view, status = with_three.window.papers.view, with_three.window.status
+    before = view.height()
+    status.draft_offer.show_offer("Unfinished import: 3 papers")
     QTest.qWait(0)
-    assert (delegate.lines, view.rowHeight(0)) == (TALL, delegate.height(TALL))
-    with_three.window.resize(1200, 500)
-    QTest.qWait(0)
-    assert (delegate.lines, view.rowHeight(0)) == (SHORT, delegate.height(SHORT))
+    assert (status.draft_offer.isVisible(), view.height()) == (True, before)

@@ -39,8 +39,8 @@ WET, FLOAT = (AnnotationKind.HIGHLIGHT, "Boats are wet."), (AnnotationKind.HIGHL
 SMALL, NOTE = (AnnotationKind.HIGHLIGHT, "It keeps 5% of all weights."), (AnnotationKind.NOTE, "A *note*.")
 
 
-def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None:
-    assert told(stocked, AnnotationFilter()) == [BOATS, FLOAT, WET, NORMS, NOTE, SMALL]
+def test_the_newest_paper_comes_first_and_highlights_by_their_place(stocked: Library) -> None:
+    assert told(stocked, AnnotationFilter()) == [BOATS, WET, FLOAT, NORMS, SMALL, NOTE]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_newest_comes_first_by_paper_and_within_it(stocked: Library) -> None
         (AnnotationFilter(colours=frozenset({Colour.GREEN, Colour.BLUE}), commented=True), [BOATS, WET]),
         (AnnotationFilter(notes=True), [NORMS, NOTE]),
         (AnnotationFilter(words="note"), [NORMS, NOTE]),
-        (AnnotationFilter(words="boats THEY"), [BOATS, FLOAT, WET]),
+        (AnnotationFilter(words="boats THEY"), [BOATS, WET, FLOAT]),
         (AnnotationFilter(words="5\\%"), [NORMS, SMALL]),
         (AnnotationFilter(words="%"), [NORMS, SMALL]),
         (AnnotationFilter(words="nowhere"), []),
@@ -68,8 +68,8 @@ def test_a_library_without_annotations_has_an_empty_notebook(library: Library) -
 
 def test_all_of_it_is_copied_as_markdown(stocked: Library) -> None:
     assert as_markdown(stocked, stocked.annotations(AnnotationFilter()).keys) == (
-        "## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> They float.\n\n> Boats are wet.\n\nare they?\n\n"
-        "## On ℓ₀ Norms\n\nAda Lovelace\n\nA *note*.\n\n> It keeps 5% of all weights.\n"
+        "## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> Boats are wet.\n\nare they?\n\n> They float.\n\n"
+        "## On ℓ₀ Norms\n\nAda Lovelace\n\n> It keeps 5% of all weights.\n\nA *note*.\n"
     )
 
 

@@ -24,9 +24,10 @@ from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListHeader, departed_text
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.notice_bar import NoticeBar
+from readinglist.gui.paper_list.orders import ONLY_IN, ORDER_NAMES
 from readinglist.gui.paper_list.places import Place, Places, is_other_list, is_ranked
 from readinglist.gui.paper_list.view import PaperView
-from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
+from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
 from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
@@ -34,21 +35,7 @@ from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
-from readinglist.i18n import en
 from readinglist.model import EMPTY_QUERY, UNREAD, ListItem, Order, Query
-
-# The name of each order in the menu, and in the header.
-ORDER_NAMES = {
-    Order.RELEVANCE: (en("By relevance"), en("by relevance")),
-    Order.LIKELY: (en("Recommended first"), en("recommended first")),
-    Order.ADDED: (en("By date added"), en("by date added")),
-    Order.PUBLISHED: (en("By date published"), en("by date published")),
-    Order.TITLE: (en("By title"), en("by title")),
-    Order.QUEUE: (en("By queue order"), en("by queue order")),
-    Order.WAKES: (en("By snooze date"), en("by snooze date")),
-    Order.REMOVED: (en("By date deleted"), en("by date deleted")),
-}
-_ONLY_IN = {Order.WAKES: SNOOZED_SCOPE, Order.REMOVED: TRASH_SCOPE}
 
 
 class PaperList(QWidget):
@@ -498,7 +485,7 @@ class PaperList(QWidget):
 
         def check() -> None:
             for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
-                action.setVisible(_ONLY_IN.get(order, self._scope) == self._scope)
+                action.setVisible(ONLY_IN.get(order, self._scope) == self._scope)
                 action.setChecked(self._listing is not None and order is self._listing.effective_order)
 
         menu.aboutToShow.connect(check)

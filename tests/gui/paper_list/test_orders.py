@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.gui.paper_list.paper_list import ORDER_NAMES
+from readinglist.gui.paper_list.orders import ORDER_NAMES
 from readinglist.library.queries import ORDERS
 from readinglist.model import Order
 

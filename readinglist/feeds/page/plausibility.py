@@ -35,7 +35,7 @@ def lists_papers(cards: Sequence[Card], outside: Sequence[PageLine]) -> bool:
         return True
     titles = [card.title[0] for card in cards if card.title]
     texts = [piece.text[piece.mark :] for piece in titles]
-    if not titles or sum(map(_is_worded, texts)) < 0.6 * len(texts):
+    if not titles or sum(map(is_worded, texts)) < 0.6 * len(texts):
         return False
     others = [piece for card in cards for piece in card.small()] + list(outside)
     left = sum(not piece.kind and not piece.heading for piece in others)
@@ -55,7 +55,7 @@ def _is_evident(card: Card) -> bool:
     return any(len(text_features.parse_names(text.partition(";")[0])) > 1 or "|" in text for text in authors)
 
 
-def _is_worded(text: str) -> bool:
+def is_worded(text: str) -> bool:
     """Return whether a text begins like a title and has words, unlike a version, a command or a row of numbers."""
     words = text.split()
     named = sum(word.strip("\"'().,:;").isalpha() for word in words)

@@ -18,6 +18,7 @@ from readinglist.feeds.page.slots import decide_id_side, holds_id
 from readinglist.feeds.page.units import PROSE
 from readinglist.i18n import en
 
+_SHORTEST_ABSTRACT = 60  # weight of the only line below the only title of a page
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
 
 
@@ -36,6 +37,8 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
     if regular is not None and regular.score > _share(reading) * reading.score + 1.0:
         reading = regular
     _add(reading, builder)
+    if not builder and _is_title_above_text(found):
+        cards.add_papers([Card(title=found[:1], abstract=found[1:])], builder)
 
 
 def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
@@ -61,6 +64,19 @@ def _is_plain(papers: Sequence[Card], outside: Sequence[PageLine]) -> bool:
         and not any(piece.weight > PROSE for piece in (*small, *outside))
         and not any(holds_id(piece) for piece in small)
         and sum(not piece.kind and not piece.label for piece in small) < 0.05 * len(papers)
+    )
+
+
+def _is_title_above_text(found: Sequence[PageLine]) -> bool:
+    """Return whether a page is only a title and a line of running text, even if it lacks the full stop."""
+    if len(found) != 2 or any(piece.kind or piece.label for piece in found):
+        return False
+    title, text = found
+    return (
+        plausibility.is_worded(title.text)
+        and not text_features.ends_sentence(title.text)
+        and text_features.weight(text.text) >= max(_SHORTEST_ABSTRACT, 1.5 * text_features.weight(title.text))
+        and plausibility.is_worded(text.text)
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist import formatting
-from readinglist.backend.import_drafts import ImportDraft
+from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, ImportDraft
 from readinglist.errors import ReadingListError
+from readinglist.gui.importing import plan_texts
 from readinglist.gui.importing.column_editor import ColumnEditor
 from readinglist.gui.importing.entry_view import EntryView
 from readinglist.gui.importing.failed_import import FailedImport
@@ -51,7 +52,6 @@ FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("In the trash"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
     (en("Uncertain"), lambda plan: plan.unsure),
 )
-MAX_FIELDS = 6  # fields not imported that are named in the summary; the tooltip names all
 ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
 
@@ -72,6 +72,8 @@ class ImportPage(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = PlanModel(self)
+        self._choices: Mapping[EntryKey, EntryChoice] = NOTHING_CHOSEN  # for the last plan that had papers
+        self._is_parsing = self._accepts_when_parsed = False  # the edited text; the plan is that of an earlier one
         self._delegate = PlanDelegate(self)
         self._entries = PlanList(self._model)
         self._list = self._entries.view
@@ -120,6 +122,7 @@ class ImportPage(QStackedWidget):
         plans = [self._model.plan] if self._model.plan is not None else []
         self._source.stop()
         self._source.hide()
+        self._is_parsing = self._accepts_when_parsed = False
         self._model.set_plan(None)
         self._entry.show_title("")
         return plans
@@ -128,6 +131,8 @@ class ImportPage(QStackedWidget):
         """Show the plan of an import, with what the reader chose for it before."""
         self._progress.end()
         self._source.hide()
+        self._is_parsing = self._accepts_when_parsed = False
+        self._choices = draft.choices
         self._show(plan)
         self._model.set_plan(plan, draft.choices)
         self._status.setCurrentIndex(max(0, self._status.findData(draft.status)))
@@ -146,7 +151,7 @@ class ImportPage(QStackedWidget):
     def update_plan(self, plan: ImportPlan) -> None:
         """Show the new plan of the same import, and keep filter, ticks and current entry."""
         number = self._model.number_of(self._list.currentIndex())
-        choices = self._model.choices()
+        choices = self._choices = self._chosen()
         self._show(plan)
         self._model.set_plan(plan, choices)
         shown = self._filters.checkedId()
@@ -154,10 +159,20 @@ class ImportPage(QStackedWidget):
         if (row := self._model.row_of(number)) >= 0:
             self._list.setCurrentIndex(self._model.index(row))
         self.changed.emit()
+        accepts, self._is_parsing, self._accepts_when_parsed = self._accepts_when_parsed, False, False
+        if accepts:
+            self.accept()
 
     def show_unreadable(self, error: ReadingListError) -> None:
-        """Show why the edited text cannot be parsed; the last plan stays."""
-        self._subheading.setText(tr_message(error.message))
+        """Show why the edited text cannot be parsed, unless the hint in place of the list says it."""
+        from readinglist.feeds import feed_builder  # noqa: PLC0415 - a start needs none
+
+        if error.sentence != feed_builder.NO_PAPERS:
+            self._subheading.setText(tr_message(error.message))
+
+    def _chosen(self) -> Mapping[EntryKey, EntryChoice]:
+        """Return what the reader chose, also while the edited text has no papers."""
+        return self._model.choices() if self._model.plan is not None and self._model.plan.rows else self._choices
 
     def draft(self, draft: ImportDraft) -> ImportDraft:
         """Return the draft of the import that is previewed, with what the reader chose."""
@@ -170,7 +185,7 @@ class ImportPage(QStackedWidget):
         return replace(
             draft,
             papers=len(plan.rows),
-            choices=self._model.choices(),
+            choices=self._chosen(),
             tags=self._tags.text(),
             status=Status(self._status.currentData()),
         )
@@ -182,8 +197,8 @@ class ImportPage(QStackedWidget):
 
     def _show(self, plan: ImportPlan) -> None:
         self._columns.show_columns(plan.feed)
-        self._heading.setText(_heading(plan))
-        self._subheading.setText(_summary(plan))
+        self._heading.setText(plan_texts.heading(plan))
+        self._subheading.setText(plan_texts.summary(plan))
         controls.show_tip(self._subheading, tr_message(formatting.not_carried(plan.feed)))
         for number, (name, entries_of) in enumerate(FILTERS):
             count = len(entries_of(plan))
@@ -198,7 +213,7 @@ class ImportPage(QStackedWidget):
             else f"{tr('Skipped')} {local_format.number(skipped)}"
         )
         skipped_button.setVisible(problems + skipped > 0)
-        self._entries.show_empty(_hint(plan) if not plan.rows else None)
+        self._entries.show_empty(plan_texts.hint(plan) if not plan.rows else None)
         self._edit_text.setVisible(bool(plan.rows))  # otherwise the text is always shown
         is_empty = not plan.rows and not any(line.strip() for line in plan.feed.source)
         self._discard.setText(tr("Cancel") if is_empty else tr("Discard"))
@@ -318,6 +333,8 @@ class ImportPage(QStackedWidget):
         self._columns.roles_changed.connect(self._on_roles_changed)
         self._source.edited.connect(self._on_source_edited)
         self._source.textChanged.connect(self.changed)
+        self._source.textChanged.connect(self._on_typed)
+        self._source.accept_requested.connect(self.accept)
         self._source.leave_requested.connect(self._leave_source)
         self._tags.textEdited.connect(self.changed)
         self._status.activated.connect(self.changed)
@@ -374,14 +391,18 @@ class ImportPage(QStackedWidget):
             self._take_focus()
 
     def _leave_source(self) -> None:
-        """Close the source; if there is nothing else on the page, only leave it."""
+        """Close the source, or the page if there is nothing else on it."""
         if self._model.plan is not None and self._model.plan.rows:
             self._show_source(shown=False)
         else:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.leave_requested.emit()
+
+    def _on_typed(self) -> None:
+        self._accepts_when_parsed = False
 
     def _on_source_edited(self, text: str) -> None:
         if self._model.plan is not None:
+            self._is_parsing = True
             self.text_edited.emit(text)
 
     def _on_roles_changed(self, roles: list[ColumnRole]) -> None:
@@ -394,13 +415,18 @@ class ImportPage(QStackedWidget):
             self.title_edited.emit(self._model.plan, number, title)
 
     def _on_ticks_changed(self, count: int) -> None:
-        self._accept.setText(_accept_text(*self._model.count_outcomes()))
+        self._accept.setText(plan_texts.accept_text(*self._model.count_outcomes()))
         self._accept.setEnabled(count > 0)
         self._entries.show_count(count, len(self._model.plan.rows) if self._model.plan else 0)
         self._entry.set_another(another=self._model.is_another(self._list.currentIndex()))
 
     def accept(self) -> None:
-        """Import the ticked entries."""
+        """Import the ticked entries, those of an edited text when it is parsed."""
+        if self._source.is_unread:
+            self._source.read_now()
+        if self._is_parsing:
+            self._accepts_when_parsed = True
+            return
         if self._model.plan is None or not self._accept.isEnabled():
             return
         self._accept.setEnabled(False)
@@ -417,62 +443,3 @@ class ImportPage(QStackedWidget):
         if self.currentWidget() is not self._progress or self._progress.can_cancel:
             self._progress.end()
             self.cancelled.emit()
-
-
-def _heading(plan: ImportPlan) -> str:
-    """Return what was found: "259 papers in arxiv.txt"."""
-    name, count = plan.feed.name, len(plan.rows)
-    if name == tr("Typed text") and not count:
-        return tr("Type or paste papers")
-    if name == tr("Pasted text"):
-        return trn("{n} paper in the pasted text", "{n} papers in the pasted text", count)
-    if name == tr("Typed text"):
-        return trn("{n} paper in your text", "{n} papers in your text", count)
-    return trn("{n} paper in {file}", "{n} papers in {file}", count, file=name)
-
-
-def _hint(plan: ImportPlan) -> tuple[str, str]:
-    """Return what is shown in place of the list while no paper was found."""
-    if not any(line.strip() for line in plan.feed.source):
-        return (
-            tr("Papers appear here as you type"),
-            tr("Titles with abstracts, a copied page, references, BibTeX, RIS, CSV… are recognised."),
-        )
-    return (
-        tr("No papers found yet"),
-        tr("Put each title on a line of its own, with its abstract below."),
-    )
-
-
-def _accept_text(new: int, updated: int, restored: int) -> str:
-    """Return what accepting does: "Update 259 papers", "Import 3 papers, update 12"."""
-    parts = []
-    if new:
-        parts.append(trn("Import {n} paper", "Import {n} papers", new))
-    if updated:
-        first = trn("Update {n} paper", "Update {n} papers", updated)
-        parts.append(trn("update {n}", "update {n}", updated) if parts else first)
-    if restored:
-        first = trn("Restore {n} paper", "Restore {n} papers", restored)
-        parts.append(trn("restore {n}", "restore {n}", restored) if parts else first)
-    return ", ".join(parts) or tr("Nothing to import")
-
-
-def _summary(plan: ImportPlan) -> str:
-    """Return one line on the format of an import and what was found in it."""
-    if not plan.rows and not plan.feed.problems:
-        return tr("You can review everything before it's added.")
-    form = tr_message(plan.feed.format_name)
-    parts = [form[:1].upper() + form[1:]]
-    if plan.rows and plan.count(EntryMatch.SAME) == len(plan.rows):
-        parts.append(tr("all of them are already in your library"))
-    if plan.feed.skipped:
-        lines = sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped)
-        names = list(dict.fromkeys(tr_message(skipped.name) for skipped in plan.feed.skipped))
-        listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
-        parts.append(trn("{n} line skipped ({names})", "{n} lines skipped ({names})", lines, names=listed))
-    if plan.feed.problems:
-        parts.append(trn("{n} unrecognised line", "{n} unrecognised lines", len(plan.feed.problems)))
-    if plan.feed.not_carried:
-        parts.append(tr_message(formatting.not_carried(plan.feed, MAX_FIELDS)))
-    return " · ".join(parts)

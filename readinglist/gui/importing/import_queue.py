@@ -179,10 +179,14 @@ class ImportQueue(QObject):
     def _reparse(self, draft: ImportDraft) -> None:
         if (draft.text or "").strip():
             preview = self._backend.preview(draft.sources, choices=draft.choices)
-            self._plans.when_done(preview, self.plan_updated.emit, self.unreadable.emit)
+            self._plans.when_done(preview, self.plan_updated.emit, lambda error: self._on_unreadable(draft, error))
         else:
             self._plans.cancel()
             self.plan_updated.emit(_plan_without_papers(draft))
+
+    def _on_unreadable(self, draft: ImportDraft, error: ReadingListError) -> None:
+        self.plan_updated.emit(_plan_without_papers(draft))
+        self.unreadable.emit(error)
 
     def _on_plan(self, plan: ImportPlan) -> None:
         # The name is stored in the language of the window.

@@ -17,6 +17,7 @@ class SourceEditor(QPlainTextEdit):
     """Emit the text after a pause in typing."""
 
     edited = Signal(str)
+    accept_requested = Signal()
     leave_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,7 +27,7 @@ class SourceEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Text to import"))
         self.setPlaceholderText(tr("Type or paste titles and abstracts…"))
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
-        self._timer.timeout.connect(lambda: self.edited.emit(self.toPlainText()))
+        self._timer.timeout.connect(self.read_now)
         self.textChanged.connect(self._timer.start)
 
     def begin(self, text: str, line: int) -> None:
@@ -41,9 +42,19 @@ class SourceEditor(QPlainTextEdit):
         """Forget what was typed: it is imported, or kept elsewhere."""
         self._timer.stop()
 
+    def read_now(self) -> None:
+        """Emit the text without waiting for a pause."""
+        self._timer.stop()
+        self.edited.emit(self.toPlainText())
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the text was edited and not emitted yet."""
+        return self._timer.isActive()
+
     def unread_text(self) -> bytes | None:
         """Return the text if it was edited and not emitted yet."""
-        return self.toPlainText().encode("utf-8", "surrogatepass") if self._timer.isActive() else None
+        return self.toPlainText().encode("utf-8", "surrogatepass") if self.is_unread else None
 
     def go_to(self, line: int) -> None:
         """Move the cursor to a line, counted from 1."""
@@ -52,9 +63,13 @@ class SourceEditor(QPlainTextEdit):
         self.centerCursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; accept every other key, so that none reaches the page."""
+        """Leave with Esc, import with Ctrl+Return; accept every other key, so that none reaches the page."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave_requested.emit()
+            return
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept_requested.emit()
             return
         super().keyPressEvent(event)
         event.accept()

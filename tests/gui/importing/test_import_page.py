@@ -117,11 +117,29 @@ def test_the_text_is_read_again_as_it_is_edited(preview: ImportPage, qtbot: QtBo
     assert preview.isVisible()
 
 
-def test_a_text_that_is_no_feed_for_a_moment_keeps_the_last_reading(preview: ImportPage, qtbot: QtBot) -> None:
+def test_a_text_that_is_no_feed_for_a_moment_shows_no_papers_and_keeps_the_ticks(
+    preview: ImportPage, qtbot: QtBot
+) -> None:
+    QTest.keyClick(focused(), Key.Key_Space)
     preview._edit_text.click()
     preview._source.setPlainText("\x00\x01\x02\x03")
     qtbot.waitUntil(lambda: "binary" in preview._subheading.text())
-    assert titles(preview) == list(TITLES)
+    assert titles(preview) == []
+    assert not preview._accept.isEnabled()
+    preview._source.setPlainText(page_of(*TITLES))
+    qtbot.waitUntil(lambda: titles(preview) == list(TITLES))
+    assert preview._model.ticked == {1, 2}
+
+
+def test_a_typed_text_is_imported_from_its_field(program: Application, qtbot: QtBot) -> None:
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.actions_["type"].trigger()
+    preview = program.window.panes.import_page
+    preview._source.setPlainText("Deep Nets for Weather\n" + ABOUT.strip(". "))  # not read yet
+    QTest.keyClick(focused(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert stored(program) == ["Deep Nets for Weather"]
+    assert not preview.isVisible()
 
 
 def test_a_text_can_be_typed_from_nothing(program: Application, qtbot: QtBot) -> None:

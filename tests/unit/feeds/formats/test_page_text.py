@@ -106,6 +106,19 @@ def test_the_frame_of_a_page_is_clutter() -> None:
     assert [c.lines.first for c in feed.skipped] == [1, 2, 9, 10, 11]
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_title_above_a_text_without_a_full_stop_is_a_paper(between: str) -> None:
+    text = "We train a network on forty years of weather and show that it forecasts the next ten days better"
+    (found,) = metadata(f"Deep nets for weather{between}{text}")
+    assert (found.title, found.abstract) == ("Deep nets for weather", text)
+
+
+@pytest.mark.parametrize("text", ["import os\nprint(os.environ, os.getcwd(), os.listdir(), os.cpu_count(), os.name)"])
+def test_two_lines_of_something_else_are_no_paper(text: str) -> None:
+    with pytest.raises(ReadingListError):
+        parse(text.encode(), "page")
+
+
 def test_a_page_without_papers_is_an_error_with_a_sentence() -> None:
     with pytest.raises(ReadingListError) as told:
         parse(b"1\n2\n3\n", "page")

@@ -11,7 +11,8 @@ from readinglist.gui.search.search_field import SearchField
 from readinglist.gui.search.search_help import SearchHelp
 from readinglist.gui.search.search_target import SearchTarget
 from readinglist.gui.search.smart_list_menu import full_query, smart_list_menu
-from readinglist.gui.session.session import ALL, Session
+from readinglist.gui.session.scopes import ALL, Scope
+from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.dialogs import prompt_for_text
 from readinglist.model import Overview, SmartList
@@ -27,11 +28,11 @@ class SearchController(QObject):
         self._field, self._papers, self._session = field, papers, session
         field.entered.connect(self._enter)
         field.leave_requested.connect(self._leave)
-        field.all_requested.connect(lambda: session.show_scope(ALL))
+        field.all_requested.connect(self._widen)
         field.escaped.connect(self._on_escaped)
         papers.search_cleared.connect(field.clear)
         papers.search_requested.connect(self.search_everywhere)
-        papers.all_requested.connect(lambda: session.show_scope(ALL))
+        papers.all_requested.connect(self._widen)
         session.selection_requested.connect(papers.select_papers)
         papers.paper_chosen.connect(lambda _: session.cancel_reveal())
         session.counts.overview_changed.connect(self._on_overview)
@@ -41,7 +42,8 @@ class SearchController(QObject):
         self._editing = ""  # the name of the list whose search is being edited
         self._target: SearchTarget | None = None  # what is searched instead of papers
         self._papers_text = ""  # what is searched for among papers, meanwhile
-        session.scope_changed.connect(lambda _: self._show_list())
+        self._widened_from: Scope | None = None  # the list that was searched before all papers
+        session.scope_changed.connect(self._on_scope)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
@@ -127,8 +129,20 @@ class SearchController(QObject):
             self._papers.choose_match(self._session.query)
             self._focus_list()
 
+    def _widen(self) -> None:
+        """Search all papers, until Esc in the field goes back to the list."""
+        before = self._session.scope
+        self._session.show_scope(ALL)
+        self._widened_from = before
+
+    def _on_scope(self, _scope: Scope) -> None:
+        self._widened_from = None
+        self._show_list()
+
     def _on_escaped(self) -> None:
-        if self._field.text():
+        if self._target is None and self._widened_from is not None:
+            self._session.show_scope(self._widened_from)
+        elif self._field.text():
             self._field.clear()
         else:
             self._leave()
@@ -155,7 +169,7 @@ class SearchController(QObject):
             return
         self._session.search_as_typed(text)
         if not text:
-            self._editing = ""
+            self._editing, self._widened_from = "", None
 
     def _on_overview(self, overview: Overview) -> None:
         self._lists = overview.lists

@@ -23,7 +23,8 @@ MIN_CHIP_FIELD = 220  # width of the field, to have a chip
 class SearchField(QLineEdit):
     """A line edit with syntax highlighting, completion and history.
 
-    While something is typed, a chip names the list that is searched; a click on it searches all papers instead.
+    While something is typed, a chip names the list that is searched; a click on it, or Backspace at the start of the
+    text, searches all papers instead.
     """
 
     typed = Signal(str)
@@ -144,7 +145,10 @@ class SearchField(QLineEdit):
             self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go through the history with Up and Down, on to the list with Down, and clear or leave with Esc."""
+        """Go through the history with Up and Down, on to the list with Down, and clear or leave with Esc.
+
+        Backspace at the start of the text searches all papers.
+        """
         match event.key():
             case Qt.Key.Key_Up if self._is_query and self._steps_back < len(self.history):
                 self._recall(self._steps_back + 1)
@@ -154,8 +158,15 @@ class SearchField(QLineEdit):
                 self.leave_requested.emit()
             case Qt.Key.Key_Escape:
                 self.escaped.emit()
+            case Qt.Key.Key_Backspace if self._may_widen() and not event.isAutoRepeat():
+                self.all_requested.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def _may_widen(self) -> bool:
+        """Return whether a list is searched, and the cursor is where its chip would be if it were before the text."""
+        at_start = not self.cursorPosition() and not self.hasSelectedText()
+        return at_start and self._is_query and bool(self._list_name)
 
     def _enter(self) -> None:
         text = self.text().strip()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from readinglist.gui.text.translate import tr
@@ -19,6 +20,7 @@ ENTRIES: Final = (
     ("pace", en("Pace"), "pace"),
     ("settings", en("Settings"), "settings"),
 )
+_ARROWS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: 0, Qt.Key.Key_Right: 0}
 PAGES: Final = ("notebook", "pace")
 GAP: Final = "\N{THREE-PER-EM SPACE}"  # puts the texts in line with those of the lists
 
@@ -27,6 +29,7 @@ class SidebarFoot(QWidget):
     """Buttons for Annotations, Pace and Settings; that of the page that is shown is marked."""
 
     command_requested = Signal(str)  # the name of a command
+    leave_requested = Signal()  # Up in the first button: move the focus to the lists
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class SidebarFoot(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, name=name: self._on_clicked(name))
+            button.installEventFilter(self)
             self.buttons[name] = button
             column.addWidget(button)
         self.setLayout(column)
@@ -57,6 +61,18 @@ class SidebarFoot(QWidget):
         self._page = page
         for name in PAGES:
             self.buttons[name].setChecked(name == page)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move between the buttons with Up and Down, and nowhere else with arrows: Qt would leave the sidebar."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _ARROWS:
+            return False
+        buttons = list(self.buttons.values())
+        row = next(row for row, button in enumerate(buttons) if button is watched) + _ARROWS[Qt.Key(event.key())]
+        if row < 0:
+            self.leave_requested.emit()
+        else:
+            buttons[min(row, len(buttons) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def _on_clicked(self, name: str) -> None:
         if name in PAGES:

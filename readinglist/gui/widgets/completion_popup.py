@@ -56,13 +56,17 @@ class CompletionPopup(QListView):
         if self.parent() is not window:
             self.setParent(window)
         height = self.sizeHintForRow(0) * rows + 2 * metrics.TIGHT + 4
-        width = min(max(200, self.sizeHintForColumn(0) + 2 * metrics.LARGE), window.width() - 2 * metrics.SMALL)
         place = self._place()
+        widest, end = window.width() - 2 * metrics.SMALL, window.width() - metrics.SMALL
+        if place != self._line.rect():  # at the cursor of a text: within it
+            widest = min(widest, self._line.width())
+            end = min(end, self._line.mapTo(window, self._line.rect().topRight()).x() + 1)
+        width = min(max(200, self.sizeHintForColumn(0) + 2 * metrics.LARGE), widest)
         at = self._line.mapTo(window, place.bottomLeft())
         under = QStyle.alignedRect(
             self.layoutDirection(), Qt.AlignmentFlag.AlignLeft, QSize(width, 1), QRect(at, place.size())
         )
-        left = min(under.x(), window.width() - width - metrics.SMALL)
+        left = min(under.x(), end - width)
         top_below = at.y() + 3
         top = top_below if top_below + height < window.height() else at.y() - place.height() - height - 1
         self.setGeometry(max(0, left), top, width, height)

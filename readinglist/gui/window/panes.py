@@ -52,6 +52,7 @@ class Panes:
             self.outer_splitter, self.side, beside, self.sidebar, self.papers, self.detail, self.toolbar
         )
         self.container = _stacked(self.toolbar, self.outer_splitter, self.status, stretched=self.outer_splitter)
+        self.foot.leave_requested.connect(lambda: self.sidebar.setFocus(Qt.FocusReason.OtherFocusReason))
         self.foot.command_requested.connect(lambda _: self.layout.close_sidebar())
 
     @property

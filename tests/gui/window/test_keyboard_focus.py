@@ -72,3 +72,29 @@ def test_who_edits_the_details_of_several_papers_is_told_to_select_one(reading: 
     reading.window.papers.view.selectAll()
     QTest.keyClick(focused(), Key.Key_F2)
     assert reading.window.status.label.text() == "Select one paper to edit its details."
+
+
+def test_arrows_stay_in_the_foot_of_the_sidebar_and_lead_up_to_the_lists(reading: Application) -> None:
+    window = reading.window
+    buttons = list(window.panes.foot.buttons.values())
+    buttons[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    for key, row in ((Key.Key_Down, -1), (Key.Key_Right, -1), (Key.Key_Up, -2), (Key.Key_Up, -3), (Key.Key_Down, -2)):
+        QTest.keyClick(focused(), key)
+        assert buttons[row].hasFocus()
+    for _ in range(2):
+        QTest.keyClick(focused(), Key.Key_Up)
+    assert window.sidebar.hasFocus()
+
+
+def test_the_titles_to_link_to_are_never_wider_than_the_note(program: Application, qtbot: QtBot) -> None:
+    bring(program, feed(*(entry(f"Paper {n} with a title that goes on {'and on ' * 30}", "It is.") for n in range(2))))
+    with qtbot.waitActive(program.window):
+        program.window.activateWindow()
+    program.window.papers.view.setFocus()
+    QTest.keyClick(focused(), Key.Key_N)
+    editor = program.window.detail.note.editor
+    QTest.keyClicks(editor, "[[Pap")
+    popup = editor._completions
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.width() <= editor.width()
+    assert popup.x() + popup.width() <= editor.mapTo(program.window, editor.rect().topRight()).x() + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from readinglist.formatting import METADATA_FIELDS, reading_line
 from readinglist.gui.importing import word_diff
@@ -69,7 +69,7 @@ class EntryView(QScrollArea):
         self._field.accepted.connect(self._on_accepted)
         self._field.leave_requested.connect(self._close_field)
         self._edit = controls.tool_button("link", tr("Edit title"), tr("Edit the title before it's imported (E)"))
-        self._edit.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._edit.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._edit.clicked.connect(self.edit_title)
         self._authors = controls.label("soft", wrap=True)
         self._publication_label = controls.label("faint", wrap=True)
@@ -109,6 +109,15 @@ class EntryView(QScrollArea):
         column.addWidget(self._skipped, 1)
         content.setLayout(column)
         self.setWidget(content)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Stay at the same place when the focus leaves."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        moved = super().focusNextPrevChild(forwards)
+        if not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            bar.setValue(before)
+        return moved
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme; the fonts come from the style sheet."""
@@ -188,7 +197,7 @@ class EntryView(QScrollArea):
 
     def _make_foot(self) -> QHBoxLayout:
         self._another_link = controls.tool_button("link", "")
-        self._another_link.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._another_link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._another_link.clicked.connect(self._on_another)
         foot = controls.row()
         foot.addWidget(self._source_heading)
@@ -202,11 +211,11 @@ class EntryView(QScrollArea):
         self._decision_buttons = {True: controls.button(""), False: controls.button("")}
         row = controls.row()
         for same, button in self._decision_buttons.items():
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, same=same: self.resolved.emit(same))
             row.addWidget(button)
         self._another = controls.button("")
-        self._another.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._another.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._another.clicked.connect(self._on_another)
         row.addWidget(self._another)
         row.addStretch(1)
@@ -240,14 +249,15 @@ class EntryView(QScrollArea):
             self._field.selectAll()
 
     def _on_accepted(self, title: str) -> None:
-        if title and self._shown is not None and title != self._shown[0].entry.metadata.title:
-            self.title_edited.emit(title)
+        is_edited = title and self._shown is not None and title != self._shown[0].entry.metadata.title
         self._close_field()
+        if is_edited:
+            self.title_edited.emit(title)
 
     def _close_field(self) -> None:
+        self.leave_requested.emit()  # first, or hiding the field would focus and scroll to what follows
         self._field.hide()
         self._title.show()
-        self.leave_requested.emit()
 
     def _set_text(self, label: QLabel, text: str) -> None:
         label.setTextFormat(Qt.TextFormat.PlainText)

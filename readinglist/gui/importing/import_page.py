@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QButtonGroup,
@@ -229,11 +230,15 @@ class ImportPage(QStackedWidget):
     # --- keys ---------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import with Return; with Esc leave the field, or else the page."""
+        """Import with Return, or click the focused button; with Esc leave the field, or else the page."""
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentWidget() is self._preview:
-            self.accept()
+            focused = QApplication.focusWidget()
+            if isinstance(focused, QAbstractButton):
+                focused.click()
+            else:
+                self.accept()
         else:
             super().keyPressEvent(event)
 

@@ -44,12 +44,10 @@ class PlanDelegate(QStyledItemDelegate):
         p, planned = self._palette, index.data(PLANNED)
         ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         with canvas.for_row(painter, option) as row:
-            background, box = p.surface, row.box
-            if option.state & QStyle.StateFlag.State_Selected:
-                background = p.selection
-            elif option.state & QStyle.StateFlag.State_MouseOver:
-                background = p.hover
-            row.fill_rect(box, background)
+            box = row.box
+            row.fill_rect(box, painting.row_background(p, option.state))
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                row.fill_rect(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
             dim = planned.match is EntryMatch.SAME and not ticked
             if not dim:
                 self._paint_checkbox(row, ticked=ticked)

@@ -63,6 +63,7 @@ class BackupsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._backups: list[BackupDetails] = []
         self._can_edit = can_edit
+        self._is_backing_up = False
         self.table = self._make_table()
         self.backup_button = controls.button(
             tr("Back up now"), tip=tr("Make a backup that is kept until you remove it")
@@ -94,7 +95,7 @@ class BackupsDialog(QDialog):
         self._connect()
         self.show_backups(details)
         dialogs.fit(self, *SIZE)
-        self.table.setFocus()
+        (self.table if details or not can_edit else self.backup_button).setFocus()
 
     def _connect(self) -> None:
         self.merge_button.clicked.connect(lambda: self._choose(self.merge_requested))
@@ -120,12 +121,12 @@ class BackupsDialog(QDialog):
         self.total.setText(backup_texts.total(self._backups))
         self.warning.setText(backup_texts.large([one.copy for one in self._backups]))
         self.warning.setVisible(bool(self.warning.text()))
-        self.backup_button.setEnabled(True)
+        self._is_backing_up = False
         self._on_selection()
 
     def show_error(self, error: ReadingListError) -> None:
         """Say that a backup could not be made or removed."""
-        self.backup_button.setEnabled(True)
+        self._is_backing_up = False
         self.message.setText(tr_message(error.message))
 
     def accept(self) -> None:
@@ -183,9 +184,10 @@ class BackupsDialog(QDialog):
             signal.emit(chosen[0].copy)
 
     def _on_backup(self) -> None:
-        self.backup_button.setEnabled(False)
-        self.message.setText(tr("Backing up…"))
-        self.backup_requested.emit()
+        if not self._is_backing_up:  # the button stays enabled, to keep the focus
+            self._is_backing_up = True
+            self.message.setText(tr("Backing up…"))
+            self.backup_requested.emit()
 
     def _confirm_removal(self) -> None:
         chosen = self._selected()

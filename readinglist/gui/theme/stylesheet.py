@@ -206,6 +206,7 @@ def _style_sheet(theme: Theme) -> str:
         selection-background-color: {p.accent_soft}; selection-color: {p.text}; }}
     QTableView#tagTable {{ background: {p.surface}; border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px;
         outline: none; selection-background-color: {p.selection}; selection-color: {p.text}; }}
+    QTableView#tagTable:focus {{ border: 1px solid {p.accent}; }}
     QTableView#tagTable::item {{ padding: 0 8px; border: none; }}
     QTableView#tagTable QHeaderView {{ background: transparent; }}
     QTableView#tagTable QHeaderView::section {{ background: transparent; color: {p.text_faint}; border: none;
@@ -220,7 +221,8 @@ def _style_sheet(theme: Theme) -> str:
     QPlainTextEdit#sourceEditor {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
         padding: {padding(8, 12, 8, 20)}; }}
     QPlainTextEdit#source {{ font-size: {px(typography.BODY_SMALL)}; background: {p.field};
-        border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px; }}
+        border: 1px solid {p.border}; border-radius: {metrics.RADIUS}px; padding: 1px; }}
+    QPlainTextEdit#source:focus {{ border: 2px solid {p.accent}; padding: 0; }}
 
     QRadioButton::indicator, QCheckBox::indicator {{ width: 14px; height: 14px; background: {p.field};
         border: 1px solid {p.text_faint}; }}
@@ -228,7 +230,8 @@ def _style_sheet(theme: Theme) -> str:
     QCheckBox::indicator {{ border-radius: 4px; }}
     QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {p.accent}; }}
     QCheckBox::indicator:checked {{ background: {p.accent}; border-color: {p.accent}; image: url({check}); }}
-    QRadioButton:focus, QCheckBox:focus {{ color: {p.accent}; }}
+    QRadioButton, QCheckBox {{ border: 2px solid transparent; border-radius: {metrics.RADIUS}px; padding: 1px 4px; }}
+    QRadioButton:focus, QCheckBox:focus {{ border: 2px solid {p.accent}; }}
 
     QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
     QScrollBar::handle:vertical {{ background: {p.border}; border-radius: 4px; min-height: 34px; margin: 2px; }}

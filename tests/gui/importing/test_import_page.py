@@ -131,6 +131,19 @@ def test_a_text_that_is_no_feed_for_a_moment_shows_no_papers_and_keeps_the_ticks
     assert preview._model.ticked == {1, 2}
 
 
+def test_the_keys_reach_the_title_and_leave_the_entry_where_it_is(preview: ImportPage) -> None:
+    preview._entry._edit.setFocus()
+    assert preview._entry._edit.focusPolicy() & Qt.FocusPolicy.TabFocus
+    QTest.keyClick(focused(), Key.Key_Return)
+    assert preview.isVisible()
+    assert preview._entry._field.hasFocus()
+    place = preview._entry.verticalScrollBar()
+    place.setValue(0)
+    QTest.keyClick(focused(), Key.Key_Escape)
+    assert preview._list.hasFocus()
+    assert place.value() == 0
+
+
 def test_a_typed_text_is_imported_from_its_field(program: Application, qtbot: QtBot) -> None:
     with qtbot.waitActive(program.window):
         program.window.activateWindow()

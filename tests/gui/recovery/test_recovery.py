@@ -282,7 +282,11 @@ def test_one_backs_up_now(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> N
         program.window.actions_["open-backup"].trigger()
         dialog = backups()
         select(dialog)
+        dialog.backup_button.setFocus()
+        enabled: list[bool] = []
+        dialog.backup_requested.connect(lambda: enabled.append(dialog.backup_button.isEnabled()))
         dialog.backup_button.click()
+        assert enabled == [True]  # so that it keeps the focus
         assert cells(dialog) == [["Manual", "30", "0", "2", "0"], ["Daily", "30", "0", "1", "0"]]
         assert dialog.backup_button.isEnabled()
         assert dialog.restore_button.isEnabled()

@@ -49,6 +49,15 @@ class NoteItem:
         return f"{quote}{' ' * self.indent}{self.marker}{self.gap}{self.box}"
 
 
+def without_empty_end(note: str) -> str:
+    """Return a note without the empty items at the end of its last list, as the editor begins them by itself."""
+    lines = note.rstrip().split("\n")
+    count = len(lines)
+    while count and is_empty(lines[count - 1]) and (count == 1 or item_of(lines[count - 2]) is not None):
+        count -= 1
+    return note if count == len(lines) else "\n".join(lines[:count]).rstrip()
+
+
 def item_of(line: str) -> NoteItem | None:
     """Return the item that begins with a line, or None."""
     line = line[:MAX_LINE]

@@ -33,6 +33,7 @@ from readinglist.gui.widgets.controls import with_object_name
 from readinglist.gui.widgets.markdown import MarkdownHighlighter, link_at
 from readinglist.model import Mention
 from readinglist.typeset import beginning, typeset
+from readinglist.typeset.note_lists import without_empty_end
 
 LONG: Final = 20_000  # characters of a note that is shown only when it is to be edited
 MIN_LINES: Final = 4  # minimum height
@@ -135,7 +136,8 @@ class NoteEditor(QPlainTextEdit):
         """Emit the note if it was changed."""
         self._save_timer.stop()
         note = self.toPlainText() if self._paper is not None else self._saved
-        if self._paper is not None and note != self._saved:
+        is_changed, note = note != self._saved, without_empty_end(note)
+        if self._paper is not None and is_changed and note != self._saved:
             self._on_their_way |= {self._saved.rstrip(), note.rstrip()}
             self._saved = note
             self.refused.pop(self._paper, None)  # this is newer

@@ -16,6 +16,7 @@ from readinglist.gui.widgets.card import ClickableCard
 from readinglist.gui.widgets.paper_cards import PaperCards
 from readinglist.model import Mention, Paper
 from readinglist.typeset import beginning, typeset
+from readinglist.typeset.note_lists import without_empty_end
 
 
 class MentionCard(ClickableCard):
@@ -104,7 +105,7 @@ class NotePane(QWidget):
         self.editor.save()
 
     def _show(self) -> None:
-        note = self.editor.toPlainText()
+        note = without_empty_end(self.editor.toPlainText())
         self.view.show_note(note, self._papers)
         self._switch(reading=bool(note.strip()) and not self._raw)
 

@@ -117,6 +117,15 @@ def test_a_note_reads_as_markdown_until_one_writes(shelf: Application) -> None:
     assert (note.view.isVisible(), note.editor.isVisible()) == (False, True)
 
 
+def test_an_item_that_is_left_empty_is_no_part_of_the_note(shelf: Application) -> None:
+    write("- one")
+    press(Key.Key_Return)
+    assert shelf.window.detail.note.editor.toPlainText() == "- one\n- "
+    press(Key.Key_Escape)
+    assert opened(shelf).note == "- one"
+    assert shelf.window.detail.note.view.toPlainText() == "one"
+
+
 def test_a_click_on_a_link_goes_to_its_paper(shelf: Application) -> None:
     write("[[Boats: A Study]]")
     press(Key.Key_Escape)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readinglist.typeset.note_lists import continuation, ended, indented, is_empty, item_of, outdented, renumbered
+from readinglist.typeset.note_lists import (
+    continuation,
+    ended,
+    indented,
+    is_empty,
+    item_of,
+    outdented,
+    renumbered,
+    without_empty_end,
+)
 
 
 @pytest.mark.parametrize(
@@ -103,3 +112,20 @@ def test_whatever_is_moved_no_text_is_lost(lines: list[str], data: st.DataObject
 def _text(line: str) -> str:
     item = item_of(line)
     return line[item.length :].strip() if item else line.strip()
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        ("- a\n- ", "- a"),
+        ("text\n\n1. a\n2. \n", "text\n\n1. a"),
+        ("- a\n- [ ] ", "- a"),
+        ("- a\n- \n- ", "- a"),
+        ("- ", ""),
+        ("- a\n", "- a\n"),
+        ("- \n- a", "- \n- a"),
+        ("Heading\n-", "Heading\n-"),
+    ],
+)
+def test_empty_items_at_the_end_of_a_list_are_left_out(note: str, kept: str) -> None:
+    assert without_empty_end(note) == kept

@@ -35,6 +35,7 @@ class PaperDelegate(QStyledItemDelegate):
     order = Order.ADDED
     shortcuts: Shortcuts | None = None
     hovered_action = ""  # the button under the pointer
+    shows_buttons = True  # not while several papers are selected: the buttons change only one
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -59,8 +60,9 @@ class PaperDelegate(QStyledItemDelegate):
         item: ListItem | None = index.data(ITEM_ROLE)
         if item is not None:
             layout = self._layout(item, index, row.box.width())
-            self._paint_row(row, item, layout, background)
-            if option.state & QStyle.StateFlag.State_MouseOver:
+            is_hovered = self.shows_buttons and bool(option.state & QStyle.StateFlag.State_MouseOver)
+            self._paint_row(row, item, layout, background, before_buttons=is_hovered)
+            if is_hovered:
                 self._paint_buttons(row, item.row, layout, background)
         painter.restore()
 
@@ -69,7 +71,7 @@ class PaperDelegate(QStyledItemDelegate):
     def action_at(self, at: QPoint, rect: QRect, direction: Qt.LayoutDirection, index: Index) -> str:
         """Return the button at a point of the view, by its command, or ""."""
         item: ListItem | None = index.data(ITEM_ROLE)
-        if item is None:
+        if item is None or not self.shows_buttons:
             return ""
         x, y = _logical(at, rect, direction)
         buttons = self._layout(item, index, rect.width()).buttons
@@ -137,14 +139,17 @@ class PaperDelegate(QStyledItemDelegate):
             row.fill_rect(QRectF(box.left(), box.top(), 3, box.height() - 1), p.accent)
         return background
 
-    def _paint_row(self, row: Canvas, item: ListItem, layout: RowLayout, background: str) -> None:
+    def _paint_row(
+        self, row: Canvas, item: ListItem, layout: RowLayout, background: str, *, before_buttons: bool
+    ) -> None:
         p, style = self._palette, self._style
         self._paint_status(row, metrics.LARGE + style.status_column / 2, layout.middle, item.row.status)
         ink = p.text if item.row.status in UNREAD else p.text_soft
-        for box, line in layout.titles:
-            painting.draw_fitted_line(row, box, line, ink, p.mark)
-        for box, line in layout.snippets:
-            painting.draw_fitted_line(row, box, line, p.text_soft, p.mark)
+        covered, shorter = layout.shortened() if before_buttons else (None, None)
+        for lines, colour in ((layout.titles, ink), (layout.snippets, p.text_soft)):
+            for box, line in lines:
+                shown = shorter if shorter is not None and line is covered else line
+                painting.draw_fitted_line(row, box, shown, colour, p.mark)
         for box, text in layout.texts:
             row.draw_text(box, text, style.small, p.text_faint)
         for name, left, middle, size in layout.icons:

@@ -341,6 +341,7 @@ class PaperList(QWidget):
         if self._updating:
             return
         papers = self._selected()
+        self.view.show_buttons(on=len(papers) < 2)
         self.selection_changed.emit(papers, self._current())
         self._show_count(len(papers))
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from readinglist.gui.paper_list.row_actions import actions_of
 from readinglist.gui.text import bidi, formatting
@@ -66,6 +66,8 @@ class RowLayout:
         self.hidden_tags_box = QRectF()
         self.buttons: list[tuple[str, QRectF]] = []  # under the pointer, by their commands
         self._style, self._paper = style, item.row
+        self._beside: tuple[PlacedLine, MarkedText, QFont, Qt.LayoutDirection | None] | None = None
+        self._shorter: FittedLine | None = None
         top = metrics.SMALL if lines == 1 else metrics.MEDIUM
         first = QRectF(style.text_left, top, 0, style.title_height)
         first.setRight(width - metrics.LARGE)
@@ -75,7 +77,7 @@ class RowLayout:
             gap = metrics.SMALL if end < first.right() else 0
             line = first.adjusted(0, 0, end - gap - first.right(), 0)
             line.setRight(self._place_extras(line, EXTRAS_SHARE) - metrics.SMALL)
-            self._place_title(line, item.title)
+            self._place_title(line, item.title, beside_buttons=True)
         else:
             narrow = first.adjusted(0, 0, end - metrics.MEDIUM - first.right(), 0)
             gap = metrics.HAIR if lines == 2 else 0  # tags may stand beside the second line
@@ -85,6 +87,16 @@ class RowLayout:
     def is_title_cut(self) -> bool:
         """Whether the row shows only a part of the title."""
         return self.titles[-1][1].is_cut
+
+    def shortened(self) -> tuple[FittedLine | None, FittedLine | None]:
+        """Return the line that the buttons are in, and the same elided before them."""
+        if self._beside is None:
+            return None, None
+        (box, line), text, font, direction = self._beside
+        if self._shorter is None:
+            width = self.buttons[0][1].left() - 2 * metrics.SMALL - box.left()
+            self._shorter = painting.fit_line(text, font, min(box.width(), max(0.0, width)), direction)
+        return line, self._shorter
 
     def tag_at(self, x: float, y: float) -> Tag | None:
         """Return the tag at a point of the row, or None."""
@@ -107,12 +119,16 @@ class RowLayout:
         if is_long:
             self.titles.append((boxes[0], painting.fit_line(begins, font, boxes[0].width(), direction)))
             self.titles.append((boxes[1], painting.fit_line(rest, font, boxes[1].width(), direction)))
+            if used == lines:
+                self._beside = (self.titles[-1], rest, font, direction)
         else:
             self._place_title(boxes[0], title)
 
-    def _place_title(self, box: QRectF, title: MarkedText) -> None:
+    def _place_title(self, box: QRectF, title: MarkedText, *, beside_buttons: bool = False) -> None:
         font = self._style.title_unread if self._paper.status in UNREAD else self._style.title
         self.titles.append((box, painting.fit_line(title, font, box.width())))
+        if beside_buttons:
+            self._beside = (self.titles[-1], title, font, None)
 
     def _place_snippet(self, line: QRectF, snippet: MarkedText, lines: int) -> None:
         """Place the snippet in two lines or one, with tags and icons at the end."""
@@ -126,6 +142,7 @@ class RowLayout:
         line.setRight(self._place_extras(line, share) - metrics.SMALL)
         if snippet.text:
             self.snippets.append((line, painting.fit_line(snippet, font, line.width(), direction)))
+            self._beside = (self.snippets[-1], snippet, font, direction)
 
     def _place_date(self, line: QRectF, date: str) -> float:
         """Place date and star at the end; return their left edge."""

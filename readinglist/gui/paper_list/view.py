@@ -74,6 +74,13 @@ class PaperView(RowListView):
         else:
             super().keyPressEvent(event)
 
+    def show_buttons(self, *, on: bool) -> None:
+        """Set whether the row under the pointer shows its buttons."""
+        if on != self._delegate.shows_buttons:
+            self._delegate.shows_buttons = on
+            self._delegate.hovered_action = ""
+            self.viewport().update()
+
     # --- buttons and tags in rows -------------------------------------------------------------------------
 
     def tag_at(self, at: QPoint) -> str:

@@ -246,3 +246,27 @@ def test_a_row_is_laid_out_once(inbox: Application, monkeypatch: pytest.MonkeyPa
     press(Qt.Key.Key_S)
     view.viewport().repaint()
     assert made == [1]
+
+
+def test_rows_show_no_buttons_while_several_papers_are_selected(inbox: Application) -> None:
+    view = inbox.window.papers.view
+    view.selectAll()
+    click(inbox, 2, "star")
+    assert statuses(inbox) == ["inbox"] * 5
+    press(Qt.Key.Key_J)
+    click(inbox, 2, "star")
+    assert statuses(inbox)[2] == "inbox*"
+
+
+def test_the_text_before_the_buttons_is_elided(inbox: Application) -> None:
+    style = inbox.window.papers._delegate._style
+    text = MarkedText("Many words that go on and on to the end of the line and further. " * 3)
+    item = ListItem(PaperRow(1, text.text, "", (), "2025", datetime.now(UTC), Status.INBOX, starred=False), text, text)
+    for lines in (COMPACT, 2, TALL):
+        layout = RowLayout(item, "", 400, lines, style)
+        line, shorter = layout.shortened()
+        assert line in [each for _, each in (*layout.titles, *layout.snippets)]
+        assert shorter is not None
+        left = layout.buttons[0][1].left()
+        assert left - 60 < style.text_left + shorter.shaped.width <= left
+        assert shorter.is_cut

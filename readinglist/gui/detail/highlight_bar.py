@@ -22,7 +22,7 @@ COLOUR_NAMES = {
     HighlightColour.BLUE: (en("Blue ({key})"), en("Blue highlight")),
     HighlightColour.PINK: (en("Pink ({key})"), en("Pink highlight")),
 }
-COMMENT_WIDTH = 190  # pixels; in a narrow pane down to MIN_COMMENT_WIDTH
+COMMENT_WIDTH = 320  # pixels; in a narrow pane down to MIN_COMMENT_WIDTH
 MIN_COMMENT_WIDTH = 90
 
 
@@ -87,6 +87,7 @@ class HighlightBar(QFrame):
         self._copy = controls.tool_button("", tr("Copy"), tr("Copy (Ctrl+C)"))
         self._remove = controls.tool_button("", tr("Remove highlight"), tr("Remove highlight (Delete)"))
         self._hint, self._usual_hint = controls.label("faint", wrap=True), ""
+        self._hint.setContentsMargins(metrics.SMALL, 0, metrics.SMALL, metrics.TIGHT)
         self._lay_out()
         self.comment.returnPressed.connect(self._finish)
         self.comment.leave_requested.connect(self._leave_comment)

@@ -116,7 +116,9 @@ def highlight_dot(palette: Palette, colour: HighlightColour, ratio: float, key: 
         painter.setPen(QColor(palette.text))
         painter.drawText(QRectF(0, 0, DOT, DOT), Qt.AlignmentFlag.AlignCenter, key)
     painter.end()
-    return QIcon(drawn)
+    icon = QIcon(drawn)
+    icon.addPixmap(drawn, QIcon.Mode.Disabled)  # a button that is disabled still says which colour it is
+    return icon
 
 
 @lru_cache(maxsize=256)

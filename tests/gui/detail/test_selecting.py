@@ -408,3 +408,11 @@ def test_the_menu_of_a_selection_copies_it_and_highlights_it_in_a_colour(reading
         menu.close()
     assert QGuiApplication.clipboard().text() == "keeps"
     assert marks(reading) == [("keeps", HighlightColour.BLUE, "")]
+
+
+def test_the_comment_has_room_for_a_sentence(reading: Application) -> None:
+    reading.window.resize(1366, 768)
+    select(reading, "keeps")
+    assert bar_of(reading).comment.width() >= 300
+    reading.window.resize(800, 600)
+    assert bar_of(reading).geometry().right() <= bar_of(reading).parentWidget().width()

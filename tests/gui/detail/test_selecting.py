@@ -415,4 +415,6 @@ def test_the_comment_has_room_for_a_sentence(reading: Application) -> None:
     select(reading, "keeps")
     assert bar_of(reading).comment.width() >= 300
     reading.window.resize(800, 600)
-    assert bar_of(reading).geometry().right() <= bar_of(reading).parentWidget().width()
+    area = bar_of(reading).parentWidget()
+    assert area is not None
+    assert bar_of(reading).geometry().right() <= area.width()

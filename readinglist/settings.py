@@ -127,7 +127,7 @@ class Settings:
         "system",
         APPEARANCE,
         en("Animations"),
-        en("Short transitions, such as between papers in triage."),
+        en("Slide papers in triage."),
         ChoiceKind((("system", en("Match system")), ("off", en("Off")))),
     )
     density: str = _setting(

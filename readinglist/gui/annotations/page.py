@@ -285,8 +285,9 @@ class AnnotationsPage(QWidget):
         self.copy_requested.emit([keys[row] for row in rows] or list(keys))
 
     def _update_count(self, lines: int, papers: int) -> None:
-        count = trn("{lines} on {n} paper", "{lines} on {n} papers", papers, lines=local_format.number(lines))
-        self._count.setText(count if papers else local_format.number(lines))
+        annotations = trn("{n} annotation", "{n} annotations", lines)
+        count = trn("{annotations} on {n} paper", "{annotations} on {n} papers", papers, annotations=annotations)
+        self._count.setText(count if papers else annotations)
         self._stack.setCurrentWidget(self.view if lines else self._empty)
         self._copy.setEnabled(bool(lines))
         if lines:

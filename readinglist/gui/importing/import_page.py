@@ -304,7 +304,7 @@ class ImportPage(QStackedWidget):
     def _make_foot(self) -> QHBoxLayout:
         for status, info in STATUSES.items():
             if info.selectable_on_import:
-                self._status.addItem(tr(info.name), status)
+                self._status.addItem(info.scope.title, status)
         self._status.setAccessibleName(tr("Status of new papers"))
         self._tags.setPlaceholderText(tr("Add tags to all…"))
         self._tags.setAccessibleName(tr("Tags for all papers of this import"))

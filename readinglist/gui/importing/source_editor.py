@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from readinglist.gui.text.translate import tr
@@ -29,6 +29,7 @@ class SourceEditor(QPlainTextEdit):
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.read_now)
         self.textChanged.connect(self._timer.start)
+        self._is_placed = True  # the line that was gone to has been painted
 
     def begin(self, text: str, line: int) -> None:
         """Show a text with the cursor on a line, counted from 1."""
@@ -60,7 +61,19 @@ class SourceEditor(QPlainTextEdit):
         """Move the cursor to a line, counted from 1."""
         cursor = QTextCursor(self.document().findBlockByNumber(line - 1))
         self.setTextCursor(cursor)
+        self._is_placed = False
         self.centerCursor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the line in the middle until it has been painted: only then the height is final."""
+        super().resizeEvent(event)
+        if not self._is_placed:
+            self.centerCursor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; from now on the reader scrolls."""
+        super().paintEvent(event)
+        self._is_placed = True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc, import with Ctrl+Return; accept every other key, so that none reaches the page."""

@@ -69,7 +69,7 @@ def calendar(pace: Pace) -> CalendarChart:
         days.append(CalendarDay(decided.papers, decided.read, words))
     return CalendarChart(
         title=tr("Decisions per day"),
-        caption=tr("Each paper counts once, on the day it got its current status. Darker = more papers."),
+        caption=tr("Each paper counts once, on the day it got its current status. Stronger colour = more papers."),
         first=first,
         days=tuple(days),
         headers=(tr("Day"), tr("Decisions"), tr("Read")),

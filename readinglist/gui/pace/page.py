@@ -33,8 +33,8 @@ class PacePage(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(tr("Reading pace"))
-        self._heading = controls.label("heading", tr("Reading pace"))
+        self.setAccessibleName(tr("Pace"))
+        self._heading = controls.label("heading", tr("Pace"))
         self._years = controls.label("soft")
         self._earlier = controls.tool_button("", tr("Previous year"), tr("Previous year (Left)"))
         self._later = controls.tool_button("", tr("Next year"), tr("Next year (Right)"))

@@ -447,7 +447,7 @@ class PaperList(QWidget):
         if listing is None:
             return
         self._delegate.order = listing.effective_order
-        self._header.set_order(tr(ORDER_NAMES[listing.effective_order][1]))
+        self._header.set_order(tr(ORDER_NAMES[listing.effective_order]))
         notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
         self._notice.setText(" ".join(map(tr_message, notices)))
         self._notice.setVisible(bool(notices))
@@ -479,15 +479,18 @@ class PaperList(QWidget):
 
     def _order_menu(self) -> QMenu:
         menu, group = QMenu(self), QActionGroup(self)
-        for order, (name, _) in ORDER_NAMES.items():
+        for order, name in ORDER_NAMES.items():
             action = QAction(tr(name), group, checkable=True)
             action.triggered.connect(lambda _=False, order=order: self.order_requested.emit(order))
             menu.addAction(action)
 
         def check() -> None:
             for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
-                action.setVisible(ONLY_IN.get(order, self._scope) == self._scope)
-                action.setChecked(self._listing is not None and order is self._listing.effective_order)
+                is_current = self._listing is not None and order is self._listing.effective_order
+                searching = self._listing is not None and self._listing.query.tree is not None
+                fits = ONLY_IN.get(order, self._scope) == self._scope and (order is not Order.RELEVANCE or searching)
+                action.setVisible(fits or is_current)
+                action.setChecked(is_current)
 
         menu.aboutToShow.connect(check)
         return menu

@@ -21,11 +21,11 @@ from readinglist.backend.backup_service import BackupDetails
 from readinglist.errors import ReadingListError
 from readinglist.gui.recovery import backup_texts
 from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
-from readinglist.gui.text import direction, local_format
-from readinglist.gui.text.translate import tr, tr_message
+from readinglist.gui.text import direction, formatting, local_format
+from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls, dialogs
-from readinglist.gui.widgets.dialogs import DialogButtons
+from readinglist.gui.widgets.dialogs import ConfirmDialog, DialogButtons
 
 SIZE = 760, 520
 COLUMN_COUNT = 7
@@ -56,9 +56,16 @@ class BackupsDialog(QDialog):
     remove_requested = Signal(list)  # Backups; the user has confirmed it
 
     def __init__(
-        self, details: Sequence[BackupDetails], folder: Path, parent: QWidget | None = None, *, can_edit: bool = True
+        self,
+        details: Sequence[BackupDetails],
+        folder: Path,
+        parent: QWidget | None = None,
+        *,
+        papers: int = 0,
+        can_edit: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._papers = papers  # in the library
         self.setWindowTitle(tr("Backups"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._backups: list[BackupDetails] = []
@@ -74,8 +81,8 @@ class BackupsDialog(QDialog):
         self.total = controls.label("soft")
         self.warning = controls.label("warning", wrap=True)
         self.message = controls.label("soft", wrap=True)
-        buttons = DialogButtons(self, tr("Restore this backup"), tr("Close"))
-        self.restore_button = buttons.accept_button
+        buttons = DialogButtons(self, close=tr("Close"))
+        self.restore_button = buttons.add(tr("Restore this backup…") if can_edit else tr("Restore this backup"))
         self.merge_button = buttons.add(tr("Merge missing papers"))
         self.merge_button.setVisible(can_edit)
         row = controls.row(spacing=metrics.SMALL)
@@ -98,6 +105,7 @@ class BackupsDialog(QDialog):
         (self.table if details or not can_edit else self.backup_button).setFocus()
 
     def _connect(self) -> None:
+        self.restore_button.clicked.connect(self._confirm_restoring)
         self.merge_button.clicked.connect(lambda: self._choose(self.merge_requested))
         self.backup_button.clicked.connect(self._on_backup)
         self.remove_button.clicked.connect(self._confirm_removal)
@@ -105,7 +113,7 @@ class BackupsDialog(QDialog):
         self.table.itemActivated.connect(lambda _: self.restore_button.setFocus())
 
     def show_backups(self, details: Sequence[BackupDetails]) -> None:
-        """Show the backups, and select the newest."""
+        """Show the backups, and select the newest that isn't empty."""
         self._backups = list(details)
         now = datetime.now().astimezone()
         with QSignalBlocker(self.table):
@@ -117,7 +125,8 @@ class BackupsDialog(QDialog):
                     item.setTextAlignment(_alignment(column))
                     self.table.setItem(row, column, item)
         if self._backups:
-            self.table.setCurrentCell(0, 0)  # Qt selects no row by its number from right to left
+            full = (row for row, one in enumerate(self._backups) if one.counts is None or one.counts.papers)
+            self.table.setCurrentCell(next(full, 0), 0)  # Qt selects no row by its number from right to left
         self.total.setText(backup_texts.total(self._backups))
         self.warning.setText(backup_texts.large([one.copy for one in self._backups]))
         self.warning.setVisible(bool(self.warning.text()))
@@ -128,10 +137,6 @@ class BackupsDialog(QDialog):
         """Say that a backup could not be made or removed."""
         self._is_backing_up = False
         self.message.setText(tr_message(error.message))
-
-    def accept(self) -> None:
-        """Restore the selected backup."""
-        self._choose(self.restore_requested)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the selected backups on Delete."""
@@ -177,10 +182,29 @@ class BackupsDialog(QDialog):
         else:
             self.message.setText(tr("Select one backup to restore it."))
 
+    def _confirm_restoring(self) -> None:
+        """Restore the selected backup; ask first if there is a library that it replaces."""
+        chosen = self._selected()
+        if len(chosen) != 1 or chosen[0].counts is None:
+            return
+        if not self._can_edit:
+            self._choose(self.restore_requested)
+            return
+        question = trn(
+            "Replace {n} paper with this backup ({papers})?",
+            "Replace {n} papers with this backup ({papers})?",
+            self._papers,
+            papers=formatting.papers(chosen[0].counts.papers),
+        )
+        explanation = tr("Your current library is kept as a backup.")
+        dialog = ConfirmDialog(self, tr("Restore backup"), question, explanation, tr("Replace"))
+        dialog.accepted.connect(lambda: self._choose(self.restore_requested))
+        dialog.open()
+
     def _choose(self, signal: SignalInstance) -> None:
         chosen = self._selected()
         if len(chosen) == 1:
-            super().accept()
+            self.accept()
             signal.emit(chosen[0].copy)
 
     def _on_backup(self) -> None:

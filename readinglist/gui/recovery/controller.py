@@ -20,7 +20,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.widgets.toast import Toast
-from readinglist.model import Changes
+from readinglist.model import Changes, Overview
 
 if TYPE_CHECKING:
     from readinglist.backend.backup_service import BackupDetails
@@ -62,6 +62,8 @@ class RecoveryController(QObject):
         self._backend, self._calls = backend, async_calls
         self._dialog: QDialog | None = None
         self._started = False
+        self._papers = 0
+        session.counts.overview_changed.connect(self._on_overview)
         for part in (session, session.operations, session.counts, session.titles):
             part.failed.connect(self.on_failure)
         session.operations.note_refused.connect(editor.keep_refused)
@@ -70,6 +72,9 @@ class RecoveryController(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
         return (Command("open-backup", "&Backups…", handler=self.open_backups),)
+
+    def _on_overview(self, overview: Overview) -> None:
+        self._papers = overview.papers
 
     # --- startup ------------------------------------------------------------------------------------------
 
@@ -131,7 +136,7 @@ class RecoveryController(QObject):
         from readinglist.gui.recovery.backups_dialog import BackupsDialog  # noqa: PLC0415 - not needed to start
 
         folder = self._backend.backups.backups.folder
-        dialog = BackupsDialog(details, folder, self._parent, can_edit=self._started)
+        dialog = BackupsDialog(details, folder, self._parent, papers=self._papers, can_edit=self._started)
         dialog.restore_requested.connect(self._restore)
         dialog.merge_requested.connect(self._merge)
         dialog.backup_requested.connect(lambda: self._change_backups(dialog, self._backend.backups.make_now))

@@ -56,7 +56,7 @@ class LazyPages(QObject):
         return (
             Command("notebook", "&Annotations", "Ctrl+Shift+H", "Annotations: all highlights and notes", LIBRARY,
                     handler=self.toggle_annotations),
-            Command("pace", "&Reading pace", "P", "Reading pace: your year in charts", LIBRARY,
+            Command("pace", "&Pace", "P", "Pace: your year in charts", LIBRARY,
                     handler=self.toggle_pace),
         )  # fmt: skip
 

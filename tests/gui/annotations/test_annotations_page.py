@@ -76,7 +76,7 @@ ALL = ["On Rain", "Bring an umbrella.", "On Boats", "They float.", "Boats are we
 def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Application) -> None:
     page = open_page(jotted)
     assert texts(page) == ALL
-    assert page._count.text() == "3 on 2 papers"
+    assert page._count.text() == "3 annotations on 2 papers"
     press(Key.Key_R)  # no command on papers while they are not to be seen
     press(Key.Key_Escape)
     assert not page.isVisible()

@@ -491,3 +491,15 @@ def test_after_a_bug_the_next_feed_is_previewed(program: Application, monkeypatc
     with capture_exceptions() as raised:
         previews[0].set_exception(ZeroDivisionError("a bug"))
     assert ([kind for kind, *_ in raised], len(previews)) == ([ZeroDivisionError], 2)
+
+
+def test_the_text_is_opened_at_the_current_paper(program: Application, qtbot: QtBot) -> None:
+    program.import_queue.open_text(page_of(*(f"A Theory of Number {n} and Kites" for n in range(60))))
+    page = program.window.panes.import_page
+    page._list.setCurrentIndex(page._model.index(59))
+    page._edit_text.click()
+    source = page._source
+    qtbot.waitUntil(lambda: source._is_placed)
+    assert "Number 59" in source.textCursor().block().text()
+    assert source.viewport().rect().contains(source.cursorRect())
+    assert source.verticalScrollBar().value() > 60

@@ -26,6 +26,7 @@ from readinglist.gui.recovery.backups_dialog import BackupsDialog
 from readinglist.gui.recovery.problem_dialog import ProblemDialog, Remedy, remedies_for
 from readinglist.gui.recovery.remove_backups_dialog import RemoveBackupsDialog
 from readinglist.gui.recovery.unsaved_notes_dialog import KeptTextsDialog, UnsavedNotesDialog
+from readinglist.gui.widgets.dialogs import ConfirmDialog
 from readinglist.library import BackupReason, Backups, Library, open_library
 from readinglist.model import Changes, ImportDecision, Status, limits
 from readinglist.paths import Paths
@@ -161,13 +162,23 @@ def test_without_backups_the_list_says_when_there_will_be_one(program: Applicati
     dialog.reject()
 
 
+def confirm_restoring(question: str) -> None:
+    """Restore the selected backup; Return on the question would not."""
+    dialog = backups()
+    dialog.restore_button.click()
+    asked = dialog.findChildren(ConfirmDialog)[-1]
+    assert asked.findChildren(QLabel)[0].text() == question
+    assert asked.buttons.close_button.isDefault()
+    asked.buttons.accept_button.click()
+
+
 def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> None:
     filled(tmp_path, then=lambda library: remove_for_good(library, range(1, 21)))
     with started(tmp_path, qapp, qtbot) as program:
         assert titles(program) == 10
         program.session.search("thing")
         program.window.actions_["open-backup"].trigger()
-        backups().restore_button.click()
+        confirm_restoring("Replace 10 papers with this backup (30 papers)?")
         assert titles(program) == 30
         assert toast(program).startswith("Restored the backup from ")
         program.session.search("mine")  # the index follows
@@ -176,7 +187,7 @@ def test_one_goes_back_to_a_backup_and_forth_again(tmp_path: Path, qapp: QApplic
         program.session.operations.do(lambda library: library.set_note(2, "later"))
         program.window.actions_["open-backup"].trigger()
         assert cells(backups())[0] == ["Before restoring", "10", "0", "0", "0"]
-        backups().restore_button.click()
+        confirm_restoring("Replace 30 papers with this backup (10 papers)?")
         assert titles(program) == 10
         program.session.operations.undo()  # the emptying of the trash
         program.session.operations.undo()
@@ -323,6 +334,7 @@ def test_large_backups_are_warned_of(
             program.window.actions_["open-backup"].trigger()
             assert backups().warning.isHidden()
             backups().restore_button.click()
+            backups().findChildren(ConfirmDialog)[-1].buttons.accept_button.click()
             assert ("\n" in toast(program)) is (time == 2)
         assert toast(program).split("\n")[1] == (
             "Manual backups and replaced libraries take up 2 GB. They are kept until you remove them."

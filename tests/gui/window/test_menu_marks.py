@@ -9,8 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from readinglist.gui.application import Application
+from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.theme import icons, palettes
 from readinglist.gui.window.menus import ICONS, THEMES
+from readinglist.model import Status
 from readinglist.paths import RESOURCES
 
 STATUS_COMMANDS = ("read", "queue", "begin", "dismiss")
@@ -86,6 +88,22 @@ def test_the_order_is_checked_in_the_menu_of_the_list_head(shown: Application) -
     orders = [action.text() for action in menu.actions() if action.isChecked()]
     menu.close()
     assert orders == ["By date added"]
+
+
+def test_orders_are_offered_only_where_they_make_sense(shown: Application) -> None:
+    papers = shown.window.papers
+
+    def offered() -> list[str]:
+        return [action.text() for action in papers.orders() if action.isVisible()]
+
+    everywhere = ["Recommended first", "By date added", "By date published", "By title"]
+    assert offered() == everywhere
+    assert papers._header.order.text() == "By date added"
+    shown.session.search("number")
+    assert offered() == ["By relevance", *everywhere]
+    shown.session.search("")
+    shown.session.show_scope(STATUSES[Status.QUEUED].scope)
+    assert offered() == [*everywhere, "By queue order"]
 
 
 def test_the_sidebar_compact_rows_and_the_source_are_checked_while_they_are_shown(shown: Application) -> None:

@@ -334,7 +334,9 @@ def test_large_backups_are_warned_of(
             program.window.actions_["open-backup"].trigger()
             assert backups().warning.isHidden()
             backups().restore_button.click()
-            backups().findChildren(ConfirmDialog)[-1].buttons.accept_button.click()
+            question = dialog_of(ConfirmDialog)
+            assert isinstance(question, ConfirmDialog)
+            question.buttons.accept_button.click()
             assert ("\n" in toast(program)) is (time == 2)
         assert toast(program).split("\n")[1] == (
             "Manual backups and replaced libraries take up 2 GB. They are kept until you remove them."

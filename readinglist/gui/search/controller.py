@@ -22,6 +22,7 @@ class SearchController(QObject):
     """Connects the search field with the session; moves the focus to the list when something was found."""
 
     nothing_to_save = Signal(str)
+    jumping = Signal()  # emitted before a paper is shown that another one or a page leads to
 
     def __init__(self, field: SearchField, papers: PaperList, session: Session) -> None:
         super().__init__(field)
@@ -78,6 +79,11 @@ class SearchController(QObject):
         self._field.setText(text)
         self._enter(text)
 
+    def show_search(self, text: str) -> None:
+        """Search the shown list for ``text``, or for nothing, at once."""
+        self._field.set_content(text, is_query=True)
+        self._session.search(text)
+
     def clear(self) -> None:
         """Clear the search."""
         self._field.clear()
@@ -113,6 +119,7 @@ class SearchController(QObject):
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""
+        self.jumping.emit()
         if paper in self._papers.model.ids:
             self._papers.select_paper(paper)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
@@ -130,6 +130,16 @@ class Sidebar(RowListView):
     def previous_sibling(self, tag: str) -> str:
         """Return the tag before ``tag`` with the same parent, or ""."""
         return self.list_model.previous_sibling(tag)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt+Left and Alt+Right for nesting the current tag; elsewhere they go back and forward."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            row = self.list_model.row(self.currentIndex())
+            is_sideways = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+            if row is not None and row.tag and is_sideways and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move with Up and Down, expand and collapse with Left and Right, and edit the current tag by its keys.

@@ -35,6 +35,7 @@ from readinglist.gui.triage.controller import TriageController
 from readinglist.gui.triage.slide import PaperSlide
 from readinglist.gui.window.context_menus import ContextMenus
 from readinglist.gui.window.drop_controller import DropController
+from readinglist.gui.window.history import HistoryController
 from readinglist.gui.window.lazy_pages import LazyPages
 from readinglist.gui.window.messages import OperationMessages
 from readinglist.gui.window.navigation import Navigation
@@ -103,6 +104,7 @@ class Controllers:
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
         self.lazy_pages = LazyPages(session, backend, calls, pages, status, appearance, self.navigation, self.search)
+        self.history = HistoryController(window, session, panes, actions, self.navigation, self.search, self.triage)
         steps = tour_steps(
             toolbar.importing,
             toolbar.search,
@@ -127,9 +129,9 @@ class Controllers:
     def commands(self) -> Iterator[Command]:
         """Yield the commands of all controllers."""
         for controller in (
-            self.search, self.triage, self.navigation, self.detail, self.tags, self.papers, self.queue_and_trash,
-            self.imports,
-            self.exports, self.citations, self.recovery, self.lazy_pages, self.onboarding, self.palette,
+            self.search, self.triage, self.history, self.navigation, self.detail, self.tags, self.papers,
+            self.queue_and_trash, self.imports, self.exports, self.citations, self.recovery,
+            self.lazy_pages, self.onboarding, self.palette,
             self.shortcuts, self.settings,
         ):  # fmt: skip
             yield from controller.commands()

@@ -44,6 +44,7 @@ MENU_BAR: Final = (
     Menu(
         "&Go",
         (
+            ("back", "forward"),
             ("triage",),
             ("next", "previous", "page", "notebook"),
             ("scope-up", "scope-down"),

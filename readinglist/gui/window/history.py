@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from readinglist.gui.commands.actions import Actions
 from readinglist.gui.commands.command import LIBRARY, Command
@@ -103,6 +103,9 @@ class HistoryController(QObject):
             self._scope = scope
 
     def _on_page(self, at_home: bool, page: str) -> None:
+        shown = self._pages.shown
+        for area in shown.findChildren(QAbstractScrollArea) if shown is not None and page else ():
+            area.viewport().installEventFilter(self)  # once, however often it is shown
         if page != self._page and (at_home or page):
             self._leave()
             self._page = page

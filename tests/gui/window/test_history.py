@@ -62,7 +62,7 @@ def test_one_step_leads_back_from_an_annotation_to_the_annotations(with_three: A
     assert (session.scope, session.current) == (ALL, 2)
     back()
     assert window.pages.shown is page
-    back()
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.BackButton)
     assert (session.scope, window.pages.at_home) == (QUEUE, True)
 
 

@@ -59,6 +59,10 @@ _PREFERENCE_TEXTS: Final[Mapping[int, OperationText]] = {
         forms("Cleared preference", "Cleared preference for {n} papers"),
     ),
 }
+_WRITE_NOTE_TEXTS: Final[Mapping[bool, OperationText]] = {
+    True: OperationText(en("Add note"), en("Added note")),
+    False: OperationText(en("Edit note"), en("Edited note")),
+}
 _REMOVE_IMPORT_TEXTS: Final[Mapping[str, OperationText]] = {
     "samples": OperationText(
         forms("Remove {n} sample paper", "Remove {n} sample papers"),
@@ -234,7 +238,7 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.RENAME_LIST: OperationText(en('Rename smart list to "{list}"'), en('Renamed smart list to "{list}"')),
     OpKind.DELETE_LIST: OperationText(en('Delete smart list "{list}"'), en('Deleted smart list "{list}"')),
     OpKind.MOVE_LIST: OperationText(en("Move smart list"), en("Moved smart list")),
-    OpKind.WRITE_NOTE: OperationText(en("Edit note"), en("Edited note")),
+    OpKind.WRITE_NOTE: lambda args: _WRITE_NOTE_TEXTS["added" in args],
     OpKind.REMOVE_NOTE: OperationText(en("Delete note"), en("Deleted note")),
     OpKind.ADD_HIGHLIGHT: OperationText(en("Add highlight"), en("Added highlight")),
     OpKind.EDIT_HIGHLIGHT: OperationText(en("Edit highlight"), en("Edited highlight")),

@@ -170,7 +170,11 @@ class Library(LibraryReader):
         from readinglist.library import annotations  # noqa: PLC0415
 
         kind = OpKind.WRITE_NOTE if text.strip() else OpKind.REMOVE_NOTE
-        return self._history.do(kind, {}, lambda record: annotations.set_note(record, paper, text))
+        query = "SELECT 1 FROM note WHERE paper = ?"
+        is_new = kind is OpKind.WRITE_NOTE and self._connection.execute(query, [paper]).fetchone() is None
+        return self._history.do(
+            kind, {"added": 1} if is_new else {}, lambda record: annotations.set_note(record, paper, text)
+        )
 
     def add_highlight(self, paper: int, start: int, end: int, colour: HighlightColour, comment: str = "") -> Changes:
         """Highlight the abstract from code point ``start`` to ``end``."""

@@ -94,7 +94,7 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.RENAME_LIST: ("list",),
     OpKind.DELETE_LIST: ("list",),
     OpKind.MOVE_LIST: (),
-    OpKind.WRITE_NOTE: (),
+    OpKind.WRITE_NOTE: ("added",),
     OpKind.REMOVE_NOTE: (),
     OpKind.ADD_HIGHLIGHT: (),
     OpKind.EDIT_HIGHLIGHT: (),
@@ -105,10 +105,11 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
 }
 _OPTIONAL: Final = {  # not stored by early versions, or only where it applies
     (OpKind.DELETE_TAG, "papers"),
+    (OpKind.WRITE_NOTE, "added"),
     (OpKind.REMOVE_IMPORT, "papers"),
     (OpKind.REMOVE_IMPORT, "samples"),
 }
-_COUNTS: Final = frozenset({"papers", "samples", "tags", "days", "key", "new", "changed", "restored"})
+_COUNTS: Final = frozenset({"added", "papers", "samples", "tags", "days", "key", "new", "changed", "restored"})
 
 
 def _is_day(value: object) -> bool:

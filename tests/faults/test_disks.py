@@ -239,7 +239,7 @@ def test_a_clock_that_jumps_back_leaves_operations_in_their_order(
     library.close()
     again = open_library(tmp_path / "library.db")
     for n in (3, 2, 1):
-        assert label(again.undo()) == "Undo Edit note"
+        assert label(again.undo()) == "Undo Add note"
         assert [paper.note for paper in again.papers([n])] == [""]
         assert sum(bool(paper.note) for paper in again.papers([1, 2, 3])) == n - 1
     again.close()

@@ -151,6 +151,7 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (OpKind.RENAME_LIST, {"list": "Ours"}, 'Rename smart list to "Ours"', 'Renamed smart list to "Ours"'),
     (OpKind.DELETE_LIST, {"list": "Mine"}, 'Delete smart list "Mine"', 'Deleted smart list "Mine"'),
     (OpKind.MOVE_LIST, {}, "Move smart list", "Moved smart list"),
+    (OpKind.WRITE_NOTE, {"added": 1}, "Add note", "Added note"),
     (OpKind.WRITE_NOTE, {}, "Edit note", "Edited note"),
     (OpKind.REMOVE_NOTE, {}, "Delete note", "Deleted note"),
     (OpKind.ADD_HIGHLIGHT, {}, "Add highlight", "Added highlight"),

@@ -327,4 +327,4 @@ def test_an_earlier_import_taken_back_takes_what_was_done_to_its_papers_and_leav
     assert (undone.undo, undone.redo) == (undone.operation, None)
     assert library.undo().membership_changed
     assert state_of(library) == before
-    assert name(library.state().undo) == "Edit note"
+    assert name(library.state().undo) == "Add note"

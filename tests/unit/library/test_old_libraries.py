@@ -199,7 +199,7 @@ def test_the_newest_libraries_hold_every_text(tmp_path: Path) -> None:
         held |= {form_of(opened._history.operation_of(op)) for op in ops}
         opened.close()
     patterns = {form_of(Operation(kind, args))[0] for kind, args, *_ in ALL if kind is not OpKind.OTHER}
-    later = {'Delete tag "{tag}"', "Move {n} papers to {list}", "Remove {n} sample papers"}
+    later = {"Add note", 'Delete tag "{tag}"', "Move {n} papers to {list}", "Remove {n} sample papers"}
     assert {pattern for pattern, _ in held} == patterns - later
     assert [form for form in held if form[1] is not None and (form[0], not form[1]) not in held] == []
 

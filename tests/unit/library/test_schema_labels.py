@@ -27,7 +27,15 @@ WORDS = (
 FORMS = [form for _, _, form in schema_labels._LABELS]
 
 
-@pytest.mark.parametrize(("kind", "args"), [(kind, args) for kind, args, *_ in ALL if has_earlier_name(kind)])
+LATER = {(OpKind.REMOVE_IMPORT, "papers"), (OpKind.REMOVE_IMPORT, "samples"), (OpKind.WRITE_NOTE, "added")}
+LABELLED = [
+    (kind, args)
+    for kind, args, *_ in ALL
+    if has_earlier_name(kind) and not any((kind, argument) in LATER for argument in args)
+]
+
+
+@pytest.mark.parametrize(("kind", "args"), LABELLED)
 def test_a_label_is_read_as_the_operation_that_had_it(kind: OpKind, args: Args) -> None:
     assert schema_labels.operation_of(earlier_name(Operation(kind, args))) == (kind.value, args)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from readinglist.library import LibraryReader
-from readinglist.model import Annotation, AnnotationKind, annotation_key
+from readinglist.model import Annotation, AnnotationKind, Mention, annotation_key
 from readinglist.typeset import beginning, typeset
 from readinglist.typeset.note_blocks import NoteBlocks, note_blocks
 
@@ -21,9 +21,9 @@ def display_lines(view: LibraryReader, keys: Sequence[int]) -> list[Annotation]:
 
 
 @lru_cache(maxsize=MAX_PARSED)
-def parsed_note(note: str) -> NoteBlocks:
-    """Return the blocks of a note; links to papers are not followed."""
-    return note_blocks(note, {})
+def parsed_note(note: str, mentions: tuple[Mention, ...] = ()) -> NoteBlocks:
+    """Return the blocks of a note, with its links to papers."""
+    return note_blocks(note, {each.title: each.paper for each in mentions})
 
 
 def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
@@ -40,7 +40,7 @@ def as_markdown(view: LibraryReader, keys: Sequence[int]) -> str:
 
 def _displayed(line: Annotation) -> Annotation:
     if line.kind is AnnotationKind.NOTE:
-        parsed_note(line.text)
+        parsed_note(line.text, line.mentions)
         return line
     text = beginning(typeset(line.text).text, MAX_QUOTE)
     return replace(line, text=text, comment=beginning(line.comment, MAX_QUOTE))

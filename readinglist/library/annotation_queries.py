@@ -10,6 +10,7 @@ from typing import Any
 
 from readinglist.library import rows
 from readinglist.library.facets.conditions import escape_like
+from readinglist.library.mentions import mentions
 from readinglist.model import (
     Annotation,
     AnnotationFilter,
@@ -105,4 +106,5 @@ def _highlights(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
 
 def _notes(db: sqlite3.Connection, ids: list[int]) -> Iterable[Annotation]:
     for number, paper, text, at in rows.select_in(db, "SELECT id, paper, text, at FROM note WHERE id", ids):
-        yield Annotation(annotation_key(AnnotationKind.NOTE, number), AnnotationKind.NOTE, paper, text, at=at)
+        key = annotation_key(AnnotationKind.NOTE, number)
+        yield Annotation(key, AnnotationKind.NOTE, paper, text, at=at, mentions=mentions(db, text))

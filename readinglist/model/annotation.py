@@ -6,6 +6,7 @@ from array import array
 from dataclasses import dataclass
 from enum import IntEnum
 
+from readinglist.model.paper import Mention
 from readinglist.model.reading import HighlightColour
 
 
@@ -63,3 +64,4 @@ class Annotation:
     authors: tuple[str, ...] = ()
     published: str = ""
     address: str = ""  # URL of the paper
+    mentions: tuple[Mention, ...] = ()  # papers that a note links to

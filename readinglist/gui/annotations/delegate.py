@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -90,6 +90,16 @@ class AnnotationsDelegate(QStyledItemDelegate):
         """Lay a line out, and return the height of its row."""
         above = metrics.LARGE if line.kind is AnnotationKind.PAPER else metrics.SMALL
         return round(self._laid_out(line, width).document.size().height()) + above + metrics.SMALL
+
+    def link_at(self, at: QPoint, rect: QRect, direction: Qt.LayoutDirection, line: Annotation) -> str:
+        """Return the address of the link at a point of the view in the row of a note, or ""."""
+        if line.kind is not AnnotationKind.NOTE:
+            return ""
+        document = self._laid_out(line, rect.width()).document
+        left = metrics.WIDE + self._indent_of(line)
+        if direction == Qt.LayoutDirection.RightToLeft:
+            left = rect.width() - left - document.textWidth()
+        return document.documentLayout().anchorAt(QPointF(at - rect.topLeft()) - QPointF(left, metrics.SMALL))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -182,7 +192,7 @@ class AnnotationsDelegate(QStyledItemDelegate):
                     cursor.insertBlock()
                     _insert(cursor, details, self._small, p.text_faint)
             case AnnotationKind.NOTE:
-                blocks = parsed_note(line.text)
+                blocks = parsed_note(line.text, line.mentions)
                 ending = "" if blocks.is_complete else tr("This note is longer. Open the paper to see all of it.")
                 self._fill_note(document, blocks.blocks, ending, self._theme)
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
@@ -19,6 +19,7 @@ from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.gui.widgets.row_list_view import RowListView
 from readinglist.i18n import en
 from readinglist.model import Annotation, AnnotationFilter, AnnotationKind, HighlightColour, split_key
+from readinglist.typeset.note_blocks import PAPER
 
 SEARCH_DELAY = 120  # ms after a key
 COLOUR_TIPS = {
@@ -33,6 +34,7 @@ class AnnotationsView(RowListView):
     """A list of annotations, whose rows get their heights when they come into sight."""
 
     opened = Signal(int)  # row
+    link_opened = Signal(str)  # an address, or "paper:" and the id of a paper
     copy_requested = Signal()
     leave_requested = Signal()
 
@@ -86,7 +88,24 @@ class AnnotationsView(RowListView):
         index = self.indexAt(event.position().toPoint())
         is_click = index.isValid() and self._pressed == index and event.button() == Qt.MouseButton.LeftButton
         if is_click and not event.modifiers():
-            self.opened.emit(index.row())
+            link = self._link_at(event.position().toPoint())
+            if link:
+                self.link_opened.emit(link)
+            else:
+                self.opened.emit(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over a link."""
+        super().mouseMoveEvent(event)
+        if self._link_at(event.position().toPoint()):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def _link_at(self, at: QPoint) -> str:
+        index = self.indexAt(at)
+        line = self._model.line(index.row()) if index.isValid() else None
+        return "" if line is None else self._delegate.link_at(at, self.visualRect(index), self.layoutDirection(), line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return, copy with Ctrl+C, leave with Esc, move with j and k."""
@@ -116,6 +135,8 @@ class AnnotationsPage(QWidget):
 
     filter_requested = Signal(AnnotationFilter)
     highlight_requested = Signal(int, int)  # paper, highlight or 0 for the note
+    paper_requested = Signal(int)  # by a link in a note
+    link_requested = Signal(str)
     copy_requested = Signal(list)  # keys
     leave_requested = Signal()
     search_cleared = Signal()  # to empty the search field
@@ -129,6 +150,7 @@ class AnnotationsPage(QWidget):
         self.view = controls.with_object_name(AnnotationsView(self._delegate, self.model), "paperList")
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setAccessibleName(tr("Annotations"))
+        self._heading = controls.label("heading", tr("Annotations"))
         self._count = controls.label("soft")
         self._colour_buttons = {colour: _chip("", tr(tip)) for colour, tip in COLOUR_TIPS.items()}
         self._commented = _chip(tr("With comment"), tr("Only highlights with a comment"))
@@ -216,7 +238,7 @@ class AnnotationsPage(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.MEDIUM)
-        head.addWidget(controls.label("heading", tr("Annotations")))
+        head.addWidget(self._heading)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self._copy)
@@ -231,6 +253,7 @@ class AnnotationsPage(QWidget):
 
     def _connect(self) -> None:
         self.view.opened.connect(self._open)
+        self.view.link_opened.connect(self._on_link)
         self.view.copy_requested.connect(self._on_copy)
         self.view.leave_requested.connect(self._on_escape)
         self._copy.clicked.connect(self._on_copy)
@@ -273,6 +296,13 @@ class AnnotationsPage(QWidget):
         if line is not None:
             self.highlight_requested.emit(line.paper, line.number)
 
+    def _on_link(self, link: str) -> None:
+        scheme, _, paper = link.partition(":")
+        if scheme == PAPER and paper.isdecimal() and len(paper) < 19:
+            self.paper_requested.emit(int(paper))
+        else:
+            self.link_requested.emit(link)
+
     def _on_copy(self) -> None:
         """Copy the selected rows, or all; a single selected paper is copied with its annotations."""
         rows = list(self.view.selected_rows())
@@ -288,6 +318,8 @@ class AnnotationsPage(QWidget):
         annotations = trn("{n} annotation", "{n} annotations", lines)
         count = trn("{annotations} on {n} paper", "{annotations} on {n} papers", papers, annotations=annotations)
         self._count.setText(count if papers else annotations)
+        descent = self._heading.fontMetrics().descent() - self._count.fontMetrics().descent()
+        self._count.setContentsMargins(0, 0, 0, max(0, descent))  # both stand on the same line
         self._stack.setCurrentWidget(self.view if lines else self._empty)
         self._copy.setEnabled(bool(lines))
         if lines:
@@ -301,6 +333,16 @@ class AnnotationsPage(QWidget):
             )
 
 
+class FilterChip(QToolButton):
+    """A button of the filter; it is as wide as its icon and text."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size without the two spaces that Qt adds to a text beside an icon."""
+        size = super().sizeHint()
+        spaces = 0 if self.icon().isNull() else 2 * self.fontMetrics().horizontalAdvance(" ")
+        return QSize(size.width() - spaces, size.height())
+
+
 def _show_count(chip: QToolButton, text: str, count: int) -> None:
     """Show how many annotations a chip would show; one that would show none cannot be checked."""
     chip.setText(f"{text} {local_format.number(count)}".strip())
@@ -308,7 +350,11 @@ def _show_count(chip: QToolButton, text: str, count: int) -> None:
 
 
 def _chip(text: str, tip: str) -> QToolButton:
-    button = controls.tool_button("filterChip", text, tip, beside=True)
+    button = controls.with_object_name(FilterChip(), "filterChip")
+    button.setText(text)
+    button.setIconSize(icons.icon_size())
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    controls.show_tip(button, tip)
     button.setAccessibleName(tip)
     button.setCheckable(True)
     return button

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.gui.commands.command import LIBRARY, Command
+from readinglist.gui.detail.controller import open_in_browser
 from readinglist.gui.search.search_target import SearchTarget
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme.theme import Theme
@@ -127,6 +128,8 @@ class LazyPages(QObject):
         controller.leave_requested.connect(self._navigation.show_panes)
         self.annotations_page.leave_requested.connect(self._navigation.show_panes)
         self.annotations_page.highlight_requested.connect(self._navigation.show_highlight)
+        self.annotations_page.paper_requested.connect(self._navigation.show_paper)
+        self.annotations_page.link_requested.connect(open_in_browser)
         return controller
 
     def apply_theme(self, theme: Theme) -> None:

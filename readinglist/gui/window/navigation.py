@@ -70,3 +70,8 @@ class Navigation(QObject):
         self.show_panes()
         self._detail.show_highlight(paper, highlight)
         self._search.show_paper(paper)
+
+    def show_paper(self, paper: int) -> None:
+        """Show the panes with a paper."""
+        self.show_panes()
+        self._search.show_paper(paper)

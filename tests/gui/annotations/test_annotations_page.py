@@ -5,20 +5,21 @@ from __future__ import annotations
 from array import array
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.annotation_search import FoundAnnotations
+from readinglist.gui.annotations.delegate import INDENT
 from readinglist.gui.annotations.model import LINE, AnnotationsModel
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.application import Application
 from readinglist.gui.detail import note_document
 from readinglist.gui.session.statuses import STATUSES
-from readinglist.gui.theme import palettes, typography
+from readinglist.gui.theme import metrics, palettes, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
 from readinglist.gui.widgets.text_marks import to_utf16
@@ -288,3 +289,36 @@ def test_each_paragraph_has_its_own_direction(jotted: Application) -> None:
     document = document_of(open_page(jotted), 1)
     directions = [document.begin().textDirection(), document.lastBlock().textDirection()]
     assert directions == [Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight]
+
+
+def test_a_link_in_a_note_opens_its_paper(jotted: Application, qtbot: QtBot) -> None:
+    jotted.session.operations.write_note(2, "[[On Sand]] and more")
+    page = open_page(jotted)
+    assert "On Sand" in texts(page)[1]
+    QTest.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=in_row(page, 1))
+    qtbot.waitUntil(lambda: jotted.session.opened is not None and jotted.session.opened.paper.id == 3)
+    assert not page.isVisible()
+
+
+def in_row(page: AnnotationsPage, row: int) -> QPoint:
+    """Return a point in the first word of a row."""
+    rect = page.view.visualRect(page.model.index(row))
+    return rect.topLeft() + QPoint(metrics.WIDE + INDENT + 10, metrics.SMALL + 8)
+
+
+def test_a_colour_without_highlights_is_still_that_colour(jotted: Application) -> None:
+    page = open_page(jotted)
+    button = page._colour_buttons[HighlightColour.PINK]
+    assert not button.isEnabled()
+    icon = button.icon()
+    shown = icon.pixmap(QSize(16, 16), QIcon.Mode.Disabled).toImage()
+    assert shown == icon.pixmap(QSize(16, 16), QIcon.Mode.Normal).toImage()
+
+
+def test_the_count_stands_on_the_line_of_the_title(jotted: Application) -> None:
+    page = open_page(jotted)
+    bottoms = [
+        label.mapTo(page, QPoint(0, label.contentsRect().bottom())).y() - label.fontMetrics().descent()
+        for label in (page._heading, page._count)
+    ]
+    assert abs(bottoms[0] - bottoms[1]) <= 1

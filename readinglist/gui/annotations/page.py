@@ -238,8 +238,11 @@ class AnnotationsPage(QWidget):
 
     def _make_head(self) -> QHBoxLayout:
         head = controls.row((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.SMALL), metrics.MEDIUM)
-        head.addWidget(self._heading)
-        head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        title = controls.row(spacing=metrics.MEDIUM)
+        for label in (self._heading, self._count):
+            title.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addLayout(title)
+        head.setAlignment(title, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self._copy)
         return head

@@ -133,7 +133,7 @@ def test_decisions_on_several_papers_are_one_step(with_three: Application) -> No
 def test_t_tags_with_what_is_typed(with_three: Application) -> None:
     press(with_three, Key.Key_T)
     type_in("diffusion/guidance")
-    press(with_three, Key.Key_Return)
+    press(with_three, Key.Key_Return, Key.Key_Return)
     assert [tag.name for tag in opened(with_three).tags] == ["diffusion/guidance"]
     assert with_three.window.papers.view.hasFocus()
 
@@ -142,7 +142,7 @@ def test_t_tags_all_that_are_selected(with_three: Application) -> None:
     press(with_three, Key.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
     press(with_three, Key.Key_T)
     type_in("to-read")
-    press(with_three, Key.Key_Return)
+    press(with_three, Key.Key_Return, Key.Key_Return)
     tagged = with_three.backend.read(lambda view: [row.tags for row in view.rows((1, 2, 3))]).result()
     assert [[tag.name for tag in tags] for tags in tagged] == [["to-read"]] * 3
     assert with_three.window.papers.view.hasFocus()

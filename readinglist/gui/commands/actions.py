@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from readinglist.gui.commands.command import Command, CommandTable, Needs
+from readinglist.gui.commands.command import Command, CommandTable, Needs, Submenu
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr
@@ -51,12 +51,18 @@ class Actions(QObject):
     def fill_menu_bar(self, bar: QMenuBar, unlisted: Collection[str] = ()) -> None:
         """Add the menus to the menu bar, without the commands that are ``unlisted``."""
         for menu in self._commands.menus:
-            shown = (tuple(name for name in group if name not in unlisted) for group in menu.groups)
+            shown = (
+                group if isinstance(group, Submenu) else tuple(name for name in group if name not in unlisted)
+                for group in menu.groups
+            )
             self.fill_menu(bar.addMenu(tr(menu.title)), filter(None, shown))
 
     def fill_menu(self, menu: QMenu, groups: Iterable[Iterable[str]]) -> None:
-        """Add commands to a menu, with a separator before each group."""
+        """Add commands to a menu, with a separator before each group that is no submenu."""
         for names in groups:
+            if isinstance(names, Submenu):
+                menu.addMenu(tr(names.title)).addActions([self._actions[name] for name in names])
+                continue
             if not menu.isEmpty():
                 menu.addSeparator()
             menu.addActions([self._actions[name] for name in names])
@@ -113,6 +119,7 @@ class Actions(QObject):
                 self._actions[command.name].setEnabled(self._list_shown)
         restore = self._actions["restore"]
         restore.setEnabled(restore.isEnabled() and self._trashed)
+        restore.setVisible(self._trashed)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

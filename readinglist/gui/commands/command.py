@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, Self
 
 from PySide6.QtWidgets import QMenu
 
@@ -56,6 +56,18 @@ class Command:
     def title(self) -> str:
         """The text without access key and ellipsis."""
         return tr(self.text).replace("&", "").rstrip("…")
+
+
+class Submenu(tuple[str, ...]):  # noqa: SLOT001 - a tuple has no slots for attributes
+    """A group of commands that a menu shows as a submenu with a title."""
+
+    title: str
+
+    def __new__(cls, title: str, *names: str) -> Self:
+        """Create a group from its title and the names of its commands."""
+        group = super().__new__(cls, names)
+        group.title = title
+        return group
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from readinglist.gui.window.menus import ICONS, TAG_COMMANDS, THEMES
 from readinglist.gui.window.panes import Panes
 from readinglist.model import PaperRow, Tag
 
-MAX_TAGS = 30  # in the menu of tags
+MAX_TAGS = 25  # in the menu of tags
 
 
 class MenuMarks(QObject):
@@ -73,7 +73,7 @@ class MenuMarks(QObject):
         return rows if len(rows) == len(self._session.selected) else []
 
     def _list_tags(self, menu: QMenu) -> None:
-        """List the tags of the selected papers and those on keys; the ones that all papers have are checked."""
+        """List the tags; the ones that all selected papers have are checked."""
         for action in self._tag_actions:
             menu.removeAction(action)
             action.deleteLater()
@@ -85,10 +85,11 @@ class MenuMarks(QObject):
             menu.addActions(self._tag_actions[1:])
 
     def _listed_tags(self, rows: Iterable[PaperRow]) -> list[Tag]:
-        """Return the tags on keys, in the order of the keys, and those of some papers, by name."""
+        """Return the tags on keys, in the order of the keys, those of some papers, and the most used of the others."""
         names = {tag.name for row in rows for tag in row.tags}
         on_keys = sorted((tag for tag in self._tags.tags if tag.key), key=lambda tag: tag.key)
-        return [*on_keys, *(tag for tag in self._tags.tags if tag.name in names and not tag.key)][:MAX_TAGS]
+        others = (tag for tag in self._tags.tags if not tag.key and (tag.name in names or not tag.implied))
+        return [*on_keys, *sorted(others, key=lambda tag: (tag.name not in names, -tag.papers))][:MAX_TAGS]
 
     def _tag_action(self, tag: Tag, *, checked: bool) -> QAction:
         p = self._theme.palette

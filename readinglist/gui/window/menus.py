@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from readinglist.gui.commands.command import Menu
+from readinglist.gui.commands.command import Menu, Submenu
+from readinglist.i18n import en
 
 TAG_COMMANDS: Final = tuple(f"tag-{key}" for key in range(1, 10))  # in the menu as the tags that they stand for
+
+COPY: Final = Submenu(en("&Copy"), "cite", "cite-as", "copy-markdown", "copy-title", "copy-link")
+MOVE_IN_QUEUE: Final = Submenu(en("&Move in queue"), "queue-first", "queue-up", "queue-down", "queue-last")
 
 MENU_BAR: Final = (
     Menu(
@@ -33,10 +37,11 @@ MENU_BAR: Final = (
         "&Paper",
         (
             ("read", "queue", "begin", "dismiss", "star", "more-like", "less-like"),
-            ("tag", "note", "highlight", "edit", "open", "copy-link", "find-in"),
-            ("cite", "cite-as", "copy-markdown", "copy-title"),
+            ("tag", "note", "highlight", "edit", "open", "find-in"),
+            COPY,
             ("show",),
-            ("snooze", "queue-first", "queue-up", "queue-down", "queue-last"),
+            ("snooze",),
+            MOVE_IN_QUEUE,
             ("remove", "restore"),
         ),
     ),
@@ -108,12 +113,12 @@ ICONS: Final = {
 PAPER_MENU: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
-    ("cite", "cite-as", "copy-markdown", "copy-title", "copy-link"),
+    COPY,
     ("show", "select-all", "invert"),
     ("snooze", "remove"),
 )
 TRASH_MENU: Final = (("restore", "remove"), ("cite", "copy-title", "copy-link"), ("select-all", "invert"))
-QUEUE_MENU: Final = (("queue-first", "queue-up", "queue-down", "queue-last"),)
+QUEUE_MENU: Final = (MOVE_IN_QUEUE,)
 
 # The context menu of the list's header, after the sort orders.
 LIST_HEADER_MENU: Final = (("select-all", "invert"), ("search", "save-list"), ("triage",))

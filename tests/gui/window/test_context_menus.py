@@ -55,7 +55,7 @@ def selected(program: Application) -> list[int]:
 def test_every_command_stands_in_a_menu(program: Application) -> None:
     bar = program.window.findChild(QMenuBar)
     assert isinstance(bar, QMenuBar)
-    shown = {action for title in bar.actions() for action in title.menu().actions()}  # type: ignore[attr-defined]
+    shown = {action for menu in bar.findChildren(QMenu) for action in menu.actions()}
     commands = [command.name for command in program.window.commands]
     unlisted = [name for name in commands if program.window.actions_[name] not in shown]
     assert unlisted == list(TAG_COMMANDS)  # the tags that they stand for are listed when the menu opens
@@ -210,3 +210,13 @@ def test_removing_an_import_asks_if_some_of_its_papers_have_been_decided(with_th
         else:
             QTest.keyClick(dialog, Qt.Key.Key_Return)
         assert with_three.backend.overview().result().papers == left
+
+
+def test_the_menu_of_papers_fits_on_a_small_screen(with_three: Application) -> None:
+    bar = with_three.window.findChild(QMenuBar)
+    assert isinstance(bar, QMenuBar)
+    menu = next(menu for menu in bar.findChildren(QMenu) if menu.title() == "&Paper")
+    texts = [action.text().replace("&", "") for action in menu.actions() if action.isVisible() and action.text()]
+    assert len(texts) <= 20
+    assert {"Copy", "Move in queue"} <= set(texts)
+    assert "Restore from Trash" not in texts

@@ -116,7 +116,7 @@ def test_the_sidebar_compact_rows_and_the_source_are_checked_while_they_are_show
     assert checked(shown, "sidebar", "compact", "raw") == ["compact", "raw"]
 
 
-def test_the_menu_of_tags_lists_those_on_keys_and_those_of_the_selected_papers(shown: Application) -> None:
+def test_the_menu_of_tags_lists_all_and_checks_those_of_the_selected_papers(shown: Application) -> None:
     first, second = shown.window.papers.model.ids[:2]
     assert tag_actions(shown) == {}
     shown.session.operations.do(lambda library: library.tags.add([first], "first & only"))
@@ -135,6 +135,7 @@ def test_the_menu_of_tags_lists_those_on_keys_and_those_of_the_selected_papers(s
     assert {text: action.isChecked() for text, action in tag_actions(shown).items()} == {
         "other\t2": True,
         "first && only": True,
+        "both": False,
     }
     shown.window.papers.view.selectAll()
     assert [text for text, action in tag_actions(shown).items() if action.isChecked()] == []

@@ -71,7 +71,7 @@ def texts(page: AnnotationsPage) -> list[str]:
     return [page.model.index(row).data() for row in range(page.model.rowCount())]
 
 
-ALL = ["On Rain", "Bring an umbrella.", "On Boats", "They float.", "Boats are wet."]
+ALL = ["On Rain", "Bring an umbrella.", "On Boats", "Boats are wet.", "They float."]
 
 
 def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Application) -> None:
@@ -88,7 +88,7 @@ def test_everything_is_there_the_newest_first_and_esc_leads_back(jotted: Applica
 def test_return_goes_to_the_paper_with_the_passage_in_sight(jotted: Application, qtbot: QtBot) -> None:
     jotted.window.resize(1200, 420)
     page = open_page(jotted)
-    press(Key.Key_J, Key.Key_J, Key.Key_J)
+    press(Key.Key_J, Key.Key_J, Key.Key_J, Key.Key_J)
     press(Key.Key_Return)
     assert not page.isVisible()
     detail = jotted.window.detail
@@ -138,16 +138,16 @@ def test_what_is_selected_is_copied_as_markdown(jotted: Application) -> None:
     page = open_page(jotted)
     press(Key.Key_J, Key.Key_J)
     press(Key.Key_C, modifier=CONTROL)
-    assert QGuiApplication.clipboard().text() == "## On Boats\n\n> They float.\n\n> Boats are wet.\n\nare they?\n"
+    assert QGuiApplication.clipboard().text() == "## On Boats\n\n> Boats are wet.\n\nare they?\n\n> They float.\n"
     press(Key.Key_J)
     page._copy.click()
-    assert QGuiApplication.clipboard().text() == "## On Boats\n\n> They float.\n"
+    assert QGuiApplication.clipboard().text() == "## On Boats\n\n> Boats are wet.\n\nare they?\n"
 
 
 def test_an_undo_is_seen_at_once(jotted: Application) -> None:
     page = open_page(jotted)
     press(Key.Key_Z, modifier=CONTROL)
-    assert texts(page) == ["On Boats", "They float.", "Boats are wet."]
+    assert texts(page) == ["On Boats", "Boats are wet.", "They float."]
 
 
 def test_an_empty_notebook_says_how_to_begin_and_esc_leads_back(program: Application, qtbot: QtBot) -> None:

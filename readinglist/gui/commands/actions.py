@@ -112,6 +112,7 @@ class Actions(QObject):
             action.setShortcut(QKeySequence(self._shortcuts.of(name)))
 
     def _enable(self) -> None:
+        self._actions["restore"].setVisible(self._trashed)  # first: Qt takes what is hidden for disabled
         for command in self._commands:
             if command.needs is Needs.PAPER:
                 self._actions[command.name].setEnabled(self._list_shown and bool(self._selected))
@@ -119,7 +120,6 @@ class Actions(QObject):
                 self._actions[command.name].setEnabled(self._list_shown)
         restore = self._actions["restore"]
         restore.setEnabled(restore.isEnabled() and self._trashed)
-        restore.setVisible(self._trashed)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

@@ -136,6 +136,7 @@ def read_one(reader: Reader) -> Paper:
     reader.type("diffusion/guidance")
     reader.press(Key.Key_Return)
     reader.sees(lambda: [tag.name for tag in reader.paper.tags] == ["diffusion/guidance"])
+    reader.press(Key.Key_Return)  # no other tag
     reader.press(Key.Key_H, Key.Key_J, Key.Key_Tab)
     reader.type("is this so?")
     reader.press(Key.Key_Return)

@@ -114,7 +114,7 @@ def _fold_character(char: str) -> tuple[str, str]:
 def _has_words(line: Annotation, title: str, words: Sequence[str]) -> bool:
     text = (_remembered if len(line.text) <= _SHORT else _searched)(line.text, line.kind)
     comment = fold(line.comment)
-    return all(word in text or word in comment or word in title for word in words)
+    return all(word in text or word in comment or word in title for word in words[:_MAX_WORDS])
 
 
 def _searched(text: str, kind: AnnotationKind) -> str:

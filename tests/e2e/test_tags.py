@@ -34,6 +34,7 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         reader.type("llm/training")
         reader.press(Key.Key_Return)
         reader.sees(lambda: counts(reader) == {"llm": 1, "llm/training": 1})
+        reader.press(Key.Key_Return)  # no other tag
         reader.press(Key.Key_A, modifier=CONTROL)
         editor = window.detail.bulk_tag_editor
         reader.sees(lambda: editor.model.rowCount() == 1)
@@ -41,6 +42,7 @@ def test_tags_are_given_put_on_a_key_nested_renamed_and_undone(
         reader.type("tra")
         reader.press(Key.Key_Return)
         reader.sees(lambda: counts(reader) == {"llm": 5, "llm/training": 5})
+        reader.press(Key.Key_Return)
 
         window.controllers.tags.operations.set_key("llm/training", 1)
         reader.sees(lambda: window.controllers.tags.operations.tags_on_keys() == {1: "llm/training"})

@@ -51,6 +51,7 @@ def test_forty_papers_with_the_mouse_alone(tmp_path: Path, qapp: QApplication, q
     with started(tmp_path, qapp, qtbot) as reader:
         assert import_all(reader, SAMPLE) == COUNT
         window = reader.program.window
+        window.resize(1320, 800)  # with the sidebar
         triage, meant = window.controllers.triage, plan()
         click(reader, window.toast._action)
         reader.sees(lambda: triage.is_active and reader.program.session.current == window.papers.model.ids[0])

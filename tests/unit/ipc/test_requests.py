@@ -110,7 +110,7 @@ def test_what_can_be_no_message_is_known_at_once(data: bytes) -> None:
 
 def test_a_message_that_is_too_long_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transport, "MAX_MESSAGE_SIZE", 10)
-    with pytest.raises(ReadingListError, match="too much"):
+    with pytest.raises(ReadingListError, match="too large"):
         frame({"do": "import"})
 
 

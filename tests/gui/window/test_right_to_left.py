@@ -162,9 +162,9 @@ def test_the_second_line_runs_as_the_first_does(program: Application, monkeypatc
     monkeypatch.setattr(bidi, "layout_line", noted)
     for row in range(view.model().rowCount()):
         painted(view, row, LEFT, (500, 90))
-    parts = {text: way for text, way in ways.items() if text and text[:20] in HEBREW and "…" not in text}
-    assert len(parts) == 2
-    assert [bidi.text_direction(text) for text in parts] == [RIGHT, LEFT]
+    parts = {text: way for text, way in ways.items() if text and text[:20] in HEBREW}
+    # The second line is cut elsewhere under the pointer, where there are buttons.
+    assert {bidi.text_direction(text) for text in parts} == {RIGHT, LEFT}
     assert set(parts.values()) == {RIGHT}
 
 

@@ -76,7 +76,9 @@ class AbstractView(QTextEdit):
         self._text = MarkedText("")
         self._raw = False
         self._fit = typography.USUAL_FIT
-        self._layouts: dict[int, list[QTextLayout]] = {}  # of the shown text, to measure it, by size of the type
+        # To measure the shown text: its paragraphs by the size of the type, and their heights by size and width.
+        self._layouts: dict[int, list[QTextLayout]] = {}
+        self._heights: dict[tuple[int, int], list[float]] = {}
         self._shown = typeset("")
         self._shown_highlights: list[tuple[Span, Highlight]] = []  # spans of the shown text
         self._links: tuple[UrlMatch, ...] = ()
@@ -104,9 +106,12 @@ class AbstractView(QTextEdit):
 
     def height_with(self, fit: TextFit, width: int) -> float:
         """Return the height of the text if it is set like this in lines of ``width`` pixels."""
-        if fit.size not in self._layouts:
-            self._layouts[fit.size] = text_layouts(self.document(), self._font_for(fit))
-        heights = (height_of(layout, width) for layout in self._layouts[fit.size])
+        heights = self._heights.get((fit.size, width))
+        if heights is None:
+            if fit.size not in self._layouts:
+                self._layouts[fit.size] = text_layouts(self.document(), self._font_for(fit))
+            heights = [height_of(layout, width) for layout in self._layouts[fit.size]]
+            self._heights[fit.size, width] = heights
         return metrics.SMALL + sum(height * fit.line_height / 100 + metrics.SMALL for height in heights)
 
     def show_abstract(self, text: MarkedText, highlights: tuple[Highlight, ...]) -> None:
@@ -310,6 +315,7 @@ class AbstractView(QTextEdit):
         self._shown = plain_source(self._text.text) if self._raw else typeset(self._text.text)
         controls.show_text(self, self._shown.text)
         self._layouts.clear()
+        self._heights.clear()
         self._lay_out()
         self._sentences = sentences(self._shown.text)
         self._words = None

@@ -384,8 +384,13 @@ class DetailPane(QStackedWidget):
             return None
         rows = self.links.sizeHint().height() + self._gaps[1].sizeHint().height() if not self.links.isHidden() else 0
         below = rows + self.note.sizeHint().height() + self._gaps[3].sizeHint().height() + metrics.SMALL
-        height = lru_cache(self._height_down_to_abstract)
-        room = self._scroll.viewport().height()
+        above = lru_cache(self._height_above_abstract)  # most fits have the same width
+        room, bar = self._scroll.viewport().height(), self._scroll.verticalScrollBar().sizeHint().width()
+
+        def height(fit: TextFit) -> float:
+            width = self._line_width(fit) - bar
+            return above(width) + self.abstract.height_with(fit, width)
+
         if height(large[-1]) + below <= room:
             return large[bisect_left(large, True, hi=len(large) - 1, key=lambda fit: height(fit) + below <= room)]
         if height(large[-1]) <= room:
@@ -393,10 +398,8 @@ class DetailPane(QStackedWidget):
         number = bisect_left(dense, True, key=lambda fit: height(fit) <= room)
         return dense[number] if number < len(dense) else None
 
-    def _height_down_to_abstract(self, fit: TextFit) -> float:
-        width = self._line_width(fit) - self._scroll.verticalScrollBar().sizeHint().width()
-        above = metrics.LARGE + self.header.heightForWidth(width) + self._gaps[0].sizeHint().height()
-        return above + self.abstract.height_with(fit, width)
+    def _height_above_abstract(self, width: int) -> float:
+        return metrics.LARGE + self.header.heightForWidth(width) + self._gaps[0].sizeHint().height()
 
     def _sees_end(self) -> bool:
         """Return whether the end of the abstract is visible."""

@@ -137,6 +137,7 @@ class DecisionButton(KeyCapButton):
         super().__init__(tr(DECISIONS[status].verb))
         self._status = status
         self._stay = False  # Shift was held when the mouse was released
+        self._count = -1  # so that the first one is shown
         self.setCheckable(True)
         self.clicked.connect(self._on_click)
         self.show_count(0, is_current=False)
@@ -153,7 +154,10 @@ class DecisionButton(KeyCapButton):
     def show_count(self, count: int, *, is_current: bool) -> None:
         """Tell how many papers have the status, and show whether the current paper has it."""
         self.setChecked(is_current)
-        self.setAccessibleName(tr("{decision}, {count} so far", decision=self.text(), count=local_format.number(count)))
+        if count != self._count:
+            self._count = count
+            shown = local_format.number(count)
+            self.setAccessibleName(tr("{decision}, {count} so far", decision=self.text(), count=shown))
 
     def nextCheckState(self) -> None:
         """Do nothing: only ``show_count`` checks the button."""

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import Self
 
 from readinglist.model import Span
 
@@ -46,6 +48,27 @@ class _Match:
         return self.cost, -self.context, self.distance
 
 
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The words before and after a quote, from the quote outwards."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @classmethod
+    def of(cls, prefix: str, suffix: str) -> Self:
+        return cls(
+            tuple(word.text for word in reversed(_words(prefix))),
+            tuple(word.text for word in _words(suffix)),
+        )
+
+    def count_matching(self, text: str, span: Span) -> int:
+        """Count the words beside a span that match."""
+        reach = 2 * CONTEXT_LENGTH
+        beside = _Context.of(text[max(0, span[0] - reach) : span[0]], text[span[1] : span[1] + reach])
+        return _count_equal(beside.before, self.before) + _count_equal(beside.after, self.after)
+
+
 def anchor(text: str, start: int, quote: str, prefix: str, suffix: str) -> Span | None:
     """Return the current span of a quote, or None if it cannot be found with certainty."""
     end = start + len(quote)
@@ -67,9 +90,8 @@ def _find_unchanged(text: str, start: int, quote: str, prefix: str, suffix: str)
         for span in _occurrences(text, start, quote)
         if _keeps_word_boundaries(text, span, quote[:1], quote[-1:], prefix, suffix)
     ]
-    candidates = [
-        _Match(0, _matching_context(text, span, prefix, suffix), abs(span[0] - start), span) for span in spans
-    ]
+    context = _Context.of(prefix, suffix)
+    candidates = [_Match(0, context.count_matching(text, span), abs(span[0] - start), span) for span in spans]
     best = min(candidates, key=_Match.rank, default=None)
     # A single word may occur anywhere; it needs matching context or the same position.
     is_single_word = len(_words(quote)) < 2 and bool(_words(prefix) or _words(suffix))
@@ -92,11 +114,12 @@ def _find_changed(text: str, start: int, quote: str, prefix: str, suffix: str) -
     if not quoted or len(quoted) * len(words) > MAX_COMPARISONS:
         return None
     letters = sum(len(word.text) for word in quoted)
+    context = _Context.of(prefix, suffix)
     candidates = []
     for cost, first, last in _alignments(quoted, words):
         if cost == 0 or (len(quoted) >= _MIN_WORDS_CHANGED and cost <= letters * _LARGE_CHANGE):
             span = (words[first].start, words[last].end)
-            candidate = _Match(cost, _matching_context(text, span, prefix, suffix), abs(span[0] - start), span)
+            candidate = _Match(cost, context.count_matching(text, span), abs(span[0] - start), span)
             if _is_certain(candidate, len(quoted), letters):
                 candidates.append(candidate)
     best = min(candidates, key=_Match.rank, default=None)
@@ -120,22 +143,27 @@ def _alignments(quoted: Sequence[_Word], words: Sequence[_Word]) -> list[tuple[i
 
     P. H. Sellers, "The theory and computation of evolutionary distances: pattern recognition" (1980), over words.
     """
-    prefix_costs = [0]
-    for word in quoted:
-        prefix_costs.append(prefix_costs[-1] + len(word.text))
-    costs, begins = prefix_costs, [0] * len(prefix_costs)
+    lengths = [len(word.text) for word in quoted]
+    costs, begins = [0, *accumulate(lengths)], [0] * (len(quoted) + 1)
     found = []
+    costs_of_word: dict[str, list[int]] = {}
     for number, word in enumerate(words):
+        substitutions = costs_of_word.get(word.text)
+        if substitutions is None:
+            substitutions = costs_of_word[word.text] = [_cost(one.text, word.text) for one in quoted]
+        # The last column's cell above and to the left, and this column's cell above.
+        diagonal_cost, diagonal_begin, above_cost, above_begin = costs[0], number, 0, number + 1
         new_costs, new_begins = [0], [number + 1]
-        for row, quoted_word in enumerate(quoted):
-            new_costs_row, begin = min(
-                (costs[row] + _cost(quoted_word.text, word.text), number if row == 0 else begins[row]),
-                (new_costs[row] + len(quoted_word.text), new_begins[row]),
-                (costs[row + 1] + _INSERTION_COST, begins[row + 1]),
-                key=lambda choice: choice[0],
-            )
-            new_costs.append(new_costs_row)
-            new_begins.append(begin)
+        for row, (substitution, length) in enumerate(zip(substitutions, lengths, strict=True), 1):
+            left_cost, left_begin = costs[row], begins[row]
+            best_cost, best_begin = diagonal_cost + substitution, diagonal_begin
+            if above_cost + length < best_cost:
+                best_cost, best_begin = above_cost + length, above_begin
+            if left_cost + _INSERTION_COST < best_cost:
+                best_cost, best_begin = left_cost + _INSERTION_COST, left_begin
+            new_costs.append(best_cost)
+            new_begins.append(best_begin)
+            diagonal_cost, diagonal_begin, above_cost, above_begin = left_cost, left_begin, best_cost, best_begin
         costs, begins = new_costs, new_begins
         if begins[-1] <= number:
             found.append((costs[-1], begins[-1], number))
@@ -149,16 +177,6 @@ def _cost(one: str, other: str) -> int:
     if min(len(one), len(other)) >= _MIN_COMMON_PREFIX and (one.startswith(other) or other.startswith(one)):
         return abs(len(one) - len(other))
     return max(len(one), _INSERTION_COST)
-
-
-def _matching_context(text: str, span: Span, prefix: str, suffix: str) -> int:
-    """Count the words beside a span that match the quote's prefix and suffix."""
-    reach = 2 * CONTEXT_LENGTH
-    before = [word.text for word in _words(text[max(0, span[0] - reach) : span[0]])][::-1]
-    after = [word.text for word in _words(text[span[1] : span[1] + reach])]
-    prefix_words = [word.text for word in _words(prefix)][::-1]
-    suffix_words = [word.text for word in _words(suffix)]
-    return _count_equal(before, prefix_words) + _count_equal(after, suffix_words)
 
 
 def _count_equal(current: Sequence[str], stored: Sequence[str]) -> int:

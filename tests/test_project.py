@@ -129,6 +129,12 @@ def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, he
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+def test_a_start_reads_the_source_of_no_module() -> None:
+    code = "import linecache, readinglist.gui.application; print([n for n in linecache.cache if 'readinglist' in n])"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
+
+
 def test_the_threats_are_met_by_tests_that_are_there() -> None:
     told = (ROOT / "tests" / "THREATS.md").read_text("utf-8")
     named = re.findall(r"`(test_\w+)`", told)

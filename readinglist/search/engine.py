@@ -19,6 +19,7 @@ from readinglist.search.comparison import differing
 from readinglist.search.errors import IndexDamaged
 from readinglist.search.evaluate import Evaluator, FindFacet
 from readinglist.search.index_folder import IndexFolder, SegmentEntry
+from readinglist.search.meaning.meaning import Meaning, MeaningSpace
 from readinglist.search.merge import merge
 from readinglist.search.merge_policy import select_for_merge
 from readinglist.search.recommender import Recommendation, recommend
@@ -57,6 +58,14 @@ class Engine:
         self._committed_position = HistoryPosition(0)
         self._evaluator = Evaluator(Snapshot.of([]))
         self._damage = ""
+        self._meaning = Meaning(
+            folder,
+            library,
+            schema,
+            snapshot=lambda: self._evaluator.snapshot,
+            named_segments=lambda: {entry.name: entry.segment for entry in self._entries if entry.name},
+            save=self._save_meaning,
+        )
 
     def open(self, went_through: Callable[[HistoryPosition], bool]) -> HistoryPosition | None:
         with self._write_lock:
@@ -86,6 +95,14 @@ class Engine:
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
         return self._query(lambda evaluator: recommend(evaluator.snapshot, decisions))
 
+    def space(self) -> MeaningSpace | None:
+        """Return the meaning of what is searched now; None while no model of it was learnt, which then begins."""
+        return self._query(lambda evaluator: self._meaning.space(evaluator.snapshot))
+
+    def learn_meaning(self) -> Future[None]:
+        """Learn the meaning of the papers anew; the future is done when that is."""
+        return self._meaning.learn()
+
     def differing(self, papers: Collection[int], texts: Iterable[PaperText]) -> set[int]:
         return self._query(lambda evaluator: differing(evaluator.snapshot, papers, _segment(texts)))
 
@@ -104,6 +121,7 @@ class Engine:
         self._raise_job_errors()
         changed = {paper.id: paper for paper in texts}
         removed_ids = set(removed)
+        self._meaning.note_changed([*changed, *removed_ids])
         with self._state_lock:
             self._entries = [entry.without([*changed, *removed_ids]) for entry in self._entries]
             self._recent = {paper: text for paper, text in self._recent.items() if paper not in removed_ids} | changed
@@ -125,8 +143,10 @@ class Engine:
                 self._damage = ""
                 self._refresh()
             self._commit(entries, position)
+        self._meaning.learn()
 
     def close(self) -> None:
+        self._meaning.close()
         self._submit(self._flush)
         self._executor.shutdown()
         self._folder.close()
@@ -241,6 +261,16 @@ class Engine:
         except OSError as error:
             self._stop_writing(error)
             return None
+
+    def _save_meaning(self, write: Callable[[], None]) -> None:
+        """Write the model of meanings, as long as writing works; it is a cache, and learnt again without its file."""
+        _release(self._entries)  # all postings were read
+        if not self._folder.writable:
+            return
+        try:
+            write()
+        except OSError as error:
+            log.info("The model of meanings stays in memory: %s", error)
 
     def _commit(self, entries: Sequence[SegmentEntry], position: HistoryPosition) -> None:
         if not self._folder.writable or not all(entry.name for entry in entries):

@@ -1,4 +1,4 @@
-"""The header of the list: the number of papers, those that no longer belong to it, sort order and triage."""
+"""The header of the list: the number of papers, what no longer belongs to it or matches elsewhere, order, triage."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BESIDE, _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButton
 
 
 class ListHeader(QWidget):
-    """A count and buttons at the end; in a narrow list the buttons show only their icons, and the count is shorter."""
+    """A count and buttons at the end; in a narrow list their texts are left out or shorter."""
 
     clear_requested = Signal()  # take the departed papers out of the list
 
@@ -31,6 +31,9 @@ class ListHeader(QWidget):
         self.clear.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.clear.clicked.connect(self.clear_requested)
         self.clear.hide()
+        self.elsewhere = controls.tool_button("link", "", tr("Search all papers"))
+        self.elsewhere.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.elsewhere.hide()
         self.order = controls.tool_button("link", tr("Sort order"), beside=True)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.triage = controls.tool_button("triage", tr("Triage"), beside=True)
@@ -38,12 +41,14 @@ class ListHeader(QWidget):
         self._triage_tip = ""
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._texts = ("", "")  # the count, and a shorter one
+        self._elsewhere = 0  # matches in other lists
         self._buttons = (self.order, self.triage)  # at the end, in the order in which they lose their texts
         self._row = row = QHBoxLayout(self)
         direction.set_margins(row, metrics.LARGE, metrics.TIGHT, metrics.SMALL, metrics.TIGHT)
         row.setSpacing(metrics.TIGHT)
         row.addWidget(self.count)
         row.addWidget(self.clear)
+        row.addWidget(self.elsewhere)
         row.addStretch(1)
         row.addWidget(self.order)
         row.addWidget(self.triage)
@@ -64,6 +69,16 @@ class ListHeader(QWidget):
         if texts != self._texts:  # called with every keystroke, most often with the same text
             self._texts = texts
             self.clear.setVisible(bool(departed))
+            self._fit()
+
+    def set_elsewhere(self, matches: int) -> None:
+        """Offer to search all papers, if any in other lists match."""
+        if matches != self._elsewhere:
+            self._elsewhere = matches
+            self.elsewhere.setAccessibleName(trn("{n} match in other lists", "{n} matches in other lists", matches))
+            tip = trn("Search all papers to see {n} more match", "Search all papers to see {n} more matches", matches)
+            controls.show_tip(self.elsewhere, tip)
+            self.elsewhere.setVisible(matches > 0)
             self._fit()
 
     def set_order(self, text: str) -> None:
@@ -92,11 +107,14 @@ class ListHeader(QWidget):
     def _fit(self) -> None:
         """Show the texts that fit: those of the buttons go first, one after the other, then a part of the count."""
         self.count.setText(self._texts[0])
+        self.elsewhere.setText(trn("{n} more in other lists", "{n} more in other lists", self._elsewhere))
         for button in self._buttons:
             button.setToolButtonStyle(_BESIDE)
         for button in self._buttons:
             if not self._fits():
                 button.setToolButtonStyle(_ICON_ONLY)
+        if not self._fits():
+            self.elsewhere.setText(tr("+{n}", n=local_format.number(self._elsewhere)))
         if not self._fits():
             self.count.setText(self._texts[1])
         controls.show_tip(self.count, self._texts[0] if self.count.text() != self._texts[0] else "")
@@ -106,7 +124,7 @@ class ListHeader(QWidget):
         controls.show_tip(self.triage, self._triage_tip if has_text else f"{self.triage.text()}: {self._triage_tip}")
 
     def _fits(self) -> bool:
-        shown = [widget for widget in (self.count, self.clear, *self._buttons) if not widget.isHidden()]
+        shown = [widget for widget in (self.count, self.clear, self.elsewhere, *self._buttons) if not widget.isHidden()]
         needed = sum(widget.sizeHint().width() for widget in shown) + len(shown) * self._row.spacing()
         return needed <= self.width() - metrics.LARGE - metrics.SMALL
 

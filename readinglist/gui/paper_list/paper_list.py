@@ -114,6 +114,7 @@ class PaperList(QWidget):
             lambda at: self.header_menu_requested.emit(self._header.mapToGlobal(at))
         )
         self._header.triage.clicked.connect(self.triage_requested)
+        self._header.elsewhere.clicked.connect(self.all_requested)
         self.view.resized.connect(self._on_resized)
         self.view.drag_requested.connect(self._start_drag)
         self.view.tag_dropped.connect(self._on_tag_dropped)
@@ -224,6 +225,10 @@ class PaperList(QWidget):
         """Show how many papers of the list no longer belong to it, and how many triage leaves out."""
         self._departed, self._left_out = departed, left_out
         self._show_count(len(self._selected()))
+
+    def show_elsewhere(self, matches: int) -> None:
+        """Show how many papers of other lists match the search."""
+        self._header.set_elsewhere(matches)
 
     def show_rows(self, rows: list[ListItem]) -> None:
         """Show requested rows."""

@@ -17,6 +17,7 @@ class Counts(QObject):
 
     overview_changed = Signal(Overview)
     filtered_counts_changed = Signal(Overview)  # among the papers that match the query
+    matches_counted = Signal(Query, int)  # a search, and how many papers match it in all lists
     failed = Signal(ReadingListError)
 
     def __init__(
@@ -64,8 +65,12 @@ class Counts(QObject):
         return self._query.tree is not None or bool(overview.lists)
 
     def _request_filtered(self) -> None:
-        self.filtered.when_done(self._backend.filtered_overview(self._query), self._on_filtered, self.failed.emit)
+        query = self._query  # another one may be searched meanwhile
+        counts = self._backend.filtered_overview(query)
+        self.filtered.when_done(counts, lambda overview: self._on_filtered(query, overview), self.failed.emit)
 
-    def _on_filtered(self, overview: Overview) -> None:
+    def _on_filtered(self, query: Query, overview: Overview) -> None:
         self._list_counts = overview.smart_list_counts
         self.filtered_counts_changed.emit(overview)
+        if query.tree is not None:
+            self.matches_counted.emit(query, overview.papers)

@@ -22,7 +22,7 @@ class SearchController(QObject):
     """Connects the search field with the session; moves the focus to the list when something was found."""
 
     nothing_to_save = Signal(str)
-    jumping = Signal()  # emitted before a paper is shown that another one or a page leads to
+    jumping = Signal(int)  # emitted before a paper is shown that another one or a page leads to
 
     def __init__(self, field: SearchField, papers: PaperList, session: Session) -> None:
         super().__init__(field)
@@ -119,7 +119,7 @@ class SearchController(QObject):
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""
-        self.jumping.emit()
+        self.jumping.emit(paper)
         if paper in self._papers.model.ids:
             self._papers.select_paper(paper)
         else:

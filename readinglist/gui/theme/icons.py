@@ -26,7 +26,9 @@ STATUS_ICONS = {
 APP_GRIDS = {16: "app-16", 24: "app-24", 32: "app-16", 48: "app-24"}
 
 # Icons that point forwards or backwards, or show a side: they are mirrored in right-to-left languages.
-DIRECTIONAL = frozenset({"chevron-left", "chevron-right", "undo", "redo", "sidebar", "queue", "sort", "link"})
+DIRECTIONAL = frozenset(
+    {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo", "redo", "sidebar", "queue", "sort", "link"}
+)
 
 DOT = 18  # the side of the icon of a highlight colour
 

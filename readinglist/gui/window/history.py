@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -35,6 +35,8 @@ class Visit:
 class HistoryController(QObject):
     """Remembers what is shown whenever another list, another page or a linked paper is shown, and goes back to it."""
 
+    available_changed = Signal(bool, bool)  # whether there is somewhere to go back to, and forward to
+
     def __init__(
         self,
         window: QWidget,
@@ -52,11 +54,14 @@ class HistoryController(QObject):
         self._back: deque[Visit] = deque(maxlen=MAX_VISITS)
         self._forward: deque[Visit] = deque(maxlen=MAX_VISITS)
         self._scope, self._page = session.scope, ""
+        self._opened: int | None = None  # the paper that a page or another paper led to, while nothing else is shown
         # A click may show a page, a list and a paper one after the other: that is one step back.
         self._moving = QTimer(self, singleShot=True, interval=0)
         session.scope_changed.connect(self._on_scope)
         panes.pages.page_changed.connect(self._on_page)
-        search.jumping.connect(self._leave)
+        search.jumping.connect(self._on_jump)
+        triage.mode_changed.connect(lambda _: self._update())
+        navigation.return_to_page = self._return_to_page
         for part in (panes.sidebar, panes.papers.view, panes.detail.abstract):
             part.viewport().installEventFilter(self)
         window.installEventFilter(self)
@@ -94,7 +99,29 @@ class HistoryController(QObject):
         if not self._moving.isActive():
             self._back.append(self._here())
             self._forward.clear()
+            self._opened = None
+            self._update()
         self._moving.start()
+
+    def _on_jump(self, paper: int) -> None:
+        self._leave()
+        self._opened = paper
+
+    def _return_to_page(self) -> bool:
+        """Go back to the page that led to the current paper; return whether one did."""
+        led = bool(self._back) and bool(self._back[-1].page) and self._opened == self._session.current
+        if led:
+            self.back()
+        return led
+
+    @property
+    def _is_elsewhere(self) -> bool:
+        """Whether something is shown that nothing leads back to."""
+        return self._triage.is_active or not (self._pages.at_home or self._page)
+
+    def _update(self) -> None:
+        away = self._is_elsewhere
+        self.available_changed.emit(not away and bool(self._back), not away and bool(self._forward))
 
     def _on_scope(self, scope: Scope) -> None:
         if scope != self._scope:
@@ -109,20 +136,22 @@ class HistoryController(QObject):
         if page != self._page and (at_home or page):
             self._leave()
             self._page = page
+        self._update()
 
     def _go(self, visits: deque[Visit], others: deque[Visit]) -> None:
         here = self._here()
         while visits and visits[-1] == here:
             visits.pop()
-        is_elsewhere = self._triage.is_active or not (self._pages.at_home or self._page)  # where nothing leads back to
-        if is_elsewhere or not visits:
+        if self._is_elsewhere or not visits:
             self._status.show_message(tr("No other place to go to."))
+            self._update()
             return
         visit = visits.pop()
         others.append(here)
         self._moving.start()
         self._show(visit)
         self._moving.start()
+        self._update()
 
     def _show(self, visit: Visit) -> None:
         if visit.page != self._page:

@@ -145,6 +145,10 @@ class MainWindow(QMainWindow):
         header.tags.tag_chosen.connect(controllers.tags.operations.show_tag)
         self.toolbar.importing.clicked.connect(controllers.imports.feed_input.choose)
         self.toolbar.undo.clicked.connect(session.operations.undo)
+        self.toolbar.go_back.clicked.connect(controllers.history.back)
+        self.toolbar.go_forward.clicked.connect(controllers.history.forward)
+        controllers.history.available_changed.connect(self._show_history)
+        self._show_history(False, False)
         self.toolbar.theme.clicked.connect(self.appearance.toggle_dark)
         self.toolbar.help.clicked.connect(controllers.shortcuts.show_sheet)
         self.pages.page_changed.connect(self._on_page_changed)
@@ -290,6 +294,11 @@ class MainWindow(QMainWindow):
         self.controllers.search.show_target(self.controllers.lazy_pages.search_target)
         self.sidebar.set_scope_marked(at_home)
         self.panes.back_bar.setVisible(not at_home and not self.controllers.triage.is_active)
+
+    def _show_history(self, back: bool, forward: bool) -> None:
+        self.toolbar.set_history(back=back, forward=forward)
+        self.actions_.set_available("back", back)
+        self.actions_.set_available("forward", forward)
 
     def _on_triage(self, active: bool) -> None:
         self.panes.layout.set_triage(on=active)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 
 from readinglist.gui.commands.command import Command, Needs
@@ -18,6 +20,7 @@ class Navigation(QObject):
         self._pages, self._sidebar, self._papers, self._detail = panes.pages, panes.sidebar, panes.papers, panes.detail
         self._welcome_page = panes.welcome_page
         self._triage, self._search = triage, search
+        self.return_to_page: Callable[[], bool] = lambda: False  # to the one that led to the paper; whether one did
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
@@ -28,7 +31,10 @@ class Navigation(QObject):
         )  # fmt: skip
 
     def escape(self) -> None:
-        """Go back a step: to the list, from triage to the panes, from several papers to one, from a search to all."""
+        """Go back a step: to the list, from triage to the panes, from several papers to one, from a search to all.
+
+        From a paper that a page led to, go back to the page.
+        """
         at_paper = self._papers.has_keyboard or self._detail.hasFocus()  # a click on the paper moves the focus there
         if at_paper and self._triage.is_active:
             self._triage.leave()
@@ -36,7 +42,7 @@ class Navigation(QObject):
             self._pages.shown.setFocus(Qt.FocusReason.OtherFocusReason)  # the page handles its own Esc
         elif not self._papers.has_keyboard:
             self.focus_list()
-        elif not self._papers.select_current_only():
+        elif not (self._papers.select_current_only() or self.return_to_page()):
             self._search.clear()
 
     def focus_list(self) -> None:

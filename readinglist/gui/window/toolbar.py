@@ -1,4 +1,4 @@
-"""The toolbar: import, undo, search, theme, help."""
+"""The toolbar: back and forward, import, undo, search, theme, help."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ THEME_MIN_WIDTH = 480  # of the toolbar, to show the theme button, which is in t
 
 
 class Toolbar(QWidget):
-    """Buttons for import, undo, theme and help, and the search field."""
+    """Buttons for back and forward, import, undo, theme and help, and the search field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +29,8 @@ class Toolbar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lists = controls.tool_button("", tr("Lists"))
         self.back = controls.tool_button("", tr("Back to list"), tr("Back to list (Esc)"))
+        self.go_back, self.go_forward = controls.tool_button("", tr("Back")), controls.tool_button("", tr("Forward"))
+        self._history = (self.go_back, self.go_forward)
         self.importing = controls.tool_button("outlined", tr("Import"), beside=True)
         self.undo = controls.tool_button("", tr("Undo"), beside=True)
         self._undo_container = QWidget()
@@ -39,11 +41,13 @@ class Toolbar(QWidget):
         self.search = SearchField()
         self.theme = controls.tool_button("", tr("Light or dark theme"), tr("Switch between light and dark"))
         self.help = controls.tool_button("", tr("Keyboard shortcuts"))
-        for button in (self.lists, self.back, self.importing, self.undo, self.theme, self.help):
+        for button in (self.lists, self.back, *self._history, self.importing, self.undo, self.theme, self.help):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = row = controls.row((metrics.MEDIUM, metrics.SMALL, metrics.MEDIUM, metrics.SMALL), metrics.SMALL)
         row.addWidget(self.lists)
         row.addWidget(self.back)
+        for button in self._history:
+            row.addWidget(button)
         row.addWidget(self.importing)
         row.addWidget(self._undo_container)
         row.addWidget(self.search, 3)
@@ -52,6 +56,7 @@ class Toolbar(QWidget):
         row.addWidget(self.help)
         self.setLayout(row)
         self.show_pane_buttons(lists=False, back=False)
+        self.set_history(back=False, forward=False)
         self._shortcuts: Shortcuts | None = None
         self._undo_name = ""
         self.undo.setEnabled(False)
@@ -61,6 +66,8 @@ class Toolbar(QWidget):
         """Apply a theme."""
         self.lists.setIcon(icons.icon("sidebar", theme.palette.text_soft))
         self.back.setIcon(icons.icon("chevron-left", theme.palette.text_soft))
+        for button, arrow in zip(self._history, ("arrow-left", "arrow-right"), strict=True):
+            button.setIcon(icons.icon(arrow, theme.palette.text_soft, theme.palette.border))
         self.importing.setIcon(icons.icon("import", theme.palette.accent))
         self.undo.setIcon(icons.icon("undo", theme.palette.text_soft, theme.palette.border))
         self.theme.setIcon(icons.icon("contrast", theme.palette.text_soft))
@@ -73,6 +80,11 @@ class Toolbar(QWidget):
         self.lists.setVisible(lists)
         self.back.setVisible(back)
 
+    def set_history(self, *, back: bool, forward: bool) -> None:
+        """Set whether there is somewhere to go back to, and forward to."""
+        self.go_back.setEnabled(back)
+        self.go_forward.setEnabled(forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show icons without text in a narrow window."""
         super().resizeEvent(event)
@@ -81,6 +93,8 @@ class Toolbar(QWidget):
         for button in (self.importing, self.undo):
             button.setToolButtonStyle(icon_only if compact else beside)
         self._row.setStretch(self._row.indexOf(self.search) + 1, 0 if compact else 1)
+        for button in self._history:
+            button.setVisible(event.size().width() >= metrics.NARROW)
         self.theme.setVisible(event.size().width() >= THEME_MIN_WIDTH)
         self._fit_undo()
 
@@ -88,6 +102,8 @@ class Toolbar(QWidget):
         """Show the shortcuts of the buttons in their tooltips."""
         self.lists.setToolTip(tr("Lists and tags") + shortcuts.hint("sidebar"))
         self._shortcuts = shortcuts
+        self.go_back.setToolTip(tr("Back") + shortcuts.hint("back"))
+        self.go_forward.setToolTip(tr("Forward") + shortcuts.hint("forward"))
         self.importing.setToolTip(tr("Import papers") + shortcuts.hint("import"))
         self.help.setToolTip(tr("Keyboard shortcuts") + shortcuts.hint("keys"))
         self.search.show_shortcuts(shortcuts)

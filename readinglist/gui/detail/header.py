@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSpacerItem, QToolButton, QWidget
 
 from readinglist.backend.backend import OpenedPaper
@@ -151,9 +152,19 @@ class PaperHeader(QWidget):
 
     def _status_menu(self) -> QMenu:
         menu = QMenu(self)
+        group = QActionGroup(menu)
         for status, info in STATUSES.items():
             action = menu.addAction(tr(info.name))
+            action.setCheckable(True)
+            action.setData(status)
             action.triggered.connect(lambda _=False, status=status: self.status_requested.emit(status))
+            group.addAction(action)
+
+        def check() -> None:
+            for action in group.actions():
+                action.setChecked(self._opened is not None and action.data() == self._opened.paper.status)
+
+        menu.aboutToShow.connect(check)
         return menu
 
 

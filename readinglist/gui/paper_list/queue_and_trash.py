@@ -118,9 +118,9 @@ class QueueAndTrashController(QObject):
             self._move_on(papers)
             self._session.operations.do(lambda library: library.queue.snooze(papers, until))
 
-    def offer_snooze(self) -> None:
-        """Show the snooze menu below the current row, or below ``menu_anchor``."""
-        papers, anchor = self._papers, self.menu_anchor
+    def offer_snooze(self, button: QWidget | None = None) -> None:
+        """Show the snooze menu below a button, below ``menu_anchor``, or else below the current row."""
+        papers, anchor = self._papers, button or self.menu_anchor
         item = papers.model.item(papers.row) if papers.row >= 0 else None
         if item is None:
             return

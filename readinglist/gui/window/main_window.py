@@ -286,7 +286,10 @@ class MainWindow(QMainWindow):
         """Run a command by its button, which may be gone afterwards: the focus is in the list, where it belongs."""
         if not self.papers.isHidden():
             self.papers.focus()
-        self.actions_[name].trigger()
+        if name == "snooze":
+            self.controllers.queue_and_trash.offer_snooze(self.detail.several.buttons[name])
+        else:
+            self.actions_[name].trigger()
 
     def _on_page_changed(self, at_home: bool, page: str) -> None:
         self.actions_.set_list_shown(at_home)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
@@ -53,6 +53,21 @@ def test_a_button_applies_to_all_selected_papers(
     read = with_three.backend.read(lambda view: [row.status for row in view.rows([1, 2, 3])]).result()
     assert read == [Status(expected), Status.INBOX, Status(expected)]
     assert (with_three.session.selected, panel.isVisible()) == ((1, 3), True)
+
+
+def test_the_snooze_menu_opens_at_its_button(panel: SeveralPanel, with_three: Application) -> None:
+    with_three.window.resize(780, 700)  # within the screen
+    QTest.qWait(0)
+    button = panel.buttons["snooze"]
+    QTest.mouseClick(button, LEFT)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    corner = button.mapToGlobal(button.rect().bottomLeft())
+    assert abs(menu.x() - corner.x()) + abs(menu.y() - corner.y()) < 4
+    menu.actions()[0].trigger()
+    menu.close()
+    read = with_three.backend.read(lambda view: [row.snoozed is None for row in view.rows([1, 2, 3])]).result()
+    assert read == [False, True, False]
 
 
 def test_to_the_trash_and_back(panel: SeveralPanel, with_three: Application) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from readinglist.gui.application import Application
 from readinglist.gui.session.statuses import STATUSES
+from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, palettes
 from readinglist.gui.window.menus import ICONS, THEMES
 from readinglist.model import Status
@@ -53,6 +54,18 @@ def test_the_theme_in_use_is_checked_also_when_it_is_chosen_again(shown: Applica
     shown.window.actions_["theme-light"].trigger()
     menu_of(shown, "View")
     assert checked(shown, *THEMES) == ["theme-light"]
+
+
+def test_the_menu_of_the_status_checks_the_one_of_the_paper(shown: Application) -> None:
+    menu = shown.window.detail.header._status.menu()
+    paper = shown.session.current
+    assert paper is not None
+    for status, press in ((Status.INBOX, None), (Status.READ, Qt.Key.Key_R)):
+        if press is not None:
+            QTest.keyClick(shown.window.papers.view, press)
+        shown.window.papers.select_paper(paper)
+        menu.aboutToShow.emit()
+        assert [action.text() for action in menu.actions() if action.isChecked()] == [tr(STATUSES[status].name)]
 
 
 def test_the_status_and_the_star_of_the_selected_paper_are_checked(shown: Application) -> None:

@@ -31,15 +31,21 @@ class FeedInput(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.folder = ""  # where files were chosen last
 
     def choose(self) -> None:
-        """Open the file dialog."""
+        """Open the file dialog in the folder where files were chosen last."""
         filters = ";;".join(f"{tr(kind)} ({endings})" for kind, endings in FILTERS)
-        dialog = QFileDialog(self._window, tr("Import papers"), "", filters)
+        dialog = QFileDialog(self._window, tr("Import papers"), self.folder, filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.filesSelected.connect(lambda names: self.files_received.emit([Path(name) for name in names]))
+        dialog.filesSelected.connect(self._on_chosen)
         dialog.open()
+
+    def _on_chosen(self, names: list[str]) -> None:
+        files = [Path(name) for name in names]
+        self.folder = str(files[0].parent)
+        self.files_received.emit(files)
 
     def paste(self) -> None:
         """Import the content of the clipboard."""

@@ -201,6 +201,7 @@ class MainWindow(QMainWindow):
         self.detail.save()
         self.controllers.imports.drafts.save()
         state = self._state
+        state.import_folder = self.controllers.imports.feed_input.folder
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
         state.save(self, self.panes.splitters, self.session, self.sidebar.collapsed, self.toolbar.search.history)
 
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
     def _restore_state(self) -> None:
         self._state.restore(self, self.panes.splitters)
         self.controllers.palette.recent = self._state.recent
+        self.controllers.imports.feed_input.folder = self._state.import_folder
         self.panes.layout.sidebar_enabled = self._state.sidebar
         self.sidebar.set_collapsed(self._state.collapsed)
         self.toolbar.search.history = self._state.searches

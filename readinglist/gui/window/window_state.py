@@ -60,6 +60,7 @@ class WindowState:
         self.is_first = "geometry" not in self._stored and not path.with_name(_BEFORE_JSON).exists()
         self.searches = self._texts("searches")
         self.recent = self._texts("recent")  # choices in the command palette
+        self.import_folder = self._text("import_folder")  # where files were chosen last
         self.sidebar = self._stored.get("sidebar") is not False
         self.collapsed = self._texts("collapsed")
 
@@ -95,6 +96,7 @@ class WindowState:
             "searches": searches,
             "sidebar": self.sidebar,
             "recent": self.recent,
+            "import_folder": self.import_folder,
         }
         try:
             write_text(self._path, [json.dumps(self._stored, indent=2)], private=True)

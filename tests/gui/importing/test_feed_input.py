@@ -6,10 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from readinglist.gui.application import Application
 from readinglist.gui.importing.feed_input import PATTERNS
 from readinglist.gui.importing.watched_folder import find_new_feeds
+from readinglist.gui.window.window_state import WindowState
 from tests.gui.importing.test_import_page import stored
 
 ABSTRACT = "We count the lamps of small harbours by night, and show how few of them are lit when the ships come in."
@@ -72,3 +74,28 @@ def test_a_file_of_each_kind_that_is_offered_is_imported(program: Application, t
         program.window.controllers.imports.feed_input.import_mime_data(mime)
         program.window.panes.import_page.accept()
         assert sum(title.startswith("Lamps in ") for title in stored(program)) == count, path.name
+
+
+def choose_in_dialog(program: Application, file: Path | None) -> str:
+    """Choose a file in the file dialog, or none; return the folder in which it opened."""
+    program.window.actions_["import"].trigger()
+    (dialog,) = (one for one in program.window.findChildren(QFileDialog) if one.isVisible())
+    folder = dialog.directory().absolutePath()
+    if file is not None:
+        dialog.filesSelected.emit([str(file)])
+    dialog.close()
+    QApplication.processEvents()
+    return folder
+
+
+def test_the_file_dialog_opens_in_the_folder_used_last_also_after_a_restart(
+    program: Application, tmp_path: Path
+) -> None:
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    file = downloads / "papers.txt"
+    file.write_text("Ice on Rivers\n\nIt says when rivers freeze over, and for how long they do so.", "utf-8")
+    assert choose_in_dialog(program, file) != str(downloads)
+    assert choose_in_dialog(program, None) == str(downloads)
+    program.window.close()
+    assert WindowState(program.backend.paths.window_state).import_folder == str(downloads)

@@ -40,6 +40,17 @@ class SidebarRow:
     is_tags_heading: bool = False  # the heading of the tags
     query: str = ""  # of a smart list
 
+    @property
+    def smart_list(self) -> int | None:
+        """The id of a smart list."""
+        facet = self.scope.facet if self.scope is not None else None
+        return int(facet.value) if facet is not None and facet.name == "list" else None
+
+    @property
+    def can_be_dragged(self) -> bool:
+        """Whether it is a tag or a smart list."""
+        return bool(self.tag) or self.smart_list is not None
+
 
 TAG_KEY = "tag:"  # prefix of ``Scope.key`` for a tag
 
@@ -93,6 +104,10 @@ class SidebarModel(QAbstractListModel):
         """Return the index of a scope, or an invalid one."""
         return self.index(self._keys.index(key)) if key in self._keys else QModelIndex()
 
+    def row_of_list(self, number: int) -> int:
+        """Return the number of the row of a smart list, -1 for none."""
+        return self.index_of(Scope("", Facet("list", str(number))).key).row()
+
     def headings(self) -> list[int]:
         """Return the numbers of the rows that are headings."""
         return [n for n, row in enumerate(self._rows) if isinstance(row, SidebarRow) and row.scope is None]
@@ -113,6 +128,8 @@ class SidebarModel(QAbstractListModel):
         if drag_data.has_papers(data):
             drop = self._paper_drop(row)
             return drop.refusal if drop == PaperDrop(refusal=drop.refusal) else None
+        if drag_data.has_list(data):
+            return None if row.smart_list is not None else ""
         return tag_refusal(drag_data.tag_from(data), row.tag, onto_heading=row.is_tags_heading)
 
     def accepts(self, data: QMimeData, index: Index) -> bool:
@@ -153,16 +170,16 @@ class SidebarModel(QAbstractListModel):
         return row if role == ROW_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Make all rows but headings selectable drop targets, tags draggable, and their heading a drop target."""
+        """Make rows selectable drop targets, and tags and smart lists draggable; tags drop on their heading, too."""
         row = self.row(index)
         if row is None or row.scope is None:
             return Qt.ItemFlag.ItemIsDropEnabled if row is not None and row.is_tags_heading else Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if row.tag else flags
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if row.can_be_dragged else flags
 
     def mimeTypes(self) -> list[str]:
         """Return the types that may be dropped here."""
-        return [drag_data.PAPERS, drag_data.TAG]
+        return [drag_data.PAPERS, drag_data.TAG, drag_data.LIST]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the tag of a row as MIME data."""
@@ -180,8 +197,8 @@ class SidebarModel(QAbstractListModel):
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Emit the signal for a drop; return whether it was accepted."""
         target = self.row(parent)
-        if target is None or not self.accepts(data, parent):
-            return False
+        if target is None or drag_data.has_list(data) or not self.accepts(data, parent):
+            return False  # the view moves lists: it knows between which
         if drag_data.has_papers(data):
             self.papers_dropped.emit(drag_data.papers_from(data), self._paper_drop(target))
         else:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from readinglist.gui.commands.command import LIBRARY, Command
@@ -14,6 +25,7 @@ from readinglist.gui.sidebar.drop_targets import QUEUE
 from readinglist.gui.sidebar.model import SidebarModel, SidebarRow
 from readinglist.gui.text import direction, local_format
 from readinglist.gui.text.translate import tr
+from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import drag_data
 from readinglist.gui.widgets.row_list_view import RowListView
@@ -31,6 +43,7 @@ class Sidebar(RowListView):
     tag_renaming_requested = Signal(str)
     tag_deletion_requested = Signal(str)
     tag_nested = Signal(str, str)  # a tag, and its new parent; "" for none
+    list_moved = Signal(int, int)  # the id of a smart list, and by how many places, negative if up
     all_tags_requested = Signal()
     drop_refused = Signal(str)  # why what is dragged cannot be dropped here; "" when that is over
     queue_hovered = Signal()  # papers were dragged over the queue for a while
@@ -45,7 +58,8 @@ class Sidebar(RowListView):
         self._key = ""
         self._papers_dragged = -1  # not counted yet
         self._refusal = ""
-        self._pressed_tag, self._pressed_at, self._holds_tag = QPersistentModelIndex(), QPoint(), False
+        self._pressed, self._pressed_at, self._holds_row = QPersistentModelIndex(), QPoint(), False
+        self._drop_line = -1  # y of the line between smart lists where one would be dropped, or -1
         self._scope_marked = True  # while no other page is shown
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
@@ -165,9 +179,10 @@ class Sidebar(RowListView):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Expand or collapse by a click on the arrow at the end; select otherwise, a tag only when it is released.
+        """Expand or collapse by a click on the arrow at the end; select otherwise.
 
-        A tag may be dragged on a paper of the list, which must not change before.
+        Tags and smart lists are selected only when they are released: a tag may be dragged on a paper of the list,
+        which must not change before.
         """
         if event.button() == Qt.MouseButton.RightButton:
             event.accept()  # for the menu alone
@@ -176,67 +191,70 @@ class Sidebar(RowListView):
         index = self.indexAt(at)
         row = self.list_model.row(index)
         on_arrow = self._delegate.is_on_arrow(self.visualRect(index), at, self.layoutDirection())
+        self._pressed_key, self._holds_row = self._key, False
         left_button = event.button() == Qt.MouseButton.LeftButton
         if row is not None and row.has_children and on_arrow:
             self._toggle_collapsed(row)
         elif row is not None and row.is_tags_heading and left_button:
             self.all_tags_requested.emit()
-        elif row is not None and row.tag and left_button:
-            self._pressed_tag, self._pressed_at, self._holds_tag = QPersistentModelIndex(index), at, True
+        elif row is not None and row.can_be_dragged and left_button:
+            self._pressed, self._pressed_at, self._holds_row = QPersistentModelIndex(index), at, True
         else:
-            self._pressed_key, self._holds_tag = self._key, False
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the pressed tag once the pointer has left its place."""
-        row = self.list_model.row(self._pressed_tag)
+        """Drag the pressed tag or smart list once the pointer has left its place."""
+        row = self.list_model.row(self._pressed)
         moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
-        if not self._holds_tag or not event.buttons() & Qt.MouseButton.LeftButton:
+        if not self._holds_row or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
         elif row is not None and moved >= QApplication.startDragDistance():
-            self._pressed_tag = QPersistentModelIndex()
-            self._drag_tag(row.tag)
+            self._pressed = QPersistentModelIndex()
+            self._drag(row)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Select the pressed tag, unless it was dragged; a click on the shown list refreshes it."""
-        pressed, self._pressed_tag = self._pressed_tag, QPersistentModelIndex()
-        if not self._holds_tag:
+        """Select the pressed tag or smart list, unless it was dragged."""
+        pressed, self._pressed = self._pressed, QPersistentModelIndex()
+        if not self._holds_row:
             super().mouseReleaseEvent(event)
             return
-        self._holds_tag = False
+        self._holds_row = False
         index = self.indexAt(event.position().toPoint())
         row = self.list_model.row(index)
-        if row is None or row.scope is None or pressed != index:
-            return
-        if row.scope.key == self._key:
-            self.refresh_requested.emit()
-        self.setCurrentIndex(index)
+        if row is not None and row.scope is not None and pressed == index:
+            self.setCurrentIndex(index)
+            self.clicked.emit(index)
 
     # --- drag and drop ------------------------------------------------------------------------------------
 
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the current tag."""
+        """Drag the current tag or smart list."""
         row = self.list_model.row(self.currentIndex())
-        if row is not None and row.tag:
-            self._drag_tag(row.tag)
+        if row is not None and row.can_be_dragged:
+            self._drag(row)
 
-    def _drag_tag(self, tag: str) -> None:
-        drag_data.start_drag(self, drag_data.tag_mime_data(tag), tag, self._theme)
+    def _drag(self, row: SidebarRow) -> None:
+        number = row.smart_list
+        data = drag_data.tag_mime_data(row.tag) if number is None else drag_data.list_mime_data(number)
+        drag_data.start_drag(self, data, row.tag or row.title, self._theme)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept papers and tags."""
+        """Accept papers, tags and smart lists."""
         if any(event.mimeData().hasFormat(kind) for kind in self.list_model.mimeTypes()):
             event.accept()
         else:
             event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show the drop target; Qt scrolls near the edges."""
+        """Show the drop target, or a line between smart lists; Qt scrolls near the edges."""
         super().dragMoveEvent(event)
-        index = self.indexAt(event.position().toPoint())
+        at = event.position().toPoint()
+        index, moves_list = self.indexAt(at), drag_data.has_list(event.mimeData())
         refusal = self.list_model.refusal(event.mimeData(), index)
+        self._set_drop_line(self._gap(at)[1] if moves_list and refusal is None else -1)
         if refusal is None:
-            self._set_drop_target(index, self._drop_hint(event))
+            if not moves_list:
+                self._set_drop_target(index, self._drop_hint(event))
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
@@ -250,16 +268,48 @@ class Sidebar(RowListView):
         self._end_drag()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Drop the data on the row under the pointer."""
+        """Drop the data on the row under the pointer, and a smart list beside it."""
         index = self.indexAt(event.position().toPoint())
         self._end_drag()
         self.stopAutoScroll()
         self.setState(QAbstractItemView.State.NoState)
-        if self.list_model.dropMimeData(event.mimeData(), Qt.DropAction.CopyAction, -1, -1, index):
+        if self._move_list(event) or self.list_model.dropMimeData(
+            event.mimeData(), Qt.DropAction.CopyAction, -1, -1, index
+        ):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and a line where a smart list would be dropped."""
+        super().paintEvent(event)
+        if self._drop_line >= 0:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._theme.palette.accent), 2))
+            painter.drawLine(metrics.SMALL, self._drop_line, self.viewport().width() - metrics.SMALL, self._drop_line)
+
+    def _move_list(self, event: QDropEvent) -> bool:
+        """Move a dropped smart list; return whether the drop was one, on another one."""
+        number, at = drag_data.list_from(event.mimeData()), event.position().toPoint()
+        if number is None or not self.list_model.accepts(event.mimeData(), self.indexAt(at)):
+            return False
+        before, now = self._gap(at)[0], self.list_model.row_of_list(number)
+        places = before - now - (1 if before > now else 0)
+        if now >= 0 and places:
+            self.list_moved.emit(number, places)
+        return True
+
+    def _gap(self, at: QPoint) -> tuple[int, int]:
+        """Return the row before which a drop inserts a smart list, and the y of the gap."""
+        index = self.indexAt(at)
+        box = self.visualRect(index)
+        return (index.row() + 1, box.bottom()) if at.y() > box.center().y() else (index.row(), box.top())
+
+    def _set_drop_line(self, y: int) -> None:
+        if y != self._drop_line:
+            self._drop_line = y
+            self.viewport().update()
 
     def _drop_hint(self, event: QDragMoveEvent) -> str:
         if drag_data.has_papers(event.mimeData()):
@@ -284,6 +334,7 @@ class Sidebar(RowListView):
 
     def _end_drag(self) -> None:
         self._set_drop_target(QModelIndex())
+        self._set_drop_line(-1)
         self._expand_timer.stop()
         self._papers_dragged = -1
         self._refuse("")

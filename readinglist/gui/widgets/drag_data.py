@@ -1,4 +1,4 @@
-"""Drag and drop of papers and tags within the window."""
+"""Drag and drop of papers, tags and smart lists within the window."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from readinglist.gui.theme.theme import Theme
 PAPERS = "application/x-readinglist-papers"
 MAX_WIDTH = 400  # of the text next to the pointer
 TAG = "application/x-readinglist-tag"
+LIST = "application/x-readinglist-smart-list"
 
 
 def papers_mime_data(papers: Sequence[int]) -> QMimeData:
@@ -29,6 +30,11 @@ def tag_mime_data(name: str) -> QMimeData:
     return _mime_data(TAG, name)
 
 
+def list_mime_data(number: int) -> QMimeData:
+    """Return the id of a smart list as MIME data."""
+    return _mime_data(LIST, number)
+
+
 def has_papers(data: QMimeData) -> bool:
     """Return whether papers are dragged."""
     return data.hasFormat(PAPERS)
@@ -37,6 +43,11 @@ def has_papers(data: QMimeData) -> bool:
 def has_tag(data: QMimeData) -> bool:
     """Return whether a tag is dragged."""
     return data.hasFormat(TAG)
+
+
+def has_list(data: QMimeData) -> bool:
+    """Return whether a smart list is dragged."""
+    return data.hasFormat(LIST)
 
 
 def papers_from(data: QMimeData) -> list[int]:
@@ -49,6 +60,12 @@ def tag_from(data: QMimeData) -> str:
     """Return the name of the dragged tag, or "" if something else is dragged."""
     found = _decode(data, TAG)
     return found if isinstance(found, str) else ""
+
+
+def list_from(data: QMimeData) -> int | None:
+    """Return the id of the dragged smart list, or None if something else is dragged."""
+    found = _decode(data, LIST)
+    return found if isinstance(found, int) else None
 
 
 def start_drag(source: QWidget, data: QMimeData, text: str, theme: Theme) -> None:

@@ -1,4 +1,4 @@
-"""What becomes of papers and tags that are dropped: on the sidebar, on the list, on the open paper."""
+"""What becomes of papers, tags and smart lists that are dropped: on the sidebar, the list, the open paper."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ class DropController(QObject):
         self._return_to: Scope | None = None  # the list that was shown before the queue
         self._tag_drop = TagDrop(detail, session)
         sidebar.list_model.papers_dropped.connect(self._drop_papers)
+        sidebar.list_moved.connect(self._move_list)
         sidebar.drop_refused.connect(status.show_message)
         sidebar.queue_hovered.connect(self._show_queue)
         papers.papers_dropped.connect(self._stay_in_queue)
@@ -69,6 +70,9 @@ class DropController(QObject):
                 trn("This paper is already in {list}.", "These papers are already in {list}.", len(papers),
                     list=goal.title),
             )  # fmt: skip
+
+    def _move_list(self, number: int, by: int) -> None:
+        self._session.operations.do(lambda library: library.lists.move(number, by))
 
     def _drop_tag(self, tag: str, papers: Sequence[int]) -> None:
         self._do(

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import ROW_ROLE
-from readinglist.gui.widgets.drag_data import papers_mime_data, tag_mime_data
+from readinglist.gui.widgets.drag_data import list_from, list_mime_data, papers_mime_data, tag_mime_data
 from readinglist.library import Library
 from readinglist.model import Changes, PaperRow, Status
 from tests.builders import feed_of
@@ -271,3 +271,73 @@ def test_a_tag_dropped_on_the_open_paper_is_given_to_it(busy: Application) -> No
     assert drop(detail.abstract.viewport(), QPoint(30, 10), tag_mime_data("a"))
     assert (tagged(busy), overlay.isVisible()) == ({2, 6}, False)
     assert not carry(detail, QPoint(30, 10), papers_mime_data([1]))
+
+
+def order(program: Application) -> list[str]:
+    """Return the smart lists in the order in which they are stored, and shown."""
+    shown = [
+        index.data(ROW_ROLE) for index in map(program.window.sidebar.list_model.index, range(40)) if index.isValid()
+    ]
+    titles = [row.title for row in shown if row.smart_list is not None]
+    assert titles == [one.name for one in program.backend.read(lambda view: view.smart_lists()).result()]
+    return titles
+
+
+@pytest.mark.parametrize(
+    ("dragged", "onto", "below", "expected"),
+    [
+        (0, "Words", False, ["Either", "Ready", "Words", "Two at once"]),
+        (0, "Two at once", True, ["Either", "Words", "Two at once", "Ready"]),
+        (3, "Ready", False, ["Two at once", "Ready", "Either", "Words"]),
+        (1, "Ready", True, ["Ready", "Either", "Words", "Two at once"]),
+    ],
+)
+def test_a_smart_list_is_dropped_between_others_and_this_can_be_undone(
+    busy: Application, qtbot: QtBot, dragged: int, onto: str, below: bool, expected: list[str]
+) -> None:
+    sidebar, before = busy.window.sidebar, list(LISTS)
+    number = busy.backend.read(lambda view: view.smart_lists()).result()[dragged].id
+    at = place_of(busy, onto) + QPoint(0, 6 if below else -8)
+    assert carry(sidebar.viewport(), at, list_mime_data(number))
+    assert sidebar._drop_line == sidebar._gap(at)[1]
+    assert drop(sidebar.viewport(), at, list_mime_data(number))
+    qtbot.waitUntil(lambda: order(busy) == expected)
+    assert sidebar._drop_line == -1
+    if expected != before:
+        busy.session.operations.undo()
+        qtbot.waitUntil(lambda: order(busy) == before)
+
+
+def test_a_smart_list_can_be_dropped_only_between_smart_lists(busy: Application) -> None:
+    sidebar = busy.window.sidebar
+    number = busy.backend.read(lambda view: view.smart_lists()).result()[0].id
+    for title in ("Queue", "a", "Tags"):
+        assert not drop(sidebar.viewport(), place_of(busy, title), list_mime_data(number))
+    assert order(busy) == list(LISTS)
+
+
+def test_a_smart_list_is_dragged_by_the_mouse_and_chosen_by_a_click(
+    busy: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    viewport, dragged = busy.window.sidebar.viewport(), list[QDrag]()
+    monkeypatch.setattr(QDrag, "exec", lambda drag, *_: dragged.append(drag))
+    at = place_of(busy, "Words")
+    QTest.mousePress(viewport, LEFT, NONE, at)
+    assert busy.session.scope == INBOX
+    move = QMouseEvent(QEvent.Type.MouseMove, QPointF(at + QPoint(0, 30)), QPointF(at), LEFT, LEFT, NONE)
+    QApplication.sendEvent(viewport, move)
+    QTest.mouseRelease(viewport, LEFT, NONE, at + QPoint(0, 30))
+    number = busy.backend.read(lambda view: view.smart_lists()).result()[2].id
+    assert ([list_from(drag.mimeData()) for drag in dragged], busy.session.scope) == ([number], INBOX)
+    QTest.mouseClick(viewport, LEFT, NONE, at)
+    assert busy.session.scope.title == "Words"
+
+
+@pytest.mark.parametrize("title", ["Words", "a"])
+def test_a_click_on_the_shown_list_leaves_the_page_in_its_place(busy: Application, title: str) -> None:
+    window = busy.window
+    QTest.mouseClick(window.sidebar.viewport(), LEFT, NONE, place_of(busy, title))
+    window.actions_["notebook"].trigger()
+    assert not window.pages.at_home
+    QTest.mouseClick(window.sidebar.viewport(), LEFT, NONE, place_of(busy, title))
+    assert (window.pages.at_home, busy.session.scope.title) == (True, title)

@@ -2,7 +2,7 @@
 
 It is an array file (``search/array_file.py``). ``about`` is JSON and ties it to the index:
 
-    {"form": 1, "library": "…", "schema": 2, "papers": 259, "dimensions": 51, "segments": [["0123456789abcdef", 259]]}
+    {"form": 2, "library": "…", "schema": 2, "papers": 259, "dimensions": 51, "segments": [["0123456789abcdef", 259]]}
 
 ``segments`` names the segments whose documents the rows of ``vectors`` are, in this order, and how many each has. A
 segment never changes and its name never comes again, so vectors that are found by its name are those of its papers.
@@ -28,7 +28,7 @@ from readinglist.search.meaning.sparse import Rows
 from readinglist.search.meaning.term_matrix import ModelTerms
 
 NAME = "meaning.flat"
-FORM = 1  # increased whenever the same papers would give another model
+FORM = 2  # increased whenever the same papers would give another model
 _FLOAT = np.dtype("<f4")
 
 

@@ -3,7 +3,9 @@
 The stems of title and abstract are read from the postings of the segments, so no text is analysed again. With ``c``
 occurrences of a term in the abstract and ``t`` in the title, in ``df`` of ``n`` documents:
 
-    tf-idf = ln(1 + c + TITLE_WEIGHT · t) · ln(n / df)
+    tf-idf = ln(1 + c + TITLE_WEIGHT · t) · (ln(n / (df + 1)) + 1)
+
+The idf is that of ``search/bm25f.py``: with ln(n / df) alone, rare terms would outweigh the others.
 
 Each row is divided by its length, so that long abstracts count no more than short ones.
 """
@@ -62,7 +64,7 @@ def terms_of(snapshot: Snapshot) -> ModelTerms:
     kept = np.flatnonzero((papers >= MIN_PAPERS) & (papers <= highest))
     if len(kept) > MAX_TERMS:
         kept = np.sort(kept[np.argsort(-papers[kept], kind="stable")[:MAX_TERMS]])
-    return ModelTerms(found[kept], np.log(len(snapshot) / papers[kept]).astype(np.float32))
+    return ModelTerms(found[kept], (np.log(len(snapshot) / (papers[kept] + 1)) + 1).astype(np.float32))
 
 
 def rows_of(segment: Segment, vocabulary: ModelTerms, among: Mask) -> Iterator[tuple[Indices, SparseMatrix]]:

@@ -67,7 +67,8 @@ def plain_matrix(texts: Sequence[PaperText]) -> Rows:
     abstracts = Counter(stem for text in texts for stem in {part.stem for part in words(text.abstract)})
     papers = titles | abstracts  # the greater of the two
     stems = sorted(stem for stem, n in papers.items() if 2 <= n <= len(texts) / 2)
-    matrix = np.array([[np.log1p(each[s]) * np.log(len(texts) / papers[s]) for s in stems] for each in counts])
+    idf = {stem: np.log(len(texts) / (count + 1)) + 1 for stem, count in papers.items()}
+    matrix = np.array([[np.log1p(each[s]) * idf[s] for s in stems] for each in counts])
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     return np.asarray(matrix / lengths, dtype=np.float32)
 

@@ -228,7 +228,8 @@ class Meaning:
             self._space = MeaningSpace(snapshot, model, tuple(parts))
             self._incomplete = []
         self._save(lambda: self._write(snapshot, model, parts))
-        return True
+        with self._lock:
+            return self._forgotten == forgotten  # if it was forgotten while it was written, it is learnt again
 
     def _write(self, snapshot: Snapshot, model: MeaningModel, parts: list[Rows]) -> None:
         names = {id(segment): name for name, segment in self._named_segments().items()}

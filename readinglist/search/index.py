@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readinglist.search.engine import Engine
     from readinglist.search.recommender import Recommendation
 
-SCHEMA = 2  # increased whenever an index made by an older version would give other results
+SCHEMA = 3  # increased whenever an index made by an older version would give other results
 
 
 class Index:

@@ -54,7 +54,7 @@ def related(snapshot: Snapshot, paper: int, limit: int) -> list[Related]:
 
 def _scores(snapshot: Snapshot, term: _KeyTerm) -> Scores:
     stem = term.stem.decode()
-    expansion = expand([member.segment for member in snapshot.segments], TokenPart(0, 0, stem, stem, 0))
+    expansion = expand([member.segment for member in snapshot.segments], (TokenPart(0, 0, stem, stem, 0),))
     return Scorer(snapshot).total(expansion, _FIELDS) * np.float32(term.weight)
 
 

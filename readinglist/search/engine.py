@@ -17,9 +17,11 @@ from readinglist.search.analysis import clear_caches
 from readinglist.search.builder import SegmentBuilder
 from readinglist.search.comparison import differing
 from readinglist.search.errors import IndexDamaged
-from readinglist.search.evaluate import Evaluator, FindFacet
+from readinglist.search.evaluate import Evaluator, FindFacet, documents_of
 from readinglist.search.index_folder import IndexFolder, SegmentEntry
+from readinglist.search.meaning.closest import ClosestPapers, closest
 from readinglist.search.meaning.meaning import Meaning, MeaningSpace
+from readinglist.search.meaning.question import Question
 from readinglist.search.merge import merge
 from readinglist.search.merge_policy import select_for_merge
 from readinglist.search.recommender import Recommendation, recommend
@@ -98,6 +100,16 @@ class Engine:
     def space(self) -> MeaningSpace | None:
         """Return the meaning of what is searched now; None while no model of it was learnt, which then begins."""
         return self._query(lambda evaluator: self._meaning.space(evaluator.snapshot))
+
+    def closest(self, question: Question, found: Collection[int], find_facet: FindFacet, most: int) -> ClosestPapers:
+        def search(evaluator: Evaluator) -> ClosestPapers:
+            snapshot = evaluator.snapshot
+            among = snapshot.live & ~documents_of(snapshot.ids, found)
+            for part in question.binding:
+                among = among & evaluator.evaluate(part, find_facet).mask
+            return closest(snapshot, self._meaning.space(snapshot), question.words, among, most)
+
+        return self._query(search)
 
     def learn_meaning(self) -> Future[None]:
         """Learn the meaning of the papers anew; the future is done when that is."""

@@ -75,7 +75,7 @@ class Evaluator:
             case WordNode() | PhraseNode():
                 return self._cached_leaf(tree)
             case Facet():
-                return Matches(_documents_of(self.snapshot.ids, find_facet(tree)))
+                return Matches(documents_of(self.snapshot.ids, find_facet(tree)))
             case NotNode():
                 return Matches(~self.evaluate(tree.part, find_facet).mask)
             case AndNode():
@@ -161,7 +161,7 @@ def _fields(within: str) -> tuple[str, ...]:
     return (within,) if within else FIELDS
 
 
-def _documents_of(ids: Numbers, papers: Collection[int]) -> Mask:
+def documents_of(ids: Numbers, papers: Collection[int]) -> Mask:
     """Return the mask of the documents of some papers."""
     if isinstance(papers, array):
         wanted = np.frombuffer(papers, dtype=np.dtype(papers.typecode)) if papers else np.zeros(0, dtype=np.int64)

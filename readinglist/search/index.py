@@ -15,6 +15,8 @@ from readinglist.model import Facet, HistoryPosition, PaperText, QueryNode
 
 if TYPE_CHECKING:
     from readinglist.search.engine import Engine
+    from readinglist.search.meaning.closest import ClosestPapers
+    from readinglist.search.meaning.question import Question
     from readinglist.search.recommender import Recommendation
 
 SCHEMA = 3  # increased whenever an index made by an older version would give other results
@@ -69,6 +71,20 @@ class Index:
         """
         engine = self._engine
         return array("q") if engine is None else engine.find(tree, find_facet, limit)
+
+    def closest(
+        self, question: Question, found: Collection[int], find_facet: Callable[[Facet], Collection[int]], most: int
+    ) -> ClosestPapers | None:
+        """Return at most ``most`` papers that come closest to a question, without those that were ``found``.
+
+        None before the index is opened. Raises IndexDamaged.
+        """
+        return None if self._engine is None else self._engine.closest(question, found, find_facet, most)
+
+    def learn_meaning(self) -> None:
+        """Learn what the papers mean anew, and wait for it."""
+        if self._engine is not None:
+            self._engine.learn_meaning().result()
 
     def suggest(self, word: str) -> str:
         """Return the indexed word whose spelling is closest to ``word``; "" when none is similar."""

@@ -24,7 +24,7 @@ from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, Entry
 from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order, needs_index
 from readinglist.backend.query_service import QueryService, keep_places
-from readinglist.backend.results import OpenedPaper, QueryResult
+from readinglist.backend.results import ClosePapers, OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then
 from readinglist.library import Library, LibraryReader
 from readinglist.model import (
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
     from readinglist.exchange import Citation
 
-__all__ = ["FIRST_ROWS", "PAGE", "Backend", "OpenedPaper", "QueryResult"]
+__all__ = ["FIRST_ROWS", "PAGE", "Backend", "ClosePapers", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
 PAGE = 60  # rows at a time
 FIRST_ROWS = 24  # rows returned with a list by default
@@ -147,6 +147,7 @@ class Backend:
         def find(view: LibraryReader) -> QueryResult:
             is_ready = self._indexer.is_ready  # before the search: it may become so meanwhile
             ids, departed = self._queries.find(view, query, scope, order), frozenset[int]()
+            matches = len(ids)
             depends = self._queries.depends_on_index(view, query, scope, order)
             if previous is not None:
                 departed = frozenset(previous).difference(ids)
@@ -155,12 +156,29 @@ class Backend:
             middle = ids.index(around) if around in members else 0
             shown = self._queries.list_items(view, ids[max(0, middle - rows) : middle + rows], query, order)
             elsewhere, suggestion = (0, "") if ids else self._queries.suggest_elsewhere(view, query, scope)
+            may_be_close = not elsewhere and self._queries.may_be_close(query, matches)
             notice = self._queries.notice(order)
             ordered = effective_order(query, scope, order)
             return QueryResult(
                 query, scope, order, ordered, ids, members, shown, elsewhere, suggestion, notice,
                 departed=departed, depends_on_index=depends, waits_for_index=depends and not is_ready,
+                may_be_close=may_be_close,
             )  # fmt: skip
+
+        return self.read(find)
+
+    def close_papers(self, listing: QueryResult, *, wait: int = 0) -> Future[ClosePapers | None]:
+        """Return the papers that come close to the query of a list, the closest first; None if there are none.
+
+        In a library of at most ``wait`` papers, it is waited for what these mean to be learnt.
+        """
+
+        def find(view: LibraryReader) -> ClosePapers | None:
+            found = self._queries.find_close(view, listing.query, listing.scope, listing.ids, wait)
+            if found is None or not found.papers:
+                return None
+            shown = self._queries.list_items(view, found.papers[:FIRST_ROWS], found.marking, Order.RELEVANCE)
+            return ClosePapers(found.papers, found.marking, shown)
 
         return self.read(find)
 

@@ -15,7 +15,10 @@ from readinglist.model import TRASHED, AndNode, Facet, ListItem, NotNode, Order,
 from readinglist.search import Highlighter, Index, IndexDamaged, did_you_mean, parse
 
 if TYPE_CHECKING:
+    from readinglist.search.meaning.closest import ClosestPapers
     from readinglist.search.recommender import Recommendation
+
+MAX_CLOSE = 20  # papers
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +64,35 @@ class QueryService:
         if tree is None or not needs_index(tree):
             return view.find_among(tree, papers)
         return frozenset(papers).intersection(self._search_index(view, tree))
+
+    def may_be_close(self, query: Query, matches: int) -> bool:
+        """Return whether so few papers match that others may follow which come close to the query."""
+        if self._index() is None or query.tree is None or not needs_index(query.tree):
+            return False
+        from readinglist.search.meaning.question import ENOUGH, question_of  # noqa: PLC0415 - loaded with the index
+
+        return matches < ENOUGH and question_of(query) is not None
+
+    def find_close(
+        self, view: LibraryReader, query: Query, scope: QueryNode | None, found: Collection[int], wait: int
+    ) -> ClosestPapers | None:
+        """Return the papers of ``scope`` that come close to ``query``, except those ``found``; None for no question.
+
+        In a library of at most ``wait`` papers, wait until it is learnt what these mean.
+        """
+        from readinglist.search.meaning.question import question_of  # noqa: PLC0415 - loaded with the index
+
+        index, question, tree = self._index(), question_of(query), _tree(view, query, scope)
+        if index is None or question is None or tree is None:
+            return None
+        within = _expand_smart_list(view, scope)
+        more = [*([within] if within is not None else []), *([] if includes_trash(tree) else [NotNode(TRASHED)])]
+        try:
+            index.wait_for_meaning(wait)
+            return index.closest(question.also_within(more), found, view.matching, MAX_CLOSE)
+        except IndexDamaged as error:
+            self._report_damage(error)
+            return None
 
     def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
         """Return the rows of papers, with reasons if sorted by likeliness."""

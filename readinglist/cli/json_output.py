@@ -5,6 +5,8 @@ A paper in a list (``search``, ``list NAME``):
     {"id", "title", "authors": […], "published", "status", "starred", "added", "tags": […], "note": bool,
      "highlights": bool}
 
+In ``search`` each has also "match": "words" if it matches all words, or "close" if it only comes close.
+
 A paper in full (``show``) has also "abstract", "venue", "organisation", "arxiv", "doi", "links": [{"kind", "url"}],
 "keywords", "status_at", "imports", "note": "Markdown", "highlights": [{"colour", "quote", "comment"}].
 

@@ -27,6 +27,7 @@ from readinglist.typeset import typeset
 
 BATCH_SIZE = 500  # papers per query
 TERMINAL_LIMIT = 50  # default limit in a terminal
+LEARNT_AT_ONCE = 5_000  # papers; what more of them mean is only learnt while the window is open
 LINE_WIDTH = 80  # line width of an abstract
 _PAPER_COLUMNS = (
     OutputColumn(9, right=True),
@@ -57,22 +58,36 @@ The search language is the same as in the window: press F1 there, or see the REA
 @click.argument("words", nargs=-1, required=True)
 @sort
 @limit
+@click.option("--exact", is_flag=True, help="Only papers that match all words.")
 @only_ids
 @as_json
 @click.pass_obj
 def search_command(
-    terminal: CliContext, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
+    terminal: CliContext,
+    words: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    exact: bool,
+    ids: bool,
+    as_json: bool,
 ) -> None:
-    """Find papers by WORDS, best matches first."""
+    """Find papers by WORDS, best matches first.
+
+    If fewer than ten papers match all words, the closest others follow, except with --ids, which tells none apart.
+    """
     query = paper_arguments.parse_query(paper_arguments.join_arguments(words))
     terminal.need_library()
     terminal.need_index(query)
     listing = terminal.backend.listing(query, None, paper_arguments.ORDERS[sort or "relevance"]).result()
     if listing.notice:
         write_line(listing.notice)
+    close: Sequence[int] = ()
+    if listing.may_be_close and not exact and not ids:
+        found = terminal.backend.close_papers(listing, wait=LEARNT_AT_ONCE).result()
+        close = found.papers if found is not None else ()
     if not listing.ids and listing.suggested_query:
         write_line(f"No matches. Did you mean: {listing.suggested_query}")
-    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
+    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json, close=close)
 
 
 @click.command(
@@ -154,12 +169,28 @@ def _complete_list(begun: str) -> list[str]:
     return [name for name in names if name.startswith(begun)]
 
 
-def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None, *, ids: bool, as_json: bool) -> None:
-    """Write papers in the requested format; exit if there are none."""
+def _write_papers(
+    terminal: CliContext,
+    papers: Sequence[int],
+    limit: int | None,
+    *,
+    ids: bool,
+    as_json: bool,
+    close: Sequence[int] | None = None,
+) -> None:
+    """Write papers in the requested format, then those that come close to a search; exit if there are none.
+
+    ``close`` is None for papers that nobody searched for.
+    """
     maximum = limit if limit is not None else TERMINAL_LIMIT if is_terminal() and not (ids or as_json) else 0
     shown = papers[:maximum] if maximum else papers
+    close_shown = (close or ())[: max(0, maximum - len(shown))] if maximum else close or ()
     if as_json:
-        write_json([json_output.row(row) for row in _rows(terminal, shown)])
+        rows = [json_output.row(row) for row in _rows(terminal, shown)]
+        close_rows = [json_output.row(row) for row in _rows(terminal, close_shown)]
+        if close is not None:
+            rows = [row | {"match": "words"} for row in rows] + [row | {"match": "close"} for row in close_rows]
+        write_json(rows)
     elif ids:
         for paper in shown:
             echo(str(paper))
@@ -167,7 +198,10 @@ def _write_papers(terminal: CliContext, papers: Sequence[int], limit: int | None
         write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, shown)))
     if limit is None and len(shown) < len(papers):
         write_line(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
-    if not papers:
+    if close_shown and not as_json:
+        write_line("Closest to these words:" if shown else "No papers match all these words. Closest:")
+        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, close_shown)))
+    if not (papers or close_shown):
         raise click.exceptions.Exit(EXIT_NOTHING)
 
 

@@ -111,6 +111,10 @@ class Engine:
 
         return self._query(search)
 
+    def wait_for_meaning(self, most: int) -> None:
+        if self.space() is None and self._evaluator.snapshot.live.sum() <= most:
+            self._meaning.wait()
+
     def learn_meaning(self) -> Future[None]:
         """Learn the meaning of the papers anew; the future is done when that is."""
         return self._meaning.learn()

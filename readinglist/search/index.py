@@ -81,10 +81,10 @@ class Index:
         """
         return None if self._engine is None else self._engine.closest(question, found, find_facet, most)
 
-    def learn_meaning(self) -> None:
-        """Learn what the papers mean anew, and wait for it."""
+    def wait_for_meaning(self, most: int) -> None:
+        """Wait until it is learnt what the papers mean, unless there are more than ``most``."""
         if self._engine is not None:
-            self._engine.learn_meaning().result()
+            self._engine.wait_for_meaning(most)
 
     def suggest(self, word: str) -> str:
         """Return the indexed word whose spelling is closest to ``word``; "" when none is similar."""

@@ -34,7 +34,7 @@ WEIGHTS = {"title": 2.0, "abstract": 1.0, "author": 1.5, "note": 0.5, "comment":
 MEANING_WEIGHT = 0.5
 MAX_SHARE = 0.7  # of all papers that have a word
 MAX_POSTINGS = 150_000  # looked at; in a large library, the words that most papers have are left out
-MIN_CLOSENESS = 0.3  # relative to the closest paper
+MIN_CLOSENESS = 0.2  # relative to the closest paper
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ joins its words by AND, OR or parentheses is not a question in words at all; it 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readinglist.model import AndNode, Query, QueryNode, WordNode
@@ -26,6 +27,10 @@ class Question:
 
     words: tuple[WordNode, ...]
     binding: tuple[QueryNode, ...]
+
+    def also_within(self, nodes: Iterable[QueryNode]) -> Question:
+        """Return the same question for which these must hold, too."""
+        return Question(self.words, (*self.binding, *nodes))
 
 
 def question_of(query: Query) -> Question | None:

@@ -14,12 +14,9 @@ _LONGEST = 100  # bytes of a stem that is a word
 _FUNCTION_STEMS = frozenset(stem(word).encode() for word in FUNCTION_WORDS)
 
 
-_SHORTEST_WORDS = frozenset(b"a am an as at be by do go he i if in is it me my no of on or so to up us we".split())
-
-
 def is_function_word(stem: str) -> bool:
     """Return whether a stem says nothing of what a text is about: "the", "with", "how"."""
-    return stem.encode() in _SHORTEST_WORDS or stem.encode() in _FUNCTION_STEMS
+    return stem.encode() in _FUNCTION_STEMS
 
 
 def is_informative(text: bytes, others: Collection[bytes]) -> bool:

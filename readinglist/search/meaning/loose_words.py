@@ -39,17 +39,22 @@ def loose_words(segments: Sequence[Segment], typed: Sequence[WordNode]) -> list[
     found: dict[bytes, LooseWord] = {}
     corrected = 0
     for node in typed:
-        for _, token in tokenize(node.text):
-            for part in token.parts if token.joined is None else (*token.parts, token.joined):
-                own = part.stem.encode()
-                if own in found:
-                    continue
-                forms = _forms(segments, part, prefix=node.prefix)
-                is_unknown = not (forms or alike(part.stem) or _is_known(segments, own))
-                if is_unknown and part is not token.joined and corrected < MAX_CORRECTED:
-                    corrected += 1
-                    forms = _misspelled(segments, part)
-                found[own] = _loose(part, own, forms)
+        tokens = [token for _, token in tokenize(node.text)]
+        for part in (part for token in tokens for part in token.parts):
+            own = part.stem.encode()
+            if own in found:
+                continue
+            forms = _forms(segments, part, prefix=node.prefix)
+            is_unknown = not (forms or alike(part.stem) or _is_known(segments, own))
+            if is_unknown and corrected < MAX_CORRECTED:
+                corrected += 1
+                forms = _misspelled(segments, part)
+            found[own] = _loose(part, own, forms)
+        # "fine-tuning" and "fine tuning" as one word.
+        wholes = [whole for token in tokens for whole in (*token.variants, *token.wholes)]
+        for part in (*wholes, *(part for joined in node.joined for part in words(joined.text))):
+            if part.stem.encode() not in found and _is_known(segments, part.stem.encode()):
+                found[part.stem.encode()] = _loose(part, part.stem.encode(), {})
     return list(found.values())
 
 

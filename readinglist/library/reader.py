@@ -16,6 +16,8 @@ from readinglist.library.facet_cache import FacetCache
 from readinglist.library.same_file import history_position
 from readinglist.model import (
     Annotation,
+    AnnotationFilter,
+    Annotations,
     Facet,
     Feed,
     HistoryPosition,
@@ -218,11 +220,11 @@ class LibraryReader:
 
         return mentions.titles_with(self._connection, words, limit)
 
-    def annotations(self) -> array[int]:
-        """Return the keys of all highlights and notes, those of each paper after the key of the paper."""
+    def annotations(self, annotation_filter: AnnotationFilter) -> Annotations:
+        """Return the keys of all highlights and notes that match a filter, with their papers."""
         from readinglist.library import annotation_queries  # noqa: PLC0415
 
-        return annotation_queries.keys(self._connection)
+        return annotation_queries.find(self._connection, annotation_filter)
 
     def annotation_lines(self, keys: Sequence[int]) -> list[Annotation]:
         """Return the annotations with ``keys`` in the given order, leaving out those that no longer exist."""

@@ -8,6 +8,7 @@ from readinglist.model.annotation import (
     Annotation,
     AnnotationFilter,
     AnnotationKind,
+    Annotations,
     annotation_key,
     split_key,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Annotation",
     "AnnotationFilter",
     "AnnotationKind",
+    "Annotations",
     "Args",
     "Changes",
     "ColumnRole",

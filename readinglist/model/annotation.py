@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -35,6 +36,14 @@ class AnnotationFilter:
     commented: bool = False
     notes: bool = False
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """The sorted keys of the matching lines, and the number of their papers."""
+
+    keys: array[int]
+    papers: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def find(view: LibraryReader, wanted: AnnotationFilter) -> FoundAnnotations:
     commented = notes = papers = 0
     found: array[int] = array("q")
     title, title_key, shown_title = "", 0, 0
-    keys = view.annotations(AnnotationFilter()).keys
+    keys = view.annotations()
     for first in range(0, len(keys), _CHUNK):
         for line in view.annotation_lines(keys[first : first + _CHUNK]):
             if line.kind is AnnotationKind.PAPER:

@@ -23,8 +23,8 @@ from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, Rem
 from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order, needs_index
-from readinglist.backend.query_service import RELATED, QueryService, keep_places
-from readinglist.backend.results import OpenedPaper, QueryResult
+from readinglist.backend.query_service import QueryService, keep_places
+from readinglist.backend.results import ClosePapers, OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then
 from readinglist.library import Library, LibraryReader
 from readinglist.model import (
@@ -42,13 +42,13 @@ from readinglist.model import (
     RelatedPaper,
 )
 from readinglist.paths import Paths
-from readinglist.search import parse
+from readinglist.search import IndexDamaged, parse
 
 if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
     from readinglist.exchange import Citation
 
-__all__ = ["FIRST_ROWS", "PAGE", "Backend", "OpenedPaper", "QueryResult"]
+__all__ = ["FIRST_ROWS", "PAGE", "Backend", "ClosePapers", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
 PAGE = 60  # rows at a time
 FIRST_ROWS = 24  # rows returned with a list by default
@@ -147,6 +147,7 @@ class Backend:
         def find(view: LibraryReader) -> QueryResult:
             is_ready = self._indexer.is_ready  # before the search: it may become so meanwhile
             ids, departed = self._queries.find(view, query, scope, order), frozenset[int]()
+            matches = len(ids)
             depends = self._queries.depends_on_index(view, query, scope, order)
             if previous is not None:
                 departed = frozenset(previous).difference(ids)
@@ -155,12 +156,29 @@ class Backend:
             middle = ids.index(around) if around in members else 0
             shown = self._queries.list_items(view, ids[max(0, middle - rows) : middle + rows], query, order)
             elsewhere, suggestion = (0, "") if ids else self._queries.suggest_elsewhere(view, query, scope)
+            may_be_close = not elsewhere and self._queries.may_be_close(query, matches)
             notice = self._queries.notice(order)
             ordered = effective_order(query, scope, order)
             return QueryResult(
                 query, scope, order, ordered, ids, members, shown, elsewhere, suggestion, notice,
                 departed=departed, depends_on_index=depends, waits_for_index=depends and not is_ready,
+                may_be_close=may_be_close,
             )  # fmt: skip
+
+        return self.read(find)
+
+    def close_papers(self, listing: QueryResult, *, wait: int = 0) -> Future[ClosePapers | None]:
+        """Return the papers that come close to the query of a list, the closest first; None if there are none.
+
+        In a library of at most ``wait`` papers, it is waited for what these mean to be learnt.
+        """
+
+        def find(view: LibraryReader) -> ClosePapers | None:
+            found = self._queries.find_close(view, listing.query, listing.scope, listing.ids, wait)
+            if found is None or not found.papers:
+                return None
+            shown = self._queries.list_items(view, found.papers[:FIRST_ROWS], found.marking, Order.RELEVANCE)
+            return ClosePapers(found.papers, found.marking, shown)
 
         return self.read(find)
 
@@ -176,13 +194,20 @@ class Backend:
         """Return everything about a paper, with the words of the query marked; None if it does not exist."""
         return self.read(lambda view: self._queries.open_paper(view, paper, query))
 
-    def reasons(self, ids: Sequence[int]) -> Future[dict[int, tuple[str, ...]]]:
-        """Return the words by which papers of the list that was last sorted by likeliness are recommended."""
-        return self.read(lambda _: self._queries.reasons(ids))
-
-    def related(self, paper: int, limit: int = RELATED) -> Future[tuple[RelatedPaper, ...]]:
+    def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
         """Return the papers most similar to one with their common words; none while there is no index."""
-        return self.read(lambda view: self._queries.related(view, paper, limit))
+
+        def find(view: LibraryReader) -> tuple[RelatedPaper, ...]:
+            index = self._indexer.index
+            try:
+                found = index.related(paper, 3 * limit) if index is not None else []
+            except IndexDamaged:
+                return ()  # the next search finds that too, and rebuilds the index
+            words = dict(found)
+            rows = [row for row in view.rows([number for number, _ in found]) if row.trashed is None]
+            return tuple(RelatedPaper(row, words[row.id]) for row in rows[:limit])
+
+        return self.read(find)
 
     def titles(self, text: str, most: int = 8) -> Future[list[ListItem]]:
         """Return papers whose titles contain the words of ``text``, best first; each word may be incomplete."""

@@ -11,24 +11,14 @@ from readinglist.backend.list_items import effective_order, list_items, mark_as_
 from readinglist.backend.results import OpenedPaper
 from readinglist.i18n import en
 from readinglist.library import LibraryReader
-from readinglist.model import (
-    TRASHED,
-    AndNode,
-    Facet,
-    ListItem,
-    NotNode,
-    Order,
-    Query,
-    QueryNode,
-    RelatedPaper,
-    includes_trash,
-)
+from readinglist.model import TRASHED, AndNode, Facet, ListItem, NotNode, Order, Query, QueryNode, includes_trash
 from readinglist.search import Highlighter, Index, IndexDamaged, did_you_mean, parse
 
 if TYPE_CHECKING:
-    from readinglist.search.suggestions.recommender import Recommendation
+    from readinglist.search.meaning.closest import ClosestPapers
+    from readinglist.search.recommender import Recommendation
 
-RELATED = 5  # papers shown as related to one
+MAX_CLOSE = 20  # papers
 
 log = logging.getLogger(__name__)
 
@@ -75,25 +65,39 @@ class QueryService:
             return view.find_among(tree, papers)
         return frozenset(papers).intersection(self._search_index(view, tree))
 
-    def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
-        """Return the rows of papers, with reasons if sorted by likeliness."""
-        return list_items(view, ids, query, self.reasons(ids) if order is Order.LIKELY else {})
+    def may_be_close(self, query: Query, matches: int) -> bool:
+        """Return whether so few papers match that others may follow which come close to the query."""
+        if self._index() is None or query.tree is None or not needs_index(query.tree):
+            return False
+        from readinglist.search.meaning.question import ENOUGH, question_of  # noqa: PLC0415 - loaded with the index
 
-    def reasons(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-        """Return the words by which papers of the list that was last sorted by likeliness are recommended."""
-        return self._likely.reasons(ids) if self._likely is not None else {}
+        return matches < ENOUGH and question_of(query) is not None
 
-    def related(self, view: LibraryReader, paper: int, limit: int) -> tuple[RelatedPaper, ...]:
-        """Return the papers most similar to one, except those in the trash."""
-        index, text = self._index(), next(iter(view.texts([paper])), None)
-        if index is None or text is None:
-            return ()
+    def find_close(
+        self, view: LibraryReader, query: Query, scope: QueryNode | None, found: Collection[int], wait: int
+    ) -> ClosestPapers | None:
+        """Return the papers of ``scope`` that come close to ``query``, except those ``found``; None for no question.
+
+        In a library of at most ``wait`` papers, wait until it is learnt what these mean.
+        """
+        from readinglist.search.meaning.question import question_of  # noqa: PLC0415 - loaded with the index
+
+        index, question, tree = self._index(), question_of(query), _tree(view, query, scope)
+        if index is None or question is None or tree is None:
+            return None
+        within = _expand_smart_list(view, scope)
+        more = [*([within] if within is not None else []), *([] if includes_trash(tree) else [NotNode(TRASHED)])]
         try:
-            found = dict(index.related(text, limit, view.matching(TRASHED)))
+            index.wait_for_meaning(wait)
+            return index.closest(question.also_within(more), found, view.matching, MAX_CLOSE)
         except IndexDamaged as error:
             self._report_damage(error)
-            return ()
-        return tuple(RelatedPaper(row, found[row.id]) for row in view.rows(list(found)))
+            return None
+
+    def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
+        """Return the rows of papers, with reasons if sorted by likeliness."""
+        reasons = self._likely.reasons(ids) if order is Order.LIKELY and self._likely is not None else {}
+        return list_items(view, ids, query, reasons)
 
     def open_paper(self, view: LibraryReader, paper: int, query: Query) -> OpenedPaper | None:
         """Return everything about a paper, with the words of the query marked; None if it does not exist."""

@@ -9,6 +9,18 @@ from readinglist.model import ListItem, MarkedText, Order, Paper, Query, QueryNo
 
 
 @dataclass(frozen=True, slots=True)
+class ClosePapers:
+    """Papers that do not match a search, but come close to it: the closest first, and the rows of the first ones.
+
+    ``marking`` is a query that marks what ties them to the search.
+    """
+
+    papers: array[int]
+    marking: Query
+    rows: list[ListItem]
+
+
+@dataclass(frozen=True, slots=True)
 class QueryResult:
     """The papers that match a query, in order and as a set.
 
@@ -18,6 +30,9 @@ class QueryResult:
     one, and ``effective_order`` the one used: relevance needs words to search for. ``depends_on_index`` is set if
     the papers may be others once the index has changed, and ``waits_for_index`` if it was not there. ``departed`` are
     the papers that no longer match, and are still listed because they were before.
+
+    ``close`` are the papers that come close to the search, to be listed after the others. While it is None and
+    ``may_be_close`` is set, ``Backend.close_papers`` finds them.
     """
 
     query: Query
@@ -33,6 +48,8 @@ class QueryResult:
     depends_on_index: bool = False
     waits_for_index: bool = False
     departed: frozenset[int] = frozenset()
+    may_be_close: bool = False
+    close: ClosePapers | None = None
 
 
 @dataclass(frozen=True, slots=True)

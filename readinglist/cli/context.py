@@ -15,7 +15,7 @@ from readinglist.cli import EXIT_NOTHING
 from readinglist.cli.text_output import echo, plain
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
-from readinglist.model import Changes, Order, Query
+from readinglist.model import Changes, Query
 from readinglist.paths import Paths
 
 if TYPE_CHECKING:
@@ -82,11 +82,11 @@ class CliContext:
         except OSError as error:
             raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
 
-    def need_index(self, query: Query, order: Order = Order.ADDED) -> None:
-        """Update the index if a query or its order needs it."""
+    def need_index(self, query: Query) -> None:
+        """Update the index if a query needs it."""
         from readinglist.backend.list_items import needs_index  # noqa: PLC0415
 
-        if order is Order.LIKELY or (query.tree is not None and needs_index(query.tree)):
+        if query.tree is not None and needs_index(query.tree):
             self.backend.catch_up().result()
 
     def run_request(self, message: transport.Payload) -> Changes:

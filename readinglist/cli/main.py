@@ -21,7 +21,6 @@ _MODULES = {
     "search": "query_commands",
     "list": "query_commands",
     "show": "query_commands",
-    "related": "query_commands",
     "mark": "edit_commands",
     "tag": "edit_commands",
     "undo": "edit_commands",

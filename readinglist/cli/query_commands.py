@@ -1,11 +1,10 @@
-"""The commands search, list, show and related."""
+"""The commands search, list and show."""
 
 from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -26,11 +25,9 @@ from readinglist.model import EMPTY_QUERY, Facet, Order, Overview, Paper, PaperR
 from readinglist.search import parse
 from readinglist.typeset import typeset
 
-if TYPE_CHECKING:
-    from readinglist.backend.results import QueryResult
-
 BATCH_SIZE = 500  # papers per query
 TERMINAL_LIMIT = 50  # default limit in a terminal
+LEARNT_AT_ONCE = 5_000  # papers; what more of them mean is only learnt while the window is open
 LINE_WIDTH = 80  # line width of an abstract
 _PAPER_COLUMNS = (
     OutputColumn(9, right=True),
@@ -41,12 +38,11 @@ _PAPER_COLUMNS = (
     OutputColumn(4, min_terminal_width=60),
     OutputColumn(24, min_terminal_width=100),
 )
-_TERMS_COLUMN = OutputColumn(40, min_terminal_width=120)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON; later versions only add fields.")
 only_ids = click.option("--ids", is_flag=True, help="Print only the papers' IDs, for other commands to read.")
 limit = click.option("-n", "--limit", type=click.IntRange(0), metavar="COUNT", help="At most COUNT papers; 0 for all.")
-sort = click.option("--sort", type=paper_arguments.OrderChoice(), help="The order of the papers.")
+sort = click.option("--sort", type=click.Choice(list(paper_arguments.ORDERS)), help="The order of the papers.")
 
 
 @click.command(
@@ -54,7 +50,7 @@ sort = click.option("--sort", type=paper_arguments.OrderChoice(), help="The orde
     epilog="""\b
 Examples:
   readinglist search diffusion guidance
-  readinglist search 'tag:llm/training added:<7d' --sort recommended
+  readinglist search 'tag:llm/training added:<7d' --sort likely
   readinglist search --ids '"chain of thought"' | readinglist tag reasoning -
 
 The search language is the same as in the window: press F1 there, or see the README.""",
@@ -62,23 +58,36 @@ The search language is the same as in the window: press F1 there, or see the REA
 @click.argument("words", nargs=-1, required=True)
 @sort
 @limit
+@click.option("--exact", is_flag=True, help="Only papers that match all words.")
 @only_ids
 @as_json
 @click.pass_obj
 def search_command(
-    terminal: CliContext, words: tuple[str, ...], sort: str | None, limit: int | None, ids: bool, as_json: bool
+    terminal: CliContext,
+    words: tuple[str, ...],
+    sort: str | None,
+    limit: int | None,
+    exact: bool,
+    ids: bool,
+    as_json: bool,
 ) -> None:
-    """Find papers by WORDS, best matches first."""
+    """Find papers by WORDS, best matches first.
+
+    If fewer than ten papers match all words, the closest others follow, except with --ids, which tells none apart.
+    """
     query = paper_arguments.parse_query(paper_arguments.join_arguments(words))
     terminal.need_library()
-    order = paper_arguments.ORDERS[sort or "relevance"]
-    terminal.need_index(query, order)
-    listing = terminal.backend.listing(query, None, order).result()
+    terminal.need_index(query)
+    listing = terminal.backend.listing(query, None, paper_arguments.ORDERS[sort or "relevance"]).result()
     if listing.notice:
         write_line(listing.notice)
+    close: Sequence[int] = ()
+    if listing.may_be_close and not exact and not ids:
+        found = terminal.backend.close_papers(listing, wait=LEARNT_AT_ONCE).result()
+        close = found.papers if found is not None else ()
     if not listing.ids and listing.suggested_query:
         write_line(f"No matches. Did you mean: {listing.suggested_query}")
-    _write_listing(terminal, listing, limit, ids=ids, as_json=as_json)
+    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json, close=close)
 
 
 @click.command(
@@ -87,7 +96,6 @@ def search_command(
 Examples:
   readinglist list                    all lists, tags and imports with their counts
   readinglist list inbox -n 10
-  readinglist list inbox --sort recommended
   readinglist list "Read this week"   a smart list
   readinglist list queued --json""",
 )
@@ -106,13 +114,16 @@ def list_command(
         _write_overview(overview, as_json=as_json)
         return
     scope = _scope(overview, paper_arguments.join_arguments([name]))
+    if scope.name == "list":
+        query = next(one.query for one in overview.lists if str(one.id) == scope.value)
+        terminal.need_index(parse(query, typing=False))
     order = paper_arguments.ORDERS[sort or ("queue" if scope == Facet("status", Status.QUEUED) else "added")]
-    text = next((one.query for one in overview.lists if scope == Facet("list", str(one.id))), "")
-    terminal.need_index(parse(text, typing=False), order)
+    if order is Order.LIKELY:
+        terminal.backend.catch_up().result()
     listing = terminal.backend.listing(EMPTY_QUERY, scope if scope.name else None, order).result()
     if listing.notice:
         write_line(listing.notice)
-    _write_listing(terminal, listing, limit, ids=ids, as_json=as_json)
+    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
 
 
 @click.command(
@@ -139,34 +150,6 @@ def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -
         _write_paper(paper)
 
 
-@click.command(
-    "related",
-    epilog="""\b
-Examples:
-  readinglist related 2501.15420
-  readinglist related 12 -n 20 --json
-  readinglist related --ids 12 | readinglist tag to-compare -""",
-)
-@click.argument("paper")
-@click.option(
-    "-n", "--limit", type=click.IntRange(1), default=5, show_default=True, help="At most COUNT papers.", metavar="COUNT"
-)
-@only_ids
-@as_json
-@click.pass_obj
-def related_command(terminal: CliContext, paper: str, limit: int, ids: bool, as_json: bool) -> None:
-    """Find papers related to PAPER, an ID, an arXiv ID or a DOI, with the terms they share, best matches first."""
-    if not paper_arguments.is_name(paper):
-        raise click.UsageError(f"{plain(paper)!r} isn't an ID, an arXiv ID or a DOI.")
-    found = paper_arguments.find_by_name(terminal, paper)
-    terminal.backend.catch_up().result()
-    related = terminal.backend.related(found, limit).result()
-    terms = {one.row.id: one.words for one in related}
-    if not related:
-        write_line("No related papers found.")
-    _write_papers(terminal, list(terms), ids=ids, as_json=as_json, terms=terms, name="shared_terms")
-
-
 def _scope(overview: Overview, name: str) -> Facet:
     """Return the facet of a list; for all papers, one with an empty name."""
     known = {status.value: Facet("status", status.value) for status in Status}
@@ -186,39 +169,39 @@ def _complete_list(begun: str) -> list[str]:
     return [name for name in names if name.startswith(begun)]
 
 
-def _write_listing(terminal: CliContext, listing: QueryResult, limit: int | None, *, ids: bool, as_json: bool) -> None:
-    """Write the papers of a list, with the reasons if they are recommended; exit if there are none."""
-    recommended = listing.order is Order.LIKELY and not listing.notice
-    maximum = limit if limit is not None else TERMINAL_LIMIT if is_terminal() and not (ids or as_json) else 0
-    shown = listing.ids[:maximum] if maximum else listing.ids
-    terms = terminal.backend.reasons(shown).result() if recommended and not ids else None
-    _write_papers(terminal, shown, ids=ids, as_json=as_json, terms=terms, name="reasons")
-    if limit is None and len(shown) < len(listing.ids):
-        write_line(f"{len(listing.ids) - len(shown):,} more; -n 0 shows all.")
-
-
 def _write_papers(
     terminal: CliContext,
     papers: Sequence[int],
+    limit: int | None,
     *,
     ids: bool,
     as_json: bool,
-    terms: Mapping[int, tuple[str, ...]] | None,
-    name: str,
+    close: Sequence[int] | None = None,
 ) -> None:
-    """Write papers in the requested format, each with its terms under a name; exit if there are none."""
+    """Write papers in the requested format, then those that come close to a search; exit if there are none.
+
+    ``close`` is None for papers that nobody searched for.
+    """
+    maximum = limit if limit is not None else TERMINAL_LIMIT if is_terminal() and not (ids or as_json) else 0
+    shown = papers[:maximum] if maximum else papers
+    close_shown = (close or ())[: max(0, maximum - len(shown))] if maximum else close or ()
     if as_json:
-        extra = {} if terms is None else {paper: {name: list(terms.get(paper, ()))} for paper in papers}
-        write_json([json_output.row(row) | extra.get(row.id, {}) for row in _rows(terminal, papers)])
+        rows = [json_output.row(row) for row in _rows(terminal, shown)]
+        close_rows = [json_output.row(row) for row in _rows(terminal, close_shown)]
+        if close is not None:
+            rows = [row | {"match": "words"} for row in rows] + [row | {"match": "close"} for row in close_rows]
+        write_json(rows)
     elif ids:
-        for paper in papers:
+        for paper in shown:
             echo(str(paper))
-    elif terms is None:
-        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, papers)))
     else:
-        rows = ([*_cells(row), ", ".join(terms.get(row.id, ()))] for row in _rows(terminal, papers))
-        write_table((*_PAPER_COLUMNS, _TERMS_COLUMN), rows)
-    if not papers:
+        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, shown)))
+    if limit is None and len(shown) < len(papers):
+        write_line(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
+    if close_shown and not as_json:
+        write_line("Closest to these words:" if shown else "No papers match all these words. Closest:")
+        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, close_shown)))
+    if not (papers or close_shown):
         raise click.exceptions.Exit(EXIT_NOTHING)
 
 

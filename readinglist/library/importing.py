@@ -115,7 +115,7 @@ def count_edited(db: sqlite3.Connection, papers: Sequence[int]) -> int:
     return sum(1 for _ in chosen)
 
 
-def undo_import(record: Recorder, number: int, papers: list[int]) -> None:
+def remove_import(record: Recorder, number: int, papers: list[int]) -> None:
     """Remove an import, and the papers that only it added with everything on them."""
     conn = record.connection
     remove(record, papers)

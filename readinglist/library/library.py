@@ -252,14 +252,6 @@ class Library(LibraryReader):
         """Redo the last undone operation."""
         return self._history.redo()
 
-    def undo_import(self, number: int) -> Changes:
-        """Undo an import at any time: delete the papers that only it added, with everything on them.
-
-        If the import is the last operation, it is undone; otherwise its removal is a new operation, since later ones
-        may depend on it.
-        """
-        return self._history.undo() if self._is_last(number) else self.remove_import(number)
-
     def remove_import(self, number: int, *, samples: bool = False) -> Changes:
         """Delete an import and the papers that only it added, with everything on them, as a new operation.
 
@@ -276,16 +268,8 @@ class Library(LibraryReader):
         counted: dict[str, str | int] = {"samples" if samples else "papers": len(papers)} if papers else {}
         args = {**counted, "feed": row[0]}
         return self._history.do(
-            OpKind.REMOVE_IMPORT, args, lambda record: importing.undo_import(record, number, papers)
+            OpKind.REMOVE_IMPORT, args, lambda record: importing.remove_import(record, number, papers)
         )
-
-    def _is_last(self, number: int) -> bool:
-        """Return whether an import is the next operation to undo."""
-        op = self._history.next_undo
-        brought = self._connection.execute(
-            "SELECT row FROM change WHERE op = ? AND tbl = 'import' AND before IS NULL", [op]
-        ).fetchall()
-        return brought == [(number,)]
 
     def check_not_replaced(self) -> None:
         """Raise LibraryError if anything but SQLite changed the files since the last operation: changes would be lost.

@@ -16,8 +16,6 @@ from readinglist.library.facet_cache import FacetCache
 from readinglist.library.same_file import history_position
 from readinglist.model import (
     Annotation,
-    AnnotationFilter,
-    Annotations,
     Facet,
     Feed,
     HistoryPosition,
@@ -220,11 +218,11 @@ class LibraryReader:
 
         return mentions.titles_with(self._connection, words, limit)
 
-    def annotations(self, annotation_filter: AnnotationFilter) -> Annotations:
-        """Return the keys of all highlights and notes that match a filter, with their papers."""
+    def annotations(self) -> array[int]:
+        """Return the keys of all highlights and notes, those of each paper after the key of the paper."""
         from readinglist.library import annotation_queries  # noqa: PLC0415
 
-        return annotation_queries.find(self._connection, annotation_filter)
+        return annotation_queries.keys(self._connection)
 
     def annotation_lines(self, keys: Sequence[int]) -> list[Annotation]:
         """Return the annotations with ``keys`` in the given order, leaving out those that no longer exist."""

@@ -8,7 +8,6 @@ from readinglist.model.annotation import (
     Annotation,
     AnnotationFilter,
     AnnotationKind,
-    Annotations,
     annotation_key,
     split_key,
 )
@@ -88,7 +87,6 @@ __all__ = [
     "Annotation",
     "AnnotationFilter",
     "AnnotationKind",
-    "Annotations",
     "Args",
     "Changes",
     "ColumnRole",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -36,14 +35,6 @@ class AnnotationFilter:
     commented: bool = False
     notes: bool = False
     words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotations:
-    """The sorted keys of the matching lines, and the number of their papers."""
-
-    keys: array[int]
-    papers: int
 
 
 @dataclass(frozen=True, slots=True)

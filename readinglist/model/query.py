@@ -25,13 +25,14 @@ class Order(StrEnum):
 class WordNode:
     """A word; with ``prefix`` also words that start with it; ``within`` a field, or any field if empty.
 
-    With ``near`` also words with a similar spelling.
+    With ``near`` also words with a similar spelling; ``joined`` are words that count as this one, too.
     """
 
     text: str
     prefix: bool = False
     within: str = ""
     near: bool = False
+    joined: tuple[WordNode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

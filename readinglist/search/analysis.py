@@ -1,46 +1,77 @@
-"""Text analysis shared by indexing, searching and highlighting: tokens, case folding, stems.
+"""Text analysis shared by indexing, searching and highlighting: tokens, their parts, and other forms of both.
 
-A token is what looks like one word, including joiners ("classifier-free", "GPT-4", "S^2R", "C++"). It is
-split into parts at its joiners ("classifier", "free"), and where the joiner is optional in writing, the whole
-is indexed as one word too ("gpt4"). In scripts without spaces each character is a part. Parts are folded
-(NFKC, case, accents), then stemmed with Snowball.
+A token is what looks like one word, including joiners ("classifier-free", "GPT-4", "S^2R", "C++"). It is split into
+parts at its joiners ("classifier", "free"), and where a number follows a name ("Llama3.1": "llama", "3.1"). In scripts
+without spaces each character is a part. A part has its folded word (no case, no accents), by which beginnings are
+found, and a stem, by which everything else is: the modules of ``words`` say what has one stem.
+
+Other forms are indexed at the same position, so that phrases and marks are right whichever is searched:
+
+- the whole, where the joiner is optional in writing: "gpt4" for "GPT-4"; a question means it, too;
+- variants of a part: "moebius" beside "mobius" for "Möbius"; a question means both;
+- further forms: "tau" for "τ²", "gas" for "GAs"; a question means them only if it says them.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from readinglist.search.words.acronyms import is_written_as_plural
+from readinglist.search.words.characters import HAS_DIGRAPH, MARKS, PlainText, plain
+from readinglist.search.words.function_words import FUNCTION_WORDS
+from readinglist.search.words.signs import NAMED, SIGNS
+from readinglist.search.words.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-# Combining marks and invisible joiners are part of words: decomposed accents, soft hyphens.
-_IN_WORD = "\\w\u0300-\u036f\u00ad\u200c\u200d\u2060"
-_JOINERS = "-\u2010\u2011\u2013/^'\u2019"
+__all__ = ["Token", "TokenPart", "analyse", "clear_caches", "stem", "tokenize", "tokenize_chunk", "words"]
+
+_IN_WORD = f"\\w{MARKS}{SIGNS}"
+_JOINERS = "-\u2010\u2011\u2012\u2013\u2212/\u2044^'\u2019\u02bc"
 
 # Thai to Khmer, kana, ideographs, Hangul: written without spaces, or with particles attached to words.
 _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+_PICTURES = "\u203c\u2049\u231a-\u23ff\u25a0-\u27bf\u2b05-\u2b55\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 
-TOKEN = re.compile(f"[{_IN_WORD}]+(?:(?:[{_JOINERS}]|(?<=[0-9])\\.(?=[0-9]))[{_IN_WORD}]+)*(?:\\+\\+|#(?!\\w))?")
-_PART = re.compile(
-    f"[{_SPACELESS}]|[0-9]+(?:\\.[0-9]+)+|(?:(?![_{_SPACELESS}])[{_IN_WORD}])+(?:\\+\\+|#)?",
+TOKEN = re.compile(
+    "(?<!\\w)[A-Za-z](?:\\.[A-Za-z]){2,}(?!\\w)"  # "i.i.d."
+    f"|[{_IN_WORD}]+(?:(?:[{_JOINERS}]|(?<=[0-9])\\.(?=[0-9])|(?<=[A-Za-z])\\.(?=[a-z]{{2,3}}(?!\\w)))[{_IN_WORD}]+)*"
+    "(?:\\+\\+|#(?!\\w))?"
+    f"|[{_PICTURES}]"
 )
-_LETTERS_WITHOUT_DECOMPOSITION = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
+_LETTER = f"(?:(?![\\d_{_SPACELESS}{SIGNS}])[\\w{MARKS}])"
+_RUN = re.compile(
+    f"(?P<single>[{_SPACELESS}][{MARKS}]*|[{SIGNS}{_PICTURES}])"
+    f"|(?:(?P<indexed>(?<![\\w])(?:{_LETTER}|{NAMED})[\\^_]\\d+{_LETTER}*)"
+    f"|(?P<run>(?:{_LETTER}|\\d|(?<=\\d)\\.(?=\\d))+)(?P<sign>\\+\\+|#)?)(?:'[sS](?!\\w))?"
 )
 
+# How a run of letters and digits is split; see ``_split``.
+_TWO_AS_TO = re.compile(r"([A-Za-z]{2,})([24])([A-Za-z]{2,})")
+_INDEXED = re.compile(f"({NAMED})\\d[\\d.]*{_LETTER}*")
+_VERSIONED = re.compile(r"([A-Za-z]+[A-Z])([vV]\d.*)")
+_NUMBERED = re.compile(f"({_LETTER}{{3,}})(\\d.*)")
+_MEASURED = re.compile(f"(\\d+(?:\\.\\d+)+)({_LETTER}+)")
+_MEANT_BY_DIGIT = {"2": "to", "4": "for"}
 
-@dataclass(frozen=True, slots=True)
-class TokenPart:
+# The first half of words that are written in one as well as in two.
+_PREFIXES = frozenset({
+    "anti", "auto", "bi", "co", "cross", "de", "inter", "intra", "meta", "micro", "mini", "multi", "non", "over",
+    "post", "pre", "re", "self", "semi", "sub", "super", "trans", "tri", "ultra", "un", "under",
+})  # fmt: skip
+
+
+class TokenPart(NamedTuple):
     """A word within a token: its span in the token's text, the folded word, its stem.
 
-    ``offset`` is the number of parts before it; the token written as one word has offset 0 and spans it all.
+    ``offset`` is the number of parts before it.
     """
 
     start: int
@@ -50,62 +81,196 @@ class TokenPart:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """The parts of a token in order, and the whole as one word where the joiner is optional."""
+class Token(NamedTuple):
+    """The parts of a token in order, and other forms, each with the offset of the part where it starts.
+
+    ``wholes`` are the token as one word, ``variants`` other ways to write a part, ``further`` are only indexed.
+    ``forms`` are all of these, as they are indexed.
+    """
 
     parts: tuple[TokenPart, ...]
-    joined: TokenPart | None = None
+    wholes: tuple[TokenPart, ...] = ()
+    variants: tuple[TokenPart, ...] = ()
+    further: tuple[TokenPart, ...] = ()
+    forms: tuple[TokenPart, ...] = ()
 
 
-class _Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802
+def _token(
+    parts: Sequence[TokenPart],
+    wholes: Sequence[TokenPart] = (),
+    variants: Sequence[TokenPart] = (),
+    further: Sequence[TokenPart] = (),
+) -> Token:
+    forms = tuple(dict.fromkeys((*wholes, *variants, *further, *parts)))
+    return Token(tuple(parts), tuple(wholes), tuple(variants), tuple(further), forms)
 
 
-@cache
-def _stemmer() -> _Stemmer:
-    import Stemmer  # noqa: PLC0415  not needed at program start
+class _TextPiece(NamedTuple):
+    """A part of a plain text before it has a stem: its span, the word as written, and what else it may be."""
 
-    stemmer: _Stemmer = Stemmer.Stemmer("english", 0)
-    return stemmer
-
-
-def stem(word: str) -> str:
-    """Return the stem of a folded word."""
-    # Whoosh's own stemmer turns "running" into "runn".
-    return _stemmer().stemWord(word)
-
-
-def fold(text: str) -> str:
-    """Return a word without case, accents and typographic variants."""
-    if text.isascii():
-        return text.lower()
-    # Only European accents are removed: the marks of kana and Indic scripts make different letters.
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
-    folded = unicodedata.normalize("NFKC", bare.casefold()).translate(_LETTERS_WITHOUT_DECOMPOSITION)
-    return "".join(c for c in folded if c.isalnum() or c in "+#.")
+    start: int
+    end: int
+    written: str
+    word: str = ""  # if not as written
+    further: tuple[str, ...] = ()  # words
+    is_character: bool = False  # of a script without spaces
 
 
 @lru_cache(maxsize=50_000)
 def analyse(token: str) -> Token:
-    """Split a token into parts; one without letters or digits has none."""
+    """Split a token into parts; one without letters, digits and signs has none."""
+    if token.isascii() and token.isalpha() and not (token[-1] == "s" and token[-2:-1].isupper()):
+        word = token.lower()
+        parts = (TokenPart(0, len(token), word, stem(word), 0),)
+        if token.isupper() and (variants := _capitals(token, 0)):
+            return _token(parts, variants=variants)
+        return Token(parts, forms=parts)
+    text = plain(token)
+    found = _analyse(text)
+    if HAS_DIGRAPH.search(token) is None:
+        return found
+    other = _analyse(plain(token, digraphs=True))
+    if len(other.parts) != len(found.parts):
+        return found
+    return _token(
+        found.parts,
+        [*found.wholes, *(one for one in other.wholes if one not in found.wholes)],
+        [*found.variants, *(one for one in other.parts if one not in found.parts)],
+        [*found.further, *other.further],
+    )
+
+
+def _analyse(text: PlainText) -> Token:
+    pieces = list(_pieces(text.text))
     parts: list[TokenPart] = []
-    for match in _PART.finditer(token):
-        word = fold(match.group())
-        if word:
-            parts.append(TokenPart(match.start(), match.end(), word, stem(word), len(parts)))
-    return Token(tuple(parts), _joined(token, parts))
+    variants: list[TokenPart] = []
+    further: list[TokenPart] = []
+    for number, piece in enumerate(pieces):
+        start, end = text.span(piece.start, piece.end)
+
+        def form(word: str, start: int = start, end: int = end, offset: int = number) -> TokenPart:
+            return TokenPart(start, end, word, stem(word), offset)
+
+        written = piece.written.casefold()
+        part = form(piece.word or written)
+        if is_written_as_plural(piece.written):
+            if written[:-1] in FUNCTION_WORDS:  # "ITs" are not "its"
+                part = TokenPart(start, end, piece.written, piece.written[:-1], number)
+            elif part.stem != stem(written[:-1]):
+                part = form(written[:-1])
+                further.append(form(written))
+        variants.extend(TokenPart(start, end, one.word, one.stem, number) for one in _capitals(piece.written, number))
+        further.extend(form(word) for word in piece.further)
+        parts.append(part)
+    wholes, joined = _joined(text, pieces)
+    return _token(parts, wholes, variants, [*further, *joined])
 
 
-def _joined(token: str, parts: list[TokenPart]) -> TokenPart | None:
-    """Return "gpt4" for "GPT-4"; a slash always separates two words."""
-    if len(parts) < 2 or "/" in token or all(len(part.word) == 1 and part.word > "\u0e00" for part in parts):
-        return None
-    word = "".join(part.word for part in parts).replace(".", "")
-    whole = stem(word)
-    if whole == parts[0].stem:  # "model's" is just "model"
-        return None
-    return TokenPart(0, len(token), word, whole, 0)
+def _capitals(written: str, offset: int) -> tuple[TokenPart, ...]:
+    """Return another form of an acronym that is written like a common word: "IT"."""
+    if len(written) < 2 or not written.isupper() or written.lower() not in FUNCTION_WORDS:
+        return ()
+    return (TokenPart(0, len(written), written, written, offset),)
+
+
+def _pieces(text: str) -> Iterator[_TextPiece]:
+    """Yield the parts of the plain text of a token."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if match["single"]:
+            yield _TextPiece(start, end, match["single"], is_character=True)
+        elif match["indexed"]:
+            end = match.end("indexed")
+            yield _indexed(start, end, match["indexed"])
+        elif match["sign"]:
+            run = match["run"]
+            bare = (run.casefold(),) if len(run) > 1 else ()
+            yield _TextPiece(start, match.end("sign"), run + match["sign"], further=bare)
+        elif match["run"].isalpha():
+            yield _TextPiece(start, match.end("run"), match["run"])
+        else:
+            yield from _split(start, match["run"])
+
+
+def _indexed(start: int, end: int, written: str) -> _TextPiece:
+    """Return a letter with its index as one part: "ℓ_1", "τ^2", "S^2R"."""
+    base, mark, index = re.split(r"([\^_])", written, maxsplit=1)
+    base = base.casefold()
+    further = (base,) if re.fullmatch(NAMED, base) else ()
+    if mark + index == "^2":
+        further = (*further, base + "squared", "squared")
+    return _TextPiece(start, end, base + index, further=further)
+
+
+def _split(start: int, run: str) -> Iterator[_TextPiece]:
+    """Yield the parts of a run with digits: a name and its number, "to" in "text2image", an indexed letter."""
+    end = start + len(run)
+    if match := _TWO_AS_TO.fullmatch(run):
+        middle = start + match.start(2)
+        yield _TextPiece(start, middle, match[1])
+        yield _TextPiece(middle, middle + 1, match[2], word=_MEANT_BY_DIGIT[match[2]], further=(match[2],))
+        yield _TextPiece(middle + 1, end, match[3])
+    elif match := _INDEXED.fullmatch(run):
+        yield _TextPiece(start, end, run, further=(match[1].casefold(),))
+    elif match := _VERSIONED.fullmatch(run) or _NUMBERED.fullmatch(run):
+        middle = start + match.start(2)
+        yield _TextPiece(start, middle, match[1])
+        yield _TextPiece(middle, end, match[2])
+    elif match := _MEASURED.fullmatch(run):
+        middle = start + match.start(2)
+        if len(match[2]) > 3:  # "1.5times"
+            yield _TextPiece(start, middle, match[1])
+            yield _TextPiece(middle, end, match[2])
+        else:
+            yield _TextPiece(start, end, run, further=(match[1],))
+    else:
+        yield _TextPiece(start, end, run)
+
+
+def _joined(text: PlainText, pieces: Sequence[_TextPiece]) -> tuple[tuple[TokenPart, ...], tuple[TokenPart, ...]]:
+    """Return the whole as one word, and pairs and other stretches of it; a slash separates words but not letters."""
+    if len(pieces) < 2:
+        return (), ()
+    wholes: list[TokenPart] = []
+    further: list[TokenPart] = []
+    for first, last in _stretches(text.text, pieces):
+        stretch = pieces[first:last]
+        if len(stretch) < 2 or any(piece.is_character for piece in stretch) or not _has_letters(stretch):
+            continue
+        whole = _join(text, stretch, first)
+        (wholes if len(stretch) == len(pieces) else further).append(whole)
+        if len(stretch) > 2:
+            for number, pair in enumerate(pairwise(stretch), start=first):
+                if _has_letters(pair) and (_has_digit(pair) or pair[0].written.lower() in _PREFIXES):
+                    further.append(_join(text, pair, number))
+    return tuple(wholes), tuple(further)
+
+
+def _stretches(text: str, pieces: Sequence[_TextPiece]) -> Iterator[tuple[int, int]]:
+    """Yield the pieces between slashes, all of them if each is one letter ("I/O")."""
+    if "/" not in text or all(piece.end - piece.start == 1 for piece in pieces):
+        yield 0, len(pieces)
+        return
+    first = 0
+    for number, (one, other) in enumerate(pairwise(pieces), start=1):
+        if "/" in text[one.end : other.start]:
+            yield first, number
+            first = number
+    yield first, len(pieces)
+
+
+def _join(text: PlainText, pieces: Sequence[_TextPiece], offset: int) -> TokenPart:
+    start, end = text.span(pieces[0].start, pieces[-1].end)
+    word = "".join(piece.written for piece in pieces).casefold()
+    return TokenPart(start, end, word, stem(word), offset)
+
+
+def _has_letters(pieces: Sequence[_TextPiece]) -> bool:
+    return any(char.isalpha() for piece in pieces for char in piece.written)
+
+
+def _has_digit(pieces: Sequence[_TextPiece]) -> bool:
+    return any(char.isdigit() for piece in pieces for char in piece.written)
 
 
 @lru_cache(maxsize=50_000)

@@ -85,7 +85,7 @@ class _Vocabulary:
         for chunk in chunks:
             width = 0
             for _, token in tokenize_chunk(chunk):
-                for part in token.parts if token.joined is None else (token.joined, *token.parts):
+                for part in token.forms:
                     stem = numbers.setdefault(part.stem.encode(), len(numbers))
                     stem_of[part.word.encode()] = stem
                     stems.append(stem)

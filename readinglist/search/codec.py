@@ -28,13 +28,13 @@ EXTENSION = "flat"
 
 
 class StemTokenizer(Tokenizer):  # type: ignore[misc]  # Whoosh has no types
-    """Yields the stems of each token's parts, and of the token as one word, as Whoosh tokens with positions."""
+    """Yields the stems of all forms of each token as Whoosh tokens with positions."""
 
     def __call__(self, value: str, positions: bool = False, **_: Any) -> Iterator[Token]:
         token = Token(positions)
         position = 0
         for _start, found in tokenize(value):
-            for part in found.parts if found.joined is None else (found.joined, *found.parts):
+            for part in found.forms:
                 token.text = part.stem
                 token.boost = 1.0
                 token.stopped = False

@@ -17,17 +17,19 @@ from readinglist.search.analysis import clear_caches
 from readinglist.search.builder import SegmentBuilder
 from readinglist.search.comparison import differing
 from readinglist.search.errors import IndexDamaged
-from readinglist.search.evaluate import Evaluator, FindFacet
+from readinglist.search.evaluate import Evaluator, FindFacet, documents_of
 from readinglist.search.index_folder import IndexFolder, SegmentEntry
+from readinglist.search.meaning.closest import ClosestPapers, closest
 from readinglist.search.meaning.meaning import Meaning, MeaningSpace
+from readinglist.search.meaning.question import Question
 from readinglist.search.merge import merge
 from readinglist.search.merge_policy import select_for_merge
+from readinglist.search.recommender import Recommendation, recommend
+from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
 from readinglist.search.segment_file import LONG_LISTS
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.spelling import suggest
-from readinglist.search.suggestions.recommender import Recommendation, recommend
-from readinglist.search.suggestions.related import Related, related
 
 T = TypeVar("T")
 
@@ -89,19 +91,29 @@ class Engine:
     def suggest(self, word: str) -> str:
         return self._query(lambda evaluator: suggest(evaluator.snapshot, word))
 
-    def related(self, paper: PaperText, limit: int, hidden: Collection[int]) -> list[Related]:
-        return self._query(
-            lambda evaluator: related(evaluator.snapshot, self._meaning.space(evaluator.snapshot), paper, limit, hidden)
-        )
+    def related(self, paper: int, limit: int) -> list[Related]:
+        return self._query(lambda evaluator: related(evaluator.snapshot, paper, limit))
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
-        return self._query(
-            lambda evaluator: recommend(evaluator.snapshot, self._meaning.space(evaluator.snapshot), decisions)
-        )
+        return self._query(lambda evaluator: recommend(evaluator.snapshot, decisions))
 
     def space(self) -> MeaningSpace | None:
         """Return the meaning of what is searched now; None while no model of it was learnt, which then begins."""
         return self._query(lambda evaluator: self._meaning.space(evaluator.snapshot))
+
+    def closest(self, question: Question, found: Collection[int], find_facet: FindFacet, most: int) -> ClosestPapers:
+        def search(evaluator: Evaluator) -> ClosestPapers:
+            snapshot = evaluator.snapshot
+            among = snapshot.live & ~documents_of(snapshot.ids, found)
+            for part in question.binding:
+                among = among & evaluator.evaluate(part, find_facet).mask
+            return closest(snapshot, self._meaning.space(snapshot), question.words, among, most)
+
+        return self._query(search)
+
+    def wait_for_meaning(self, most: int) -> None:
+        if self.space() is None and self._evaluator.snapshot.live.sum() <= most:
+            self._meaning.wait()
 
     def learn_meaning(self) -> Future[None]:
         """Learn the meaning of the papers anew; the future is done when that is."""

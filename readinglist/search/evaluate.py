@@ -11,10 +11,10 @@ from typing import cast
 import numpy as np
 
 from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, QueryNode, WordNode
-from readinglist.search.analysis import TokenPart, tokenize, words
 from readinglist.search.array_types import Indices, Mask, Numbers, Scores
 from readinglist.search.bm25f import SAME_FIELD_BOOSTS
 from readinglist.search.phrases import phrase_documents
+from readinglist.search.query_words import Forms, readings, with_joined, word_forms
 from readinglist.search.scorer import Scorer
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot
@@ -75,38 +75,39 @@ class Evaluator:
             case WordNode() | PhraseNode():
                 return self._cached_leaf(tree)
             case Facet():
-                return Matches(_documents_of(self.snapshot.ids, find_facet(tree)))
+                return Matches(documents_of(self.snapshot.ids, find_facet(tree)))
             case NotNode():
                 return Matches(~self.evaluate(tree.part, find_facet).mask)
             case AndNode():
-                return _all([self.evaluate(part, find_facet) for part in tree.parts], self._same_field_boosts)
+                parts = with_joined(tree.parts)
+                return _all([self.evaluate(part, find_facet) for part in parts], self._same_field_boosts)
             case OrNode():
                 return _any([self.evaluate(part, find_facet) for part in tree.parts])
 
     def _leaf(self, leaf: WordNode | PhraseNode) -> Matches:
         if isinstance(leaf, WordNode):
             return self._word(leaf)
-        return self._phrase(words(leaf.text), leaf.within, prefix=leaf.prefix)
+        return self._phrase(word_forms(leaf.text), leaf.within, prefix=leaf.prefix)
 
     # --- words --------------------------------------------------------------------------------------------
 
     def _word(self, word: WordNode) -> Matches:
-        tokens = [token for _, token in tokenize(word.text)]
-        parts = [part for token in tokens for part in token.parts]
-        if len(parts) == 1:
-            return self._term(parts[0], word)
-        phrase = self._phrase(parts, word.within, prefix=word.prefix)
-        joined = tokens[0].joined if len(tokens) == 1 else None
-        return phrase if joined is None else _any([phrase, self._term(joined, word)])
+        found = [
+            self._term(reading.words[0], word, prefix=reading.prefix)
+            if len(reading.words) == 1
+            else self._phrase(reading.words, word.within, prefix=reading.prefix)
+            for reading in readings(word)
+        ]
+        return found[0] if len(found) == 1 else _any(found)
 
-    def _term(self, part: TokenPart, word: WordNode) -> Matches:
-        expansion = expand(self._segments, part, prefix=word.prefix, near=word.near)
+    def _term(self, forms: Forms, word: WordNode, *, prefix: bool) -> Matches:
+        expansion = expand(self._segments, forms, prefix=prefix, near=word.near)
         scores = _WordScores(len(self.snapshot), word.within)
         self._add_scores(scores, expansion, word.within)
         mask = scores.total > 0
         if any(stems.has_several for stems in expansion):
             # The exact word scores in addition: "art" before "article".
-            self._add_scores(scores, expand(self._segments, part), word.within)
+            self._add_scores(scores, expand(self._segments, forms[:1]), word.within)
         return Matches(mask, scores.total, scores.by_field)
 
     def _add_scores(self, scores: _WordScores, expansion: Sequence[StemRanges], within: str) -> None:
@@ -115,7 +116,7 @@ class Evaluator:
 
     # --- phrases ------------------------------------------------------------------------------------------
 
-    def _phrase(self, parts: Sequence[TokenPart], within: str, *, prefix: bool) -> Matches:
+    def _phrase(self, parts: Sequence[Forms], within: str, *, prefix: bool) -> Matches:
         """Return the documents with the parts next to each other in one field, scored as the sum of the words there."""
         if not parts:
             return Matches(np.ones(len(self.snapshot), dtype=np.bool_))
@@ -160,7 +161,7 @@ def _fields(within: str) -> tuple[str, ...]:
     return (within,) if within else FIELDS
 
 
-def _documents_of(ids: Numbers, papers: Collection[int]) -> Mask:
+def documents_of(ids: Numbers, papers: Collection[int]) -> Mask:
     """Return the mask of the documents of some papers."""
     if isinstance(papers, array):
         wanted = np.frombuffer(papers, dtype=np.dtype(papers.typecode)) if papers else np.zeros(0, dtype=np.int64)

@@ -6,24 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readinglist.model import AndNode, MarkedText, OrNode, PhraseNode, Query, QueryNode, Span, WordNode
-from readinglist.search.analysis import Token, TokenPart, tokenize, tokenize_chunk, words
+from readinglist.search.analysis import Token, TokenPart, tokenize_chunk, words
 from readinglist.search.edit_distance import is_near
-from readinglist.search.prefilter import candidate_chunks, possible_beginnings
+from readinglist.search.query_words import Forms, readings, with_joined, word_forms
 from readinglist.search.snippet import make_snippet
+from readinglist.search.words.prefilter import candidate_chunks, possible_beginnings
 
 
 @dataclass(frozen=True, slots=True)
 class _WordPattern:
-    """Matches words with a stem, and with ``prefix`` or ``near`` those that start with it or are similar to it."""
+    """Matches words with one of the stems, and those that start with a prefix or are similar to ``near``."""
 
-    stem: str
-    prefix: str = ""
+    stems: frozenset[str]
+    prefixes: tuple[str, ...] = ()
     near: str = ""
 
     def matches(self, part: TokenPart) -> bool:
         return (
-            part.stem == self.stem
-            or bool(self.prefix and part.word.startswith(self.prefix))
+            part.stem in self.stems
+            or bool(self.prefixes and (part.word.startswith(self.prefixes) or part.stem.startswith(self.prefixes)))
             or bool(self.near and is_near(part.word, self.near))
         )
 
@@ -78,7 +79,7 @@ class _MatchingTokens(dict[str, "tuple[tuple[int, Token], ...]"]):
         return found
 
     def _matches(self, token: Token) -> bool:
-        return any(word.matches(part) for word in self._words for part in _all_parts(token))
+        return any(word.matches(form) for word in self._words for form in token.forms)
 
 
 def _beginnings(phrases: Sequence[_PhrasePattern]) -> frozenset[str] | None:
@@ -89,8 +90,7 @@ def _beginnings(phrases: Sequence[_PhrasePattern]) -> frozenset[str] | None:
     return frozenset(
         beginning
         for each in patterns
-        for word in (each.stem, each.prefix)
-        if word
+        for word in (*each.stems, *each.prefixes)
         for beginning in possible_beginnings(word)
     )
 
@@ -100,43 +100,40 @@ def _phrases(tree: QueryNode) -> Iterator[_PhrasePattern]:
         case WordNode():
             yield from _phrases_of_word(tree)
         case PhraseNode():
-            yield _PhrasePattern(_word_patterns(words(tree.text), prefix=tree.prefix), tree.within)
-        case AndNode() | OrNode():
+            yield _PhrasePattern(_word_patterns(word_forms(tree.text), prefix=tree.prefix), tree.within)
+        case AndNode():
+            for part in with_joined(tree.parts):
+                yield from _phrases(part)
+        case OrNode():
             for part in tree.parts:
                 yield from _phrases(part)
 
 
 def _phrases_of_word(word: WordNode) -> Iterator[_PhrasePattern]:
-    tokens = [token for _, token in tokenize(word.text)]
-    parts = [part for token in tokens for part in token.parts]
-    yield _PhrasePattern(_word_patterns(parts, prefix=word.prefix, near=word.near), word.within)
-    if len(tokens) == 1 and (joined := tokens[0].joined):
-        yield _PhrasePattern(_word_patterns([joined], prefix=word.prefix, near=word.near), word.within)
+    for reading in readings(word):
+        patterns = _word_patterns(reading.words, prefix=reading.prefix, near=word.near)
+        yield _PhrasePattern(patterns, word.within)
 
 
-def _word_patterns(parts: Sequence[TokenPart], *, prefix: bool, near: bool = False) -> tuple[_WordPattern, ...]:
-    """Return a pattern for each part; ``prefix`` applies to the last one, ``near`` only to a single one."""
+def _word_patterns(words: Sequence[Forms], *, prefix: bool, near: bool = False) -> tuple[_WordPattern, ...]:
+    """Return a pattern for each word; ``prefix`` applies to the last one, ``near`` only to a single one."""
     return tuple(
         _WordPattern(
-            part.stem,
-            prefix=part.word if prefix and part is parts[-1] else "",
-            near=part.word if near and len(parts) == 1 else "",
+            frozenset(form.stem for form in forms),
+            prefixes=tuple(form.word for form in forms) if prefix and number == len(words) else (),
+            near=forms[0].word if near and len(words) == 1 else "",
         )
-        for part in parts
+        for number, forms in enumerate(words, start=1)
     )
-
-
-def _all_parts(token: Token) -> tuple[TokenPart, ...]:
-    return token.parts if token.joined is None else (*token.parts, token.joined)
 
 
 def _spans(phrase: _PhrasePattern, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
     """Yield the spans of a phrase in a text; ``tokens`` are those that match any word of the query."""
     if len(phrase.words) == 1:
         for start, token in tokens:
-            for part in _all_parts(token):
-                if phrase.words[0].matches(part):
-                    yield start + part.start, start + part.end
+            for form in token.forms:
+                if phrase.words[0].matches(form):
+                    yield start + form.start, start + form.end
     elif phrase.words:
         yield from _spans_of_several(phrase.words, tokens, text)
 
@@ -144,14 +141,23 @@ def _spans(phrase: _PhrasePattern, tokens: Sequence[tuple[int, Token]], text: st
 def _spans_of_several(
     patterns: Sequence[_WordPattern], tokens: Sequence[tuple[int, Token]], text: str
 ) -> Iterator[Span]:
-    row = [(start + part.start, start + part.end, part) for start, token in tokens for part in token.parts]
+    row = [
+        (start + part.start, start + part.end, _forms_of(token, part))
+        for start, token in tokens
+        for part in token.parts
+    ]
     for at in range(len(row) - len(patterns) + 1):
         candidate = row[at : at + len(patterns)]
-        if all(pattern.matches(part) for pattern, (_, _, part) in zip(patterns, candidate, strict=True)):
+        if all(any(map(pattern.matches, forms)) for pattern, (_, _, forms) in zip(patterns, candidate, strict=True)):
             begin, end = candidate[0][0], candidate[-1][1]
             # Tokens that match nothing are not in the row; make sure that there is none between.
             if len(words(text[begin:end])) == len(patterns):
                 yield begin, end
+
+
+def _forms_of(token: Token, part: TokenPart) -> list[TokenPart]:
+    """Return the forms of a token that start at a part: a phrase may begin with "3d-gs" and go on after it."""
+    return [form for form in token.forms if form.offset == part.offset]
 
 
 def _merge_overlapping(spans: list[Span]) -> tuple[Span, ...]:

@@ -15,9 +15,11 @@ from readinglist.model import Facet, HistoryPosition, PaperText, QueryNode
 
 if TYPE_CHECKING:
     from readinglist.search.engine import Engine
-    from readinglist.search.suggestions.recommender import Recommendation
+    from readinglist.search.meaning.closest import ClosestPapers
+    from readinglist.search.meaning.question import Question
+    from readinglist.search.recommender import Recommendation
 
-SCHEMA = 2  # increased whenever an index made by an older version would give other results
+SCHEMA = 3  # increased whenever an index made by an older version would give other results
 
 
 class Index:
@@ -70,18 +72,27 @@ class Index:
         engine = self._engine
         return array("q") if engine is None else engine.find(tree, find_facet, limit)
 
+    def closest(
+        self, question: Question, found: Collection[int], find_facet: Callable[[Facet], Collection[int]], most: int
+    ) -> ClosestPapers | None:
+        """Return at most ``most`` papers that come closest to a question, without those that were ``found``.
+
+        None before the index is opened. Raises IndexDamaged.
+        """
+        return None if self._engine is None else self._engine.closest(question, found, find_facet, most)
+
+    def wait_for_meaning(self, most: int) -> None:
+        """Wait until it is learnt what the papers mean, unless there are more than ``most``."""
+        if self._engine is not None:
+            self._engine.wait_for_meaning(most)
+
     def suggest(self, word: str) -> str:
         """Return the indexed word whose spelling is closest to ``word``; "" when none is similar."""
         return "" if self._engine is None else self._engine.suggest(word)
 
-    def related(
-        self, paper: PaperText, limit: int = 5, hidden: Collection[int] = ()
-    ) -> list[tuple[int, tuple[str, ...]]]:
-        """Return the papers most similar to a paper, best first, each with the terms they share.
-
-        Those of ``hidden`` are left out. Raises IndexDamaged.
-        """
-        return [] if self._engine is None else self._engine.related(paper, limit, hidden)
+    def related(self, paper: int, limit: int = 10) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the papers most similar to a paper, best first, each with the key terms they share."""
+        return [] if self._engine is None else self._engine.related(paper, limit)
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
         """Rank papers by decisions on others, positive for wanted papers; None when there are too few."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from readinglist.i18n import en
 from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, Query, QueryNode, Status, WordNode
+from readinglist.search.analysis import tokenize
 from readinglist.search.lexer import FACETS, TEXT_FIELDS, QueryToken, TokenKind, lex
 from readinglist.typeset import typeset
 
@@ -174,7 +175,8 @@ def _typeset_latex(text: str) -> str:
 
 
 def _has_letters(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+    """Return whether a text has anything that is indexed."""
+    return any(True for _ in tokenize(text))
 
 
 def _join(trees: list[QueryNode], kind: Callable[[tuple[QueryNode, ...]], QueryNode]) -> QueryNode | None:

@@ -26,25 +26,44 @@ class StemRanges:
 
 
 def expand(
-    segments: Sequence[Segment], part: TokenPart, *, prefix: bool = False, near: bool = False
+    segments: Sequence[Segment], forms: Sequence[TokenPart], *, prefix: bool = False, near: bool = False
 ) -> list[StemRanges]:
-    """Return for each segment the stem of a word; with ``prefix`` or ``near`` those of similar words.
+    """Return for each segment the stems of a word's forms; with ``prefix`` or ``near`` those of similar words.
 
     A stem found through the words of one segment is searched in all, so results do not depend on how papers are
     distributed over segments.
     """
-    word = part.word.encode()
+    stems = {part.stem.encode() for part in forms}
     if near:
+        word = forms[0].word.encode()
         found = [segment.stem_of[words_near(segment.words, word)[0]] for segment in segments]
-        return [_ranges(segment, range(0), {part.stem.encode(), *_texts(segments, found)}) for segment in segments]
+        return [_ranges(segment, (), {*stems, *_texts(segments, found)}) for segment in segments]
     if prefix:
-        found = [_stems_of_words_with_prefix(segment, word) for segment in segments]
-        runs = [segment.stems.with_prefix(word) for segment in segments]
-        others = {stem for stem in _texts(segments, found) if not stem.startswith(word)}
-        # If no word starts with it, it may still be another form of a known word.
-        if others or any(runs):
-            return [_ranges(segment, run, others) for segment, run in zip(segments, runs, strict=True)]
-    return [_ranges(segment, range(0), {part.stem.encode()}) for segment in segments]
+        return _expand_prefixes(segments, forms)
+    return [_ranges(segment, (), stems) for segment in segments]
+
+
+def _expand_prefixes(segments: Sequence[Segment], forms: Sequence[TokenPart]) -> list[StemRanges]:
+    prefixes = _shortest({part.word.encode() for part in forms})
+    runs = [[segment.stems.with_prefix(word) for word in prefixes] for segment in segments]
+    others: set[bytes] = set()
+    for word in prefixes:
+        others |= _texts(segments, [_stems_of_words_with_prefix(segment, word) for segment in segments])
+    for part in forms:
+        # A word that no text has may still be another form or spelling of one.
+        if all(segment.words.find(part.word.encode()) is None for segment in segments):
+            others.add(part.stem.encode())
+    others = {stem for stem in others if not stem.startswith(tuple(prefixes))}
+    return [_ranges(segment, run, others) for segment, run in zip(segments, runs, strict=True)]
+
+
+def _shortest(prefixes: set[bytes]) -> list[bytes]:
+    """Return those prefixes that do not start with another one."""
+    found: list[bytes] = []
+    for prefix in sorted(prefixes):
+        if not found or not prefix.startswith(found[-1]):
+            found.append(prefix)
+    return found
 
 
 def _stems_of_words_with_prefix(segment: Segment, prefix: bytes) -> Numbers:
@@ -59,7 +78,7 @@ def _texts(segments: Sequence[Segment], stems: Sequence[Numbers]) -> set[bytes]:
     return {segment.stems[stem] for segment, found in zip(segments, stems, strict=True) for stem in found.tolist()}
 
 
-def _ranges(segment: Segment, run: range, stems: Iterable[bytes]) -> StemRanges:
+def _ranges(segment: Segment, runs: Sequence[range], stems: Iterable[bytes]) -> StemRanges:
     found = sorted(number for stem in stems if (number := segment.stems.find(stem)) is not None)
     others = tuple(range(number, number + 1) for number in found)
-    return StemRanges((run, *others) if run else others)
+    return StemRanges((*filter(None, runs), *others))

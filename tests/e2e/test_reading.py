@@ -187,7 +187,7 @@ def import_again(reader: Reader, feed: Path, count: int) -> None:
 def take_the_import_back_and_undo_that(reader: Reader, count: int, kept: Paper) -> None:
     backend = reader.program.backend
     number = backend.overview().result().imports[0].id
-    reader.program.session.operations.do(lambda library: library.undo_import(number))
+    reader.program.session.operations.do(lambda library: library.remove_import(number))
     undo = reader.program.window.actions_["undo"]
     reader.sees(lambda: backend.overview().result().papers == 0 and "Remove import" in undo.text())
     reader.press(Key.Key_Z, modifier=CONTROL)

@@ -305,4 +305,4 @@ def others(library: Library) -> Iterator[Changes]:
     yield library.trash.empty_old(0)
     yield library.trash.remove(papers[1:2])
     yield library.trash.empty()
-    yield library.undo_import(library.overview().imports[-1].id)
+    yield library.remove_import(library.overview().imports[-1].id)

@@ -224,6 +224,7 @@ class HighlightController(QObject):
                 self._mark()
             return
         by_key, was_open = self._abstract.hasFocus(), self.bar.is_open
+        announced = self.bar.hint if was_open else ""
         if not by_key:
             self._home = Home.PANE
         elif not was_open and self._home is not Home.LIST:
@@ -237,7 +238,7 @@ class HighlightController(QObject):
         self._place()
         if by_key:
             self._scroll_to_selection()
-            if not was_open:
+            if self.bar.hint != announced:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._abstract, self.bar.hint))
 
     def _hint(self, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -30,6 +30,7 @@ class Visit:
     search: str
     paper: int | None
     page: str
+    led_to: int | None = field(default=None, compare=False)  # the paper that was opened there
 
 
 class HistoryController(QObject):
@@ -54,7 +55,6 @@ class HistoryController(QObject):
         self._back: deque[Visit] = deque(maxlen=MAX_VISITS)
         self._forward: deque[Visit] = deque(maxlen=MAX_VISITS)
         self._scope, self._page = session.scope, ""
-        self._opened: int | None = None  # the paper that a page or another paper led to, while nothing else is shown
         # A click may show a page, a list and a paper one after the other: that is one step back.
         self._moving = QTimer(self, singleShot=True, interval=0)
         session.scope_changed.connect(self._on_scope)
@@ -99,17 +99,18 @@ class HistoryController(QObject):
         if not self._moving.isActive():
             self._back.append(self._here())
             self._forward.clear()
-            self._opened = None
             self._update()
         self._moving.start()
 
     def _on_jump(self, paper: int) -> None:
         self._leave()
-        self._opened = paper
+        if self._back:
+            self._back[-1] = replace(self._back[-1], led_to=paper)
 
     def _return_to_page(self) -> bool:
         """Go back to the page that led to the current paper; return whether one did."""
-        led = bool(self._back) and bool(self._back[-1].page) and self._opened == self._session.current
+        from_page = bool(self._back) and bool(self._back[-1].page)
+        led = from_page and self._back[-1].led_to == self._session.current
         if led:
             self.back()
         return led

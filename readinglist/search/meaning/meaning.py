@@ -124,6 +124,13 @@ class Meaning:
             self._loaded = True
             return self._begin_to_work()
 
+    def wait(self) -> None:
+        """Wait for what is being learnt, if anything is."""
+        with self._lock:
+            work = self._work
+        if work is not None:
+            work.result()
+
     def close(self) -> None:
         """Stop learning, and let go of the files."""
         self._stopped = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -41,6 +42,25 @@ def highlights(program: Application) -> tuple[Highlight, ...]:
 def cards(program: Application) -> list[HighlightCard]:
     found = program.window.detail.highlights.findChildren(HighlightCard)
     return [card for card in found if not card.isHidden()]
+
+
+def test_the_keys_that_work_are_announced_when_they_change(
+    reading: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    announced: list[str] = []
+
+    def announce(event: QAccessibleEvent) -> None:
+        assert isinstance(event, QAccessibleAnnouncementEvent)
+        announced.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", announce)
+    new = "J, K: choose sentence · Shift: extend · H: highlight · Esc: cancel"
+    press(Key.Key_H, Key.Key_J)
+    assert announced == [new]
+    press(Key.Key_1, Key.Key_H)
+    assert announced == [new, new]
+    press(Key.Key_K)
+    assert announced[2:] == ["J, K: choose sentence · Shift: extend · Delete: remove · Esc: cancel"]
 
 
 @pytest.mark.parametrize(

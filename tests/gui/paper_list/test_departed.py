@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
+from readinglist.gui.session.departed import DepartedPapers
 from readinglist.gui.session.scopes import STARRED, Scope, tag_scope
 from readinglist.gui.session.session import ALL, INBOX
 from readinglist.gui.sidebar.model import ROW_ROLE
-from readinglist.model import Facet, Status
+from readinglist.model import EMPTY_QUERY, Facet, Order, Status
 from tests.builders import entry, feed, feed_of
 from tests.gui.conftest import bring, focused
 from tests.gui.paper_list.test_queue import do, listed, rows
@@ -175,3 +176,31 @@ def test_what_was_decided_while_the_answer_was_on_its_way_is_asked_about_again(
         future.set_result(papers)
     assert head(inbox) == "4 papers · 2 decided Clear"
     assert rows(inbox)["Inbox"] == 4
+
+
+def test_an_answer_about_an_earlier_list_is_asked_for_again(
+    inbox: Application, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = DepartedPapers(inbox.backend, inbox.async_calls, inbox.window)
+    earlier, later = (inbox.backend.listing(EMPTY_QUERY, INBOX.facet, Order.RELEVANCE).result() for _ in range(2))
+    answers: list[Future[frozenset[int]]] = []
+
+    def ask(*_: object) -> Future[frozenset[int]]:
+        answers.append(Future())
+        return answers[-1]
+
+    monkeypatch.setattr(inbox.backend, "still_matching", ask)
+    papers.set_listing(earlier)
+    papers.check(frozenset({1}))
+    papers.set_listing(later)  # which was read before the paper was decided
+    answers[0].set_result(frozenset())
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    answers[1].set_result(frozenset())
+    qtbot.waitUntil(lambda: papers.papers == {1})
+
+
+def test_triage_leaves_out_what_is_decided_in_a_list_of_all_papers(inbox: Application, qtbot: QtBot) -> None:
+    do(inbox, lambda library: library.set_status([2, 3], Status.READ))
+    inbox.session.show_scope(ALL)
+    triage = inbox.window.papers._header.triage
+    qtbot.waitUntil(lambda: (triage.text(), len(listed(inbox).split())) == ("Triage 3", 5))

@@ -347,7 +347,7 @@ ACTS: tuple[Callable[[Library], Changes], ...] = (
     lambda library: library.queue.snooze([4, 7], datetime(2090, 5, 3, tzinfo=UTC)),
     lambda library: library.trash.remove([8, 14]),
     lambda library: library.trash.empty(),
-    lambda library: library.undo_import(1),
+    lambda library: library.remove_import(1),
 )
 
 

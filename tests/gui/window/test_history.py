@@ -118,11 +118,17 @@ def test_esc_leads_back_to_a_page_only_from_what_it_led_to(with_three: Applicati
     assert window.pages.at_home
     back()
     assert with_three.session.current == 2
-    with_three.session.show_scope(INBOX)
-    QApplication.processEvents()
+    for scope in (QUEUE, INBOX):
+        with_three.session.show_scope(scope)
+        QApplication.processEvents()
     window.papers.select_paper(2)
     escape()
     assert window.pages.at_home
+    back()
+    back()
+    assert with_three.session.current == 2
+    escape()
+    assert not window.pages.at_home
 
 
 def available(program: Application) -> tuple[bool, bool]:

@@ -79,6 +79,8 @@ def test_the_counts_do_not_depend_on_the_filters_but_on_the_words(annotated: Lib
     found = find(annotated, AnnotationFilter(colours=frozenset({green})))
     assert (len(found.keys), found.papers, found.colours[green], found.colours[blue]) == (3, 1, 2, 1)
     assert (found.commented, found.notes) == (1, 1)
+    found = find(annotated, AnnotationFilter(commented=True))
+    assert (len(found.keys), found.papers) == (2, 1)
     found = find(annotated, AnnotationFilter(notes=True, words="beta"))
     assert (len(found.keys), found.colours[green], found.colours[blue], found.notes) == (2, 0, 1, 1)
 

@@ -33,7 +33,7 @@ def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
     code = (
         "import sys; from readinglist import cli\n"
         f"for line in (['import', {str(SAMPLE)!r}], ['search', 'x'], ['list'], ['show', '1'], ['mark', 'read', '1'],"
-        " ['related', '1'], ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
+        " ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
         f"    cli.run(['--folder', {str(tmp_path)!r}, *line])\n"
         "sys.exit('PySide6' in sys.modules)"
     )
@@ -185,7 +185,8 @@ def test_marks_stars_and_tags_are_undone_and_redone(run: Run) -> None:
 def test_the_shapes_of_json_are_those_that_are_promised(with_sample: Run) -> None:
     (row,) = json.loads(with_sample("search", "--json", "-n", "1", "the").out)
     (whole,) = json.loads(with_sample("show", "--json", "1").out)
-    assert (row.keys(), whole.keys()) == (ROW, WHOLE)
+    (listed,) = json.loads(with_sample("list", "inbox", "--json", "-n", "1").out)
+    assert (row.keys(), listed.keys(), whole.keys()) == (ROW | {"match"}, ROW, WHOLE)
     answer = json.loads(with_sample("import", "--json", str(SAMPLE)).out)
     assert answer.keys() == {
         *("done", "papers", "undo", "redo", "import", "new", "changed", "same", "lookalike", "entries", "problems"),
@@ -203,6 +204,33 @@ def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
 def test_a_search_that_finds_nothing_ends_with_one_and_offers_another_spelling(with_sample: Run) -> None:
     assert with_sample("search", "diffusoin") == Done(1, "", "No matches. Did you mean: diffusion\n")
     assert with_sample("search", "colour:red", "is:starred").err.startswith("“colour:” isn't a search field")
+
+
+def test_papers_that_come_close_to_a_search_follow_the_others(run: Run) -> None:
+    run("import", "-", given=BIB)
+    ice, fog = "1\tinbox\t\tIce on Rivers\t\t2025\t\n", "2\tinbox\t\tFog over Lakes\tAda Fog; Bo Mist\t2024\t\n"
+    assert run("search", "fog over lakes") == Done(0, fog)
+    assert run("search", "fog near lakes") == Done(0, fog, "No papers match all these words. Closest:\n")
+    assert run("search", "over", "OR", "near") == Done(0, fog)
+    found = json.loads(run("search", "--json", "fog", "near", "lakes").out)
+    assert [(row["id"], row["match"]) for row in found] == [(2, "close")]
+    assert ice not in run("search", "ice near rivers -ice").out
+
+
+def test_an_exact_search_and_ids_for_other_commands_have_only_papers_that_match(run: Run) -> None:
+    run("import", "-", given=BIB)
+    assert run("search", "--exact", "fog near lakes") == Done(1)
+    assert run("search", "--ids", "fog near lakes") == Done(1)
+
+
+def test_a_limit_counts_the_papers_that_come_close(with_sample: Run) -> None:
+    def matches(*arguments: str) -> list[str]:
+        return [row["match"] for row in json.loads(with_sample("search", "--json", *arguments).out)]
+
+    found = matches("attention forgetting")
+    assert found == sorted(found, reverse=True)  # "words" before "close"
+    assert {"words", "close"} == set(found)
+    assert matches("-n", "2", "attention forgetting") == found[:2]
 
 
 def test_without_a_library_nothing_is_made(run: Run, tmp_path: Path) -> None:
@@ -440,7 +468,6 @@ def test_the_commands_are_those_that_are_listed() -> None:
         (["mark", "q"], ["queued"]),
         (["tag", "ice"], ["ice", "ice/thin"]),
         (["list", "al"], ["all"]),
-        (["list", "--sort", "re"], ["relevance", "recommended"]),
     ],
 )
 def test_a_shell_completes_commands_statuses_and_tags(

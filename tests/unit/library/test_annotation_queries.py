@@ -6,7 +6,7 @@ import pytest
 
 from readinglist.backend.annotations import as_markdown, display_lines
 from readinglist.library import Library
-from readinglist.model import AnnotationFilter, AnnotationKind, HighlightColour, split_key
+from readinglist.model import AnnotationKind, HighlightColour, split_key
 from tests.builders import accept_all, entry, feed
 
 Colour = HighlightColour
@@ -30,8 +30,8 @@ def stocked(library: Library) -> Library:
     return library
 
 
-def told(library: Library, annotation_filter: AnnotationFilter) -> list[tuple[AnnotationKind, str]]:
-    return [(line.kind, line.text) for line in display_lines(library, library.annotations(annotation_filter).keys)]
+def told(library: Library) -> list[tuple[AnnotationKind, str]]:
+    return [(line.kind, line.text) for line in display_lines(library, library.annotations())]
 
 
 BOATS, NORMS = (AnnotationKind.PAPER, "On Boats"), (AnnotationKind.PAPER, "On ℓ₀ Norms")
@@ -40,41 +40,20 @@ SMALL, NOTE = (AnnotationKind.HIGHLIGHT, "It keeps 5% of all weights."), (Annota
 
 
 def test_the_newest_paper_comes_first_and_highlights_by_their_place(stocked: Library) -> None:
-    assert told(stocked, AnnotationFilter()) == [BOATS, WET, FLOAT, NORMS, SMALL, NOTE]
-
-
-@pytest.mark.parametrize(
-    ("annotation_filter", "lines"),
-    [
-        (AnnotationFilter(colours=frozenset({Colour.GREEN})), [BOATS, FLOAT, NORMS, SMALL]),
-        (AnnotationFilter(colours=frozenset({Colour.GREEN, Colour.BLUE}), commented=True), [BOATS, WET]),
-        (AnnotationFilter(notes=True), [NORMS, NOTE]),
-        (AnnotationFilter(words="note"), [NORMS, NOTE]),
-        (AnnotationFilter(words="boats THEY"), [BOATS, WET, FLOAT]),
-        (AnnotationFilter(words="5\\%"), [NORMS, SMALL]),
-        (AnnotationFilter(words="%"), [NORMS, SMALL]),
-        (AnnotationFilter(words="nowhere"), []),
-    ],
-)
-def test_a_filter_lets_through_what_matches(
-    stocked: Library, annotation_filter: AnnotationFilter, lines: list[tuple[AnnotationKind, str]]
-) -> None:
-    assert told(stocked, annotation_filter) == lines
+    assert told(stocked) == [BOATS, WET, FLOAT, NORMS, SMALL, NOTE]
 
 
 def test_a_library_without_annotations_has_an_empty_notebook(library: Library) -> None:
-    assert list(library.annotations(AnnotationFilter()).keys) == []
+    assert list(library.annotations()) == []
 
 
 def test_all_of_it_is_copied_as_markdown(stocked: Library) -> None:
-    assert as_markdown(stocked, stocked.annotations(AnnotationFilter()).keys) == (
+    assert as_markdown(stocked, stocked.annotations()) == (
         "## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> Boats are wet.\n\nare they?\n\n> They float.\n\n"
         "## On ℓ₀ Norms\n\nAda Lovelace\n\n> It keeps 5% of all weights.\n\nA *note*.\n"
     )
 
 
 def test_one_highlight_is_copied_with_its_papers_title(stocked: Library) -> None:
-    (key,) = (
-        key for key in stocked.annotations(AnnotationFilter()).keys if split_key(key) == (AnnotationKind.HIGHLIGHT, 2)
-    )
+    (key,) = (key for key in stocked.annotations() if split_key(key) == (AnnotationKind.HIGHLIGHT, 2))
     assert as_markdown(stocked, [key]).startswith("## On Boats\n\n2025 · https://arxiv.org/abs/2501.00001\n\n> Boats")

@@ -73,9 +73,9 @@ def move(library: Library, seed: int) -> Changes:
     return library.move_highlight(numbers[seed % len(numbers)], 0, 3 + seed % 5) if numbers else library.state()
 
 
-def undo_import(library: Library, seed: int) -> Changes:
+def remove_import(library: Library, seed: int) -> Changes:
     imports = library.overview().imports
-    return library.undo_import(imports[seed % len(imports)].id) if imports else library.state()
+    return library.remove_import(imports[seed % len(imports)].id) if imports else library.state()
 
 
 def merge(library: Library, seed: int) -> Changes:
@@ -163,7 +163,7 @@ def test_an_import_whose_papers_were_removed_can_be_taken_back_and_all_come_home
     accept_all(library, feed_of(1))
     library.trash.remove([1])
     before = state_of(library)
-    assert label(library.undo_import(1)) == "Remove import page.txt"
+    assert label(library.remove_import(1)) == "Remove import page.txt"
     assert label(library.undo()) == "Undo Remove import page.txt"
     assert state_of(library) == before
     library.undo()
@@ -192,8 +192,8 @@ def test_undo_redo_and_restarts_in_any_order_come_home(
                 library = open_library(path)
                 assert library.state() == before
             elif move == "import":
-                if library.state().redo is None and was_removed(undo_import(library, seed)):
-                    last = state_of(library)  # a step of its own, as it was not the last
+                if library.state().redo is None and was_removed(remove_import(library, seed)):
+                    last = state_of(library)
             else:
                 library.undo() if move == "undo" else library.redo()
         while library.redo().happened:
@@ -320,7 +320,7 @@ def test_an_earlier_import_taken_back_takes_what_was_done_to_its_papers_and_leav
     library.set_note(other, "stays")
     before = state_of(library)
 
-    undone = library.undo_import(first)
+    undone = library.remove_import(first)
 
     assert label(undone) == "Remove import first"
     assert list(library.find(None)) == [other]

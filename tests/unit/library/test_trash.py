@@ -120,5 +120,5 @@ def test_a_lookalike_says_that_it_was_removed_and_comes_back_when_it_is_the_same
 
 
 def test_undoing_an_import_takes_what_lies_in_the_trash_too(removed: Library) -> None:
-    removed.undo_import(1)
+    removed.remove_import(1)
     assert all(not rows for table, rows in state_of(removed).items() if table != "tag")

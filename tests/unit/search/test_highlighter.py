@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from readinglist.model import MarkedText, Span
 from readinglist.search import Highlighter, parse
 from readinglist.search.analysis import tokenize
-from readinglist.search.prefilter import candidate_chunks
+from readinglist.search.words.prefilter import candidate_chunks
 from tests.unit.search.papers import VOCABULARY
 
 
@@ -30,7 +30,7 @@ def marked(question: str, text: str, within: str = "abstract") -> list[str]:
         ('"deep learning"', "Deep learning is deep. Learning!", ["Deep learning", "deep. Learning"]),
         ('"deep learning"', "deep machine learning", []),
         ('"deep lear', "deep learners learn", ["deep learners"]),
-        ("gpt4 ", "GPT-4, gpt4 and GPT 4", ["GPT-4", "gpt4"]),
+        ("gpt4 ", "GPT-4, gpt4 and GPT 4", ["GPT-4", "gpt4", "GPT 4"]),
         ("gpt-4 ", "GPT-4, gpt4 and GPT 4", ["GPT-4", "gpt4", "GPT 4"]),
         ("s2r ", "S^2R and S²R", ["S^2R", "S²R"]),
         ("free ", "classifier-free", ["free"]),

@@ -68,7 +68,8 @@ def test_a_search_text_asks(text: str, expected: QueryNode | None) -> None:
         ("~", None),
         ("a -", WordNode("a")),
         ("NOT NOT a", NotNode(WordNode("a"))),
-        ("🔥", None),
+        ("🔥", WordNode("🔥")),
+        ("… §", None),
     ],
 )
 def test_what_is_unfinished_is_left_out(text: str, expected: QueryNode | None) -> None:

@@ -16,13 +16,13 @@ from readinglist.search.snapshot import Snapshot
 from tests.unit.search.papers import papers
 
 BEGUN = "g ge gen generatio generativ mo model modeli run runn na naiv lo c 拡 fre".split()
-SLIPS = "modle generatoin fre gpt5 guidnace naif lroa".split()
+SLIPS = "modle generatoin fre guidnace naif lroa".split()
 
 
 def words_of(paper: PaperText) -> list[TokenPart]:
     texts = (paper.title, paper.abstract, paper.authors, paper.note, paper.comments, paper.tags)
     found = [token for text in texts for chunk in text.split() for _, token in tokenize_chunk(chunk)]
-    return [part for token in found for part in (*token.parts, *([token.joined] if token.joined else []))]
+    return [form for token in found for form in token.forms]
 
 
 def found(texts: list[PaperText], word: WordNode, cut: int) -> set[int]:
@@ -45,7 +45,9 @@ def test_a_beginning_finds_every_form_of_the_words_that_begin_so(texts: list[Pap
     (part,) = words(typed)
     known = [each for text in texts for each in words_of(text)]
     stems = {each.stem for each in known if each.word.startswith(part.word) or each.stem.startswith(part.word)}
-    assert found(texts, WordNode(typed, prefix=True), cut) == with_stems(texts, stems or {part.stem})
+    if all(each.word != part.word for each in known):  # it may still be a form of a known word
+        stems.add(part.stem)
+    assert found(texts, WordNode(typed, prefix=True), cut) == with_stems(texts, stems)
 
 
 @pytest.mark.slow

@@ -12,9 +12,9 @@ from whoosh.searching import Searcher
 
 from readinglist import model
 from readinglist.model import PaperText, QueryNode
-from readinglist.search.analysis import TokenPart, tokenize
 from readinglist.search.bm25f import K1, WEIGHTS, B
 from readinglist.search.codec import schema
+from readinglist.search.query_words import Forms, readings, with_joined, word_forms
 from readinglist.search.segment import FIELDS
 
 WEIGHTING = BM25F(K1=K1, **{f"{field}_B": b for field, b in B.items()})
@@ -51,21 +51,19 @@ def query(tree: QueryNode) -> Query:
     """
     match tree:
         case model.WordNode():
-            tokens = [token for _, token in tokenize(tree.text)]
-            apart = _in_fields([part for token in tokens for part in token.parts], tree.within)
-            joined = tokens[0].joined if len(tokens) == 1 else None
-            return apart if joined is None else Or([apart, _in_fields([joined], tree.within)])
+            found = [_in_fields(reading.words, tree.within) for reading in readings(tree)]
+            return found[0] if len(found) == 1 else Or(found)
         case model.PhraseNode():
-            return _in_fields([part for _, token in tokenize(tree.text) for part in token.parts], tree.within)
+            return _in_fields(word_forms(tree.text), tree.within)
         case model.AndNode():
-            return And([query(part) for part in tree.parts])
+            return And([query(part) for part in with_joined(tree.parts)])
         case model.OrNode():
             return Or([query(part) for part in tree.parts])
     return NullQuery
 
 
-def _in_fields(parts: Sequence[TokenPart], within: str) -> Query:
-    stems = [part.stem for part in parts]
+def _in_fields(words: Sequence[Forms], within: str) -> Query:
+    stems = [forms[0].stem for forms in words]  # the vocabulary has no words of several stems
     fields = (within,) if within else FIELDS
     queries: list[Any] = [
         Term(field, stems[0], boost=WEIGHTS[field]) if len(stems) == 1 else Phrase(field, stems, boost=WEIGHTS[field])

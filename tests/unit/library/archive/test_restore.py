@@ -220,7 +220,7 @@ def test_papers_kept_apart_stay_apart(library: Library, other: Library) -> None:
 def test_one_of_many_imports_is_taken_back_alone(library: Library, other: Library) -> None:
     restore(other, dumped(lived_in(library)))
     second = next(one for one in other.overview().imports if one.name == "second.txt")
-    assert label(other.undo_import(second.id)) == "Remove import second.txt"
+    assert label(other.remove_import(second.id)) == "Remove import second.txt"
     assert [one.name for one in other.overview().imports] == ["first.txt"]
     other.undo()
     assert len(other.find(None)) == 2

@@ -8,19 +8,15 @@ import numpy as np
 
 from readinglist.search.analysis import stem
 from readinglist.search.segment import Segment
+from readinglist.search.words.function_words import FUNCTION_WORDS
 
-# English function words of three letters and more.
-_FUNCTION_WORDS = frozenset(
-    b"about above across after again against all almost along already also although among and another any are around "
-    b"because been before being below between both but can cannot could did does doing done down during each either "
-    b"even ever every few for from further had has have having hence her here his how however into its itself just "
-    b"less many may might more most much must near neither not now off once one only onto other our out over own per "
-    b"same several should since some still such than that the their them then there therefore these they this those "
-    b"through thus too toward towards two under until upon use used using various very via was well were what when "
-    b"where whereas whether which while who whose why will with within without would yet you your".split()
-)
 _LONGEST = 100  # bytes of a stem that is a word
-_FUNCTION_STEMS = frozenset(stem(word.decode()).encode() for word in _FUNCTION_WORDS)
+_FUNCTION_STEMS = frozenset(stem(word).encode() for word in FUNCTION_WORDS)
+
+
+def is_function_word(stem: str) -> bool:
+    """Return whether a stem says nothing of what a text is about: "the", "with", "how"."""
+    return stem.encode() in _FUNCTION_STEMS
 
 
 def is_informative(text: bytes, others: Collection[bytes]) -> bool:

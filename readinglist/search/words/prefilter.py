@@ -14,17 +14,34 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 # These may occur between the first and the second letter of a word: "S^2R" is also "s2r".
 _JOINERS = "-/^_'."
 
-# The only words that do not start like their stem: dying, lying, tying.
+_VERSION = re.compile(r"v\d")  # begins a word after capitals: "YOLOv8"
+
+# The only words in English that do not start like their stem: dying, lying, tying.
 _IRREGULAR = frozenset({"die", "lie", "tie"})
+
+# What is written otherwise than it is indexed, by the beginnings of both: "text2image", "χ^2", "ell_1", "skeptic".
+_WRITTEN = {
+    "to": ["2"], "for": ["4"], "square": ["^2"], "squared": ["^2"], "squar": ["^2"], "sk": ["sc"],
+    "epsilon": ["va"], "theta": ["va"], "phi": ["va"],
+}  # fmt: skip
 
 
 def possible_beginnings(word: str) -> Iterator[str]:
     """Yield how, in lower-case text, words with this stem or prefix may begin."""
+    word = word.lower()
     if len(word) == 1 or word in _IRREGULAR:
         yield word[0]
     else:
         yield word[:2]
         yield from (word[0] + joiner for joiner in _JOINERS)
+    yield from _WRITTEN.get(word, ())
+    yield from _WRITTEN.get(word[:2], ())
+    if word[0] == "l" and not word[1:2].isalpha():
+        yield "el"
+    if word[0] == "e":  # "oestrogen", "haemoglobin"
+        yield from ("ae", "oe")
+    elif word[1:2] == "e" and word[0] in "cfhp":
+        yield from (word[0] + "a", word[0] + "o")
 
 
 def candidate_chunks(text: str, beginnings: Collection[str] | None) -> Iterator[tuple[int, int]]:
@@ -51,7 +68,7 @@ def _starts(lower: str, beginnings: Collection[str]) -> set[int]:
 def _word_starts(lower: str, beginning: str) -> Iterator[int]:
     at = lower.find(beginning)
     while at >= 0:
-        if at == 0 or not lower[at - 1].isalnum():
+        if at == 0 or not (lower[at - 1].isalpha() and beginning[0].isalpha()) or _VERSION.match(lower, at):
             yield at
         at = lower.find(beginning, at + 1)
 

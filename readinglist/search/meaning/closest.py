@@ -1,0 +1,140 @@
+"""The papers that come closest to a question in the reader's own words, when few have all of its words.
+
+Each paper is scored by the words that it has, be it one, and by how near it is in meaning:
+
+    closeness = words / most words of any paper + MEANING_WEIGHT · cosine of question and paper
+
+The score of the words is BM25F (``search/bm25f.py`` gives the source) over the stems that a word may be, each
+occurrence times the weight of its stem (``loose_words``), so "smaller" counts as some of "small". A word that more than
+``MAX_SHARE`` of all papers have counts for nothing. The weights were chosen with questions in other words than those of
+the papers (``tests/benchmarks/meaning.py``), half of which were kept back.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from readinglist.model import OrNode, Query, QueryNode, WordNode
+from readinglist.search.array_types import Mask, Scores
+from readinglist.search.field_lengths import LENGTHS
+from readinglist.search.key_terms import is_function_word
+from readinglist.search.meaning.loose_words import LooseWord, loose_words
+from readinglist.search.meaning.meaning import MeaningSpace
+from readinglist.search.segment import FIELDS
+from readinglist.search.snapshot import Snapshot, SnapshotSegment
+
+K1 = 1.2
+B = {"title": 0.5, "abstract": 0.75}  # of other fields, the length says nothing
+WEIGHTS = {"title": 2.0, "abstract": 1.0, "author": 1.5, "note": 0.5, "comment": 0.5, "tags": 1.5}
+MEANING_WEIGHT = 0.5
+MAX_SHARE = 0.7  # of all papers that have a word
+MAX_POSTINGS = 150_000  # looked at; in a large library, the words that most papers have are left out
+MIN_CLOSENESS = 0.2  # relative to the closest paper
+
+
+@dataclass(frozen=True, slots=True)
+class ClosestPapers:
+    """The papers closest to a question, the closest first, and a query that marks what ties them to it."""
+
+    papers: array[int]
+    marking: Query
+
+
+def closest(
+    snapshot: Snapshot, space: MeaningSpace | None, typed: Sequence[WordNode], among: Mask, most: int
+) -> ClosestPapers:
+    """Return at most ``most`` documents of ``among`` that come closest to the words that were typed."""
+    segments = [member.segment for member in snapshot.segments]
+    found = loose_words(segments, typed)
+    scores = _word_scores(snapshot, found)
+    scores /= np.float32(max(float(scores.max(initial=0)), 1e-9))
+    if space is not None:
+        stems = {word.own: 1.0 for word in found if not is_function_word(word.own.decode())}
+        scores += np.float32(MEANING_WEIGHT) * space.nearness(space.vector_of_stems(stems))
+    scores *= among
+    best = np.flatnonzero(scores > MIN_CLOSENESS * float(scores.max(initial=0)))
+    if len(best) > most:
+        best = best[np.argpartition(-scores[best], most - 1)[:most]]
+    best = best[np.lexsort((-snapshot.ids[best].astype(np.int64), -scores[best]))]
+    return ClosestPapers(array("q", snapshot.ids[best].tolist()), _marking(typed, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrences:
+    """Where the stems of a word are: for each segment, field and stem the postings, and the weight of the stem.
+
+    ``having`` is the number of papers that have the word itself, or any of its stems if none has itself.
+    """
+
+    postings: tuple[tuple[SnapshotSegment, str, slice, float], ...]
+    size: int
+    having: int
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, word: LooseWord) -> _Occurrences:
+        """Look up the stems of a word."""
+        found, having, having_own = [], 0, 0
+        for member in snapshot.segments:
+            for stem, weight in word.stems.items():
+                number = member.segment.stems.find(stem)
+                if number is None:
+                    continue
+                spans = {field: member.segment.fields[field].of(number) for field in FIELDS}
+                found += [(member, field, span, weight) for field, span in spans.items() if span.start < span.stop]
+                most = max(span.stop - span.start for span in spans.values())
+                having += most
+                having_own += most if stem == word.own else 0
+        return cls(tuple(found), sum(span.stop - span.start for _, _, span, _ in found), having_own or having)
+
+
+def _word_scores(snapshot: Snapshot, words: Sequence[LooseWord]) -> Scores:
+    """Return the score of each document by the words that it has: the rarest ones, as many as there is time for."""
+    scores = np.zeros(len(snapshot), dtype=np.float32)
+    frequency = np.zeros(len(snapshot), dtype=np.float32)
+    weights = {field: _occurrence_weights(snapshot, field) for field in FIELDS}
+    left = MAX_POSTINGS
+    for found in sorted((_Occurrences.of(snapshot, word) for word in words), key=lambda each: each.size):
+        if found.size > left:
+            break
+        if 0 < found.having <= max(1.0, MAX_SHARE * len(snapshot)):
+            left -= found.size
+            _add_word(len(snapshot), found, weights, frequency, scores)
+    return scores
+
+
+def _occurrence_weights(snapshot: Snapshot, field: str) -> Scores:
+    """Return how much an occurrence in a field counts, by the byte of the length of the field."""
+    b, mean = B.get(field, 0.0), snapshot.field_stats[field].mean_length or 1.0
+    return (WEIGHTS[field] / (1 - b + b * LENGTHS / mean)).astype(np.float32)
+
+
+def _add_word(papers: int, found: _Occurrences, weights: dict[str, Scores], frequency: Scores, scores: Scores) -> None:
+    """Add the scores of one word; ``frequency`` is all zero before and after."""
+    touched = []
+    for member, field, span, weight in found.postings:
+        postings = member.segment.fields[field]
+        documents = postings.documents[span].astype(np.intp)
+        values = weights[field].take(postings.lengths.take(documents))
+        values *= postings.counts[span]
+        values *= np.float32(weight)
+        documents += member.base
+        frequency[documents] += values  # a document is only once in the postings of a stem
+        touched.append(documents)
+    documents = np.concatenate(touched)
+    idf = log(1 + (papers - found.having + 0.5) / (found.having + 0.5)) if found.having <= papers else 0.0
+    values = frequency.take(documents)
+    # A document may be here several times: its score is taken from before, so that it is added once.
+    scores[documents] = scores.take(documents) + np.float32(idf * (K1 + 1)) * (values / (values + np.float32(K1)))
+    frequency[documents] = 0
+
+
+def _marking(typed: Sequence[WordNode], found: Sequence[LooseWord]) -> Query:
+    """Return a query that marks the words of a question and all that they may be, except function words."""
+    nodes = tuple(dict.fromkeys(WordNode(word) for each in found for word in each.shown))
+    tree: QueryNode | None = OrNode(nodes) if nodes else None
+    return Query(" ".join(word.text for word in typed), tree)

@@ -1,1 +1,0 @@
-"""Suggestions: papers related to one, and papers recommended from decisions on others, with the words that tie them."""

@@ -58,7 +58,19 @@ PROVING = ("debootstrap", "imagemagick", "lintian", "openbox", "xdotool", "xvfb"
 # What a screen reader sees the window with.
 ASSISTIVE = ("at-spi2-core", "dbus", "openbox", "python3-pyatspi", "xdotool", "xvfb")
 POWER = ("fuse", "libfuse2")  # a disk whose power is cut
-BENCHES = ("start", "import_feed", "feeds", "window", "triage", "typing", "search", "answers", "suggestions", "pace")
+BENCHES = (
+    "start",
+    "import_feed",
+    "feeds",
+    "window",
+    "triage",
+    "typing",
+    "list_keys",
+    "search",
+    "answers",
+    "suggestions",
+    "pace",
+)
 LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named
 COMMANDS = {
     "setup": ("run", "test"),

@@ -12,17 +12,19 @@ LONGEST = 900.0  # seconds that anything may take
 
 
 class Painted(QObject):
-    """Calls ``then`` whenever a widget has been painted."""
+    """Calls ``then`` whenever a widget has been painted; ``began`` is when its last painting did."""
 
     def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
         super().__init__(widget)
         self._then = then
+        self.began = 0.0
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Let the widget be painted, and only then go on."""
         if event.type() != QEvent.Type.Paint:
             return False
+        self.began = time.perf_counter()
         watched.removeEventFilter(self)
         QApplication.sendEvent(watched, event)
         watched.installEventFilter(self)

@@ -26,10 +26,11 @@ from readinglist.model import PaperText
 from readinglist.paths import Paths
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.loop import Painted, until, wait
+from tests.benchmarks.stages import Stages, print_stages
 from tests.builders import accept_all, entry, feed
 
 SIZES = (259, 10_000, 100_000)
-BUDGETS = {259: 16, 10_000: 20, 100_000: 33}
+BUDGETS = {259: 16, 10_000: 16, 100_000: 20}
 QUESTIONS = 24
 EVERY = 0.060  # seconds between two keys
 
@@ -42,14 +43,16 @@ def main(sizes: Sequence[int]) -> None:
     print(f"{'papers':>10}{'keys':>8}{'p50, ms':>10}{'p95, ms':>10}{'budget':>10}")
     for size in sizes:
         texts = list(papers(size))
-        with TemporaryDirectory() as folder:
-            times = sorted(_type(app, Path(folder), texts))
-        p50, p95 = (1000 * times[int(len(times) * share)] for share in (0.5, 0.95))
+        stages = Stages()
+        with TemporaryDirectory() as folder, stages.watched():
+            times = _type(app, Path(folder), texts, stages)
+        p50, p95 = (1000 * sorted(times)[int(len(times) * share)] for share in (0.5, 0.95))
         budget = BUDGETS.get(size, "")
         print(f"{size:10,}{len(times):8}{p50:10.1f}{p95:10.1f}{budget:>10}", flush=True)
+        print_stages(stages.keys, times)
 
 
-def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[float]:
+def _type(app: QApplication, folder: Path, texts: Sequence[PaperText], stages: Stages) -> list[float]:
     paths = Paths.under(folder)
     paths.make()
     settings.save(paths.settings, replace(settings.Settings(), typing_pause=2000))
@@ -67,10 +70,11 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
     asked = ""
 
     def after_painting() -> None:
+        stages.note("paint", painting.began)
         if session.listing is not None and session.listing.query.text == asked:
             answered.append(time.perf_counter())
 
-    Painted(window.papers.view.viewport(), after_painting)
+    painting = Painted(window.papers.view.viewport(), after_painting)
     field, times = window.toolbar.search, []
     for question in questions(texts[:20_000], each=QUESTIONS)["two words"]:
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -79,6 +83,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
         until(app, lambda: session.listing is not None and session.listing.query.tree is None)
         for letter in question:
             wait(app, EVERY)
+            stages.begin()
             began = time.perf_counter()
             QTest.keyClicks(field, letter)
             if letter == " ":
@@ -91,7 +96,9 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText]) -> list[f
                 until(app, lambda: bool(answered))
             else:
                 window.papers.repaint()
-            times.append((answered[0] if answered else time.perf_counter()) - began)
+            painted = answered[0] if answered else time.perf_counter()
+            stages.end(began, painted)
+            times.append(painted - began)
     program.close()
     window.deleteLater()
     return times

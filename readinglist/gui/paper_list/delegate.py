@@ -23,7 +23,7 @@ from readinglist.model import UNREAD, ListItem, Order, PaperRow, Status, Tag
 
 COMPACT, TALL = 1, 3  # lines of a row
 _SHOWING_PUBLISHED = frozenset({Order.RELEVANCE, Order.LIKELY, Order.TITLE, Order.QUEUE})
-MAX_LAYOUTS = 400  # rows that are laid out at a time
+MAX_LAYOUTS = 120  # rows that are laid out at a time
 Index = QModelIndex | QPersistentModelIndex
 _LayoutKey = tuple[str, float, int, date]  # date text, width, lines, today
 
@@ -105,8 +105,14 @@ class PaperDelegate(QStyledItemDelegate):
         """Return the layout of a row; it is computed when the paper, its date, the size or the day has changed."""
         paper, key = item.row.id, (self._date(item, index), width, self.lines, datetime.now().astimezone().date())
         known = self._layouts.get(paper)
-        if known is not None and known[0] is item and known[1] == key:
-            return known[2]
+        if known is not None and known[1] == key:
+            layout = known[2]
+            if known[0] is item:
+                return layout
+            if layout.is_of(item):  # other words are searched for
+                layout.mark(item)
+                self._layouts[paper] = (item, key, layout)
+                return layout
         if len(self._layouts) >= MAX_LAYOUTS:
             self._layouts.clear()
         layout = RowLayout(item, key[0], width, self.lines, self._style)
@@ -151,14 +157,14 @@ class PaperDelegate(QStyledItemDelegate):
                 shown = shorter if shorter is not None and line is covered else line
                 painting.draw_fitted_line(row, box, shown, colour, p.mark)
         for box, text in layout.texts:
-            row.draw_text(box, text, style.small, p.text_faint)
+            row.draw_shaped_line(box, style.texts.line(text, style.small), p.text_faint)
         for name, left, middle, size in layout.icons:
             row.draw_icon(name, p.text_faint, left, middle, size)
         if layout.star is not None:
             name, left, middle, size = layout.star
             row.draw_icon(name, p.star, left, middle, size)
         for box, tag in layout.chips:
-            painting.draw_chip(row, box, tag, style.small, p, background)
+            painting.draw_chip(row, box, tag, style.texts.line(tag.name, style.small), p, background)
 
     def _paint_status(self, row: Canvas, centre: float, middle: float, status: Status) -> None:
         """Paint the status: a dot for the inbox, an icon for the others."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from readinglist.gui.paper_list.row_actions import actions_of
+from readinglist.gui.paper_list.row_texts import RowTexts
 from readinglist.gui.text import bidi, formatting
+from readinglist.gui.text.bidi import LinePart
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import painting
@@ -20,6 +23,7 @@ ICON, SMALL_ICON, DOT, BUTTON = 16, 14, 8, 24
 EXTRAS_SHARE = 0.42  # maximum share of a line for tags and icons beside a text
 
 PlacedLine = tuple[QRectF, FittedLine]
+PlacedPart = tuple[QRectF, LinePart]
 PlacedText = tuple[QRectF, str]
 PlacedIcon = tuple[str, float, float, int]  # name, left, middle, size
 
@@ -39,6 +43,7 @@ class RowStyle:
         self.icon, self.small_icon = theme.scaled(ICON), theme.scaled(SMALL_ICON)
         self.dot, self.status_column = theme.scaled(DOT), theme.scaled(STATUS_COLUMN)
         self.button = theme.scaled(BUTTON)
+        self.texts = RowTexts()
         self.text_left = metrics.LARGE + self.status_column + metrics.SMALL
 
     def height(self, lines: int) -> int:
@@ -66,7 +71,10 @@ class RowLayout:
         self.hidden_tags_box = QRectF()
         self.buttons: list[tuple[str, QRectF]] = []  # under the pointer, by their commands
         self._style, self._paper = style, item.row
-        self._beside: tuple[PlacedLine, MarkedText, QFont, Qt.LayoutDirection | None] | None = None
+        self._title_parts: list[PlacedPart] = []
+        self._snippet_parts: list[PlacedPart] = []
+        self._title_font = style.title_unread if item.row.status in UNREAD else style.title
+        self._beside = ""  # the text that the buttons are beside: "title", "snippet" or neither
         self._shorter: FittedLine | None = None
         top = metrics.SMALL if lines == 1 else metrics.MEDIUM
         first = QRectF(style.text_left, top, 0, style.title_height)
@@ -77,11 +85,24 @@ class RowLayout:
             gap = metrics.SMALL if end < first.right() else 0
             line = first.adjusted(0, 0, end - gap - first.right(), 0)
             line.setRight(self._place_extras(line, EXTRAS_SHARE) - metrics.SMALL)
-            self._place_title(line, item.title, beside_buttons=True)
+            self._beside = "title"
+            self._title_parts = [(line, style.texts.lines(item.title.text, self._title_font, line.width())[0])]
         else:
             narrow = first.adjusted(0, 0, end - metrics.MEDIUM - first.right(), 0)
             gap = metrics.HAIR if lines == 2 else 0  # tags may stand beside the second line
             self._place_lines(item, [narrow, first.translated(0, style.title_height + gap)], lines)
+        self.mark(item)
+
+    def mark(self, item: ListItem) -> None:
+        """Show the marks of an item with the same paper and texts."""
+        self._item, self._shorter = item, None
+        self.titles = _marked(self._title_parts, item.title, self._title_font)
+        self.snippets = _marked(self._snippet_parts, item.snippet, self._style.snippet)
+
+    def is_of(self, item: ListItem) -> bool:
+        """Return whether an item has the same paper and texts, so that it differs in its marks at most."""
+        mine = self._item
+        return item.title.text == mine.title.text and item.snippet.text == mine.snippet.text and item.row == mine.row
 
     @property
     def is_title_cut(self) -> bool:
@@ -90,12 +111,18 @@ class RowLayout:
 
     def shortened(self) -> tuple[FittedLine | None, FittedLine | None]:
         """Return the line that the buttons are in, and the same elided before them."""
-        if self._beside is None:
+        if not self._beside:
             return None, None
-        (box, line), text, font, direction = self._beside
+        style, item, in_title = self._style, self._item, self._beside == "title"
+        text, font = (item.title, self._title_font) if in_title else (item.snippet, style.snippet)
+        (box, line) = (self.titles if in_title else self.snippets)[-1]
         if self._shorter is None:
+            start = (self._title_parts if in_title else self._snippet_parts)[-1][1].start
             width = self.buttons[0][1].left() - 2 * metrics.SMALL - box.left()
-            self._shorter = painting.fit_line(text, font, min(box.width(), max(0.0, width)), direction)
+            room, direction = min(box.width(), max(0.0, width)), bidi.text_direction(text.text)
+            part = style.texts.rest(text.text[start:], font, room, direction)
+            spans = [(max(start, at) - start, end - start) for at, end in text.spans if end > start]
+            self._shorter = painting.fit_part(part, spans, line.height)
         return line, self._shorter
 
     def tag_at(self, x: float, y: float) -> Tag | None:
@@ -103,46 +130,35 @@ class RowLayout:
         return next((tag for box, tag in self.chips if box.contains(x, y)), None)
 
     def _place_lines(self, item: ListItem, boxes: list[QRectF], lines: int) -> None:
-        style, title = self._style, item.title
-        font = style.title_unread if self._paper.status in UNREAD else style.title
-        begins, rest = painting.split_first_line(title, font, boxes[0].width())
-        is_long = bool(rest.text.strip())
-        used = 2 if is_long else 1
+        style, title = self._style, item.title.text
+        parts = style.texts.lines(title, self._title_font, *(box.width() for box in boxes))
+        used = len(parts)
         below = QRectF(
             boxes[0].left(), boxes[used - 1].bottom() + metrics.TIGHT, boxes[1].width(), style.snippet_height
         )
         if used == lines:
             boxes[1].setRight(self._place_extras(boxes[1], EXTRAS_SHARE) - metrics.SMALL)
+            parts = style.texts.lines(title, self._title_font, *(box.width() for box in boxes))
+            self._beside = "title"
         else:
             self._place_snippet(below, item.snippet, lines - used)
-        direction = bidi.text_direction(title.text)
-        if is_long:
-            self.titles.append((boxes[0], painting.fit_line(begins, font, boxes[0].width(), direction)))
-            self.titles.append((boxes[1], painting.fit_line(rest, font, boxes[1].width(), direction)))
-            if used == lines:
-                self._beside = (self.titles[-1], rest, font, direction)
-        else:
-            self._place_title(boxes[0], title)
-
-    def _place_title(self, box: QRectF, title: MarkedText, *, beside_buttons: bool = False) -> None:
-        font = self._style.title_unread if self._paper.status in UNREAD else self._style.title
-        self.titles.append((box, painting.fit_line(title, font, box.width())))
-        if beside_buttons:
-            self._beside = (self.titles[-1], title, font, None)
+        self._title_parts = list(zip(boxes, parts, strict=False))
 
     def _place_snippet(self, line: QRectF, snippet: MarkedText, lines: int) -> None:
         """Place the snippet in two lines or one, with tags and icons at the end."""
-        font, direction = self._style.snippet, bidi.text_direction(snippet.text)
-        if lines == 2:
-            begins, snippet = painting.split_first_line(snippet, font, line.width())
-            self.snippets.append((line, painting.fit_line(begins, font, line.width(), direction)))
-            line = line.translated(0, self._style.snippet_height)
-        line = QRectF(line)
-        share = EXTRAS_SHARE if snippet.text else 1.0
-        line.setRight(self._place_extras(line, share) - metrics.SMALL)
-        if snippet.text:
-            self.snippets.append((line, painting.fit_line(snippet, font, line.width(), direction)))
-            self._beside = (self.snippets[-1], snippet, font, direction)
+        boxes = [line.translated(0, number * self._style.snippet_height) for number in range(lines)]
+        texts, icons = len(self.texts), len(self.icons)
+        end = self._place_extras(boxes[-1], EXTRAS_SHARE)
+        widths = [box.width() for box in boxes]
+        widths[-1] = end - metrics.SMALL - line.left()
+        parts = self._style.texts.lines(snippet.text, self._style.snippet, *widths) if snippet.text else []
+        if len(parts) == lines:
+            boxes[-1].setRight(end - metrics.SMALL)
+            self._beside = "snippet"
+        else:  # the last line is empty: tags may take all of it
+            del self.texts[texts:], self.icons[icons:], self.chips[:]
+            self._place_extras(boxes[-1], 1.0)
+        self._snippet_parts = list(zip(boxes, parts, strict=False))
 
     def _place_date(self, line: QRectF, date: str) -> float:
         """Place date and star at the end; return their left edge."""
@@ -162,6 +178,7 @@ class RowLayout:
                 right -= metrics.TIGHT
         room = line.width() * share - (line.right() - right)
         shown, more = painting.chips_that_fit(paper.tags, style.small, room)
+        self.hidden_tags, self.hidden_tags_box = (), QRectF()
         if more:
             self.hidden_tags = paper.tags[len(shown) :]
             end, right = right, self._place_text(line, right, f"+{more}")
@@ -195,6 +212,11 @@ class RowLayout:
         return left - metrics.SMALL
 
     def _place_text(self, line: QRectF, right: float, text: str) -> float:
-        left = right - self._style.small_metrics.horizontalAdvance(text)
+        left = right - self._style.texts.line(text, self._style.small).width
         self.texts.append((QRectF(left, line.top(), right - left + 1, line.height()), text))
         return left
+
+
+def _marked(parts: Sequence[PlacedPart], text: MarkedText, font: QFont) -> list[PlacedLine]:
+    height = QFontMetricsF(font).height()
+    return [(box, painting.fit_part(part, text.spans, height)) for box, part in parts]

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import Enum
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from readinglist.gui.text.plain_lines import (
+    ELLIPSIS,
+    LineAlignment,
+    PlainPart,
+    code_points,
+    layout_plain_line,
+    split_plain_text,
+    utf16_length,
+)
 from readinglist.model import Span
 
+__all__ = ["LineAlignment"]
 MAX_NEUTRAL = 1_000  # characters without a direction at the beginning of a text that has one
+SAFE_EXCESS, USUAL_EXCESS = 2.0, 1.6  # of a first guess at how many characters fit
 FEW_SPANS = 4  # up to this many spans are measured one by one
 
 Colour = QColor | str
@@ -28,15 +38,6 @@ _RTL_OR_CONTROL = re.compile(
 _LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 _DIRECTIONS = {"L": _LTR, "R": _RTL, "AL": _RTL}
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
-
-
-class LineAlignment(Enum):
-    """Horizontal alignment of a line in its box; the values are Qt's."""
-
-    # Integers, because combining Qt's flags is slow and a row draws many texts.
-    LEFT = Qt.AlignmentFlag.AlignLeft.value
-    RIGHT = Qt.AlignmentFlag.AlignRight.value
-    MIDDLE = Qt.AlignmentFlag.AlignHCenter.value
 
 
 _DRAW_FLAGS = {
@@ -68,15 +69,17 @@ def text_direction(text: str) -> Qt.LayoutDirection:
     return _LTR
 
 
-def measurable_prefixes(text: str, metrics: QFontMetricsF, width: float) -> Iterator[str]:
+def measurable_prefixes(text: str, metrics: QFontMetricsF, width: float, excess: float = SAFE_EXCESS) -> Iterator[str]:
     """Yield prefixes of a text, because measuring long texts is slow: the second one if the first fits into ``width``.
 
-    The first is longer than what fits of ordinary text, the second of the narrowest letters.
+    The first has so many characters that they would be ``excess`` times too wide if they were of average width, which
+    is more than what fits of ordinary text; the second is longer than what fits of the narrowest letters.
     """
-    characters = 1 + int(2 * width / metrics.averageCharWidth())
+    average = metrics.averageCharWidth()
+    characters = 1 + int(excess * width / average)
     yield text[:characters]
     if len(text) > characters:
-        yield text[: 8 * characters]
+        yield text[: 8 * (1 + int(SAFE_EXCESS * width / average))]
 
 
 def elide(text: str, metrics: QFontMetricsF, width: float) -> str:
@@ -121,6 +124,72 @@ def layout_line(text: str, font: QFont, direction: Qt.LayoutDirection | None = N
     return _BidiLine(text, font, text_direction(text) if direction is None else direction)
 
 
+class LinePart(NamedTuple):
+    """A line that shows a part of a text."""
+
+    line: ShapedLine
+    start: int  # in code points, as is the end
+    end: int
+    is_cut: bool  # the text goes on, but not here
+
+
+def keep_line(text: str, font: QFont) -> ShapedLine:
+    """Lay out a text in one line, to be drawn more than once, on a screen."""
+    return layout_plain_line(text, font) if is_plain(text) else layout_line(text, font)
+
+
+def keep_lines(
+    text: str, font: QFont, widths: Sequence[float], direction: Qt.LayoutDirection | None = None
+) -> list[LinePart]:
+    """Split a text between words into lines of some widths, to be drawn more than once; the last one is elided.
+
+    ``direction`` is the base direction, if it is not that of the text. At least one line is returned, which may be
+    empty.
+    """
+    flat = text.replace("\n", " ")
+    if direction is None:
+        direction = text_direction(text)
+    if direction == _RTL or not is_plain(flat):
+        return list(_split_bidi(flat, font, widths, direction))
+    parts: list[PlainPart] = []
+    for prefix in measurable_prefixes(flat, QFontMetricsF(font), sum(widths), USUAL_EXCESS):
+        parts = split_plain_text(prefix, font, widths)
+        if len(parts) == len(widths) and parts[-1].is_cut:
+            break
+    else:
+        if parts[-1].end < len(flat) and not parts[-1].is_cut:
+            parts[-1] = parts[-1].continued(flat, font)
+    return [LinePart(*part) for part in parts]
+
+
+def _split_bidi(text: str, font: QFont, widths: Sequence[float], direction: Qt.LayoutDirection) -> Iterator[LinePart]:
+    start = 0
+    for number, width in enumerate(widths, 1):
+        end = len(text) if number == len(widths) else start + first_line_length(text[start:], font, width)
+        here = text[start:end] if end == len(text) else text[start:end].rstrip()
+        shown = elide(here, QFontMetricsF(font), width)
+        visible = len(shown.rstrip(f"{ELLIPSIS}\u200d")) if shown != here else len(here)
+        yield LinePart(layout_line(shown, font, direction), start, start + visible, shown != here)
+        start = end
+        if not text[start:].strip():
+            return
+
+
+def first_line_length(text: str, font: QFont, width: float) -> int:
+    """Return how many characters of a text fit into a line, in whole words if possible."""
+    at = 0
+    for prefix in measurable_prefixes(text, QFontMetricsF(font), width):
+        layout = QTextLayout(prefix, font)
+        layout.beginLayout()
+        line = layout.createLine()
+        line.setLineWidth(max(1.0, width))
+        layout.endLayout()
+        at = code_points(prefix, line.textLength())
+        if at < len(prefix):
+            break
+    return at
+
+
 def layout_emphasised(
     text: str, spans: Sequence[Span], fonts: tuple[QFont, QFont], text_colours: tuple[str, str], width: float
 ) -> ShapedLine:
@@ -152,7 +221,7 @@ class _PlainLine:
         layout = _layout_line(self._text, self._font, _LTR)  # must outlive the line
         line = layout.lineAt(0)
         for span in spans:
-            left, right = (cast("tuple[float, int]", line.cursorToX(_utf16_offset(self._text, at)))[0] for at in span)
+            left, right = (cast("tuple[float, int]", line.cursorToX(utf16_length(self._text[:at])))[0] for at in span)
             yield left, right
 
     def draw(self, painter: QPainter, box: QRectF, alignment: LineAlignment, colour: Colour) -> None:
@@ -205,8 +274,8 @@ class _BidiLine:
 
     def x_ranges(self, spans: Sequence[Span]) -> Iterator[tuple[float, float]]:
         for start, end in spans:
-            first = _utf16_offset(self._text, start)
-            runs = self._line.glyphRuns(first, _utf16_offset(self._text, end) - first)
+            first = utf16_length(self._text[:start])
+            runs = self._line.glyphRuns(first, utf16_length(self._text[:end]) - first)
             boxes = sorted((run.boundingRect().left(), run.boundingRect().right()) for run in runs)
             while boxes:
                 left, right = boxes.pop(0)
@@ -264,15 +333,10 @@ def _elide_pieces(pieces: Iterator[Piece], width: float) -> Iterator[Piece]:
         width -= metrics.horizontalAdvance(shown)
 
 
-def _utf16_offset(text: str, at: int) -> int:
-    """Convert an offset in code points to UTF-16 code units, as Qt counts."""
-    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _format_range(text: str, span: Span, font: QFont, ink: Colour) -> QTextLayout.FormatRange:
     range_ = QTextLayout.FormatRange()
-    range_.start = _utf16_offset(text, span[0])
-    range_.length = _utf16_offset(text, span[1]) - range_.start
+    range_.start = utf16_length(text[: span[0]])
+    range_.length = utf16_length(text[: span[1]]) - range_.start
     char_format = QTextCharFormat()
     char_format.setFont(font)
     char_format.setForeground(QBrush(QColor(ink)))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QStyle
 
 from readinglist.gui.text import bidi
-from readinglist.gui.text.bidi import Colour, ShapedLine
+from readinglist.gui.text.bidi import Colour, LinePart, ShapedLine
 from readinglist.gui.theme import colours, metrics
 from readinglist.gui.theme.palettes import Palette
 from readinglist.gui.widgets.canvas import Canvas
@@ -48,6 +48,13 @@ def fit_line(text: MarkedText, font: QFont, width: float, direction: Qt.LayoutDi
     return FittedLine(bidi.layout_line(shown, font, direction), spans, font_metrics.height(), shown != flat)
 
 
+def fit_part(part: LinePart, spans: Sequence[Span], height: float) -> FittedLine:
+    """Return a line that shows a part of a text, with those of the text's marked spans that are in it."""
+    line, start, end, is_cut = part
+    shown = tuple((max(at, start) - start, min(to, end) - start) for at, to in spans if at < end and to > start)
+    return FittedLine(line, shown, height, is_cut)
+
+
 def draw_fitted_line(canvas: Canvas, box: QRectF, line: FittedLine, colour: Colour, mark: Colour = "") -> None:
     """Draw a fitted line, with a background behind the marked spans."""
     if line.spans:
@@ -74,25 +81,10 @@ def draw_marked_text(
 def split_first_line(text: MarkedText, font: QFont, width: float) -> tuple[MarkedText, MarkedText]:
     """Split a text between words into what fits on a line and the rest, each with its spans."""
     flat = text.text.replace("\n", " ")
-    at = 0
-    for prefix in bidi.measurable_prefixes(flat, QFontMetricsF(font), width):
-        at = _fitting_length(prefix, font, width)
-        if at < len(prefix):
-            break
+    at = bidi.first_line_length(flat, font, width)
     first = tuple((start, min(end, at)) for start, end in text.spans if start < at)
     rest = tuple((max(start, at) - at, end - at) for start, end in text.spans if end > at)
     return MarkedText(flat[:at].rstrip(), first), MarkedText(flat[at:], rest)
-
-
-def _fitting_length(text: str, font: QFont, width: float) -> int:
-    """Return how many characters fit into a line, in whole words if possible."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(max(1.0, width))
-    layout.endLayout()
-    # Qt counts UTF-16 units, marks count code points.
-    return len(text.encode("utf-16-le")[: 2 * line.textLength()].decode("utf-16-le", "ignore"))
 
 
 def chip_width(name: str, font: QFont) -> float:
@@ -100,11 +92,11 @@ def chip_width(name: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(name) + 2 * CHIP_PADDING
 
 
-def draw_chip(canvas: Canvas, box: QRectF, tag: Tag, font: QFont, palette: Palette, background: str) -> None:
-    """Draw the chip of a tag: its name in its colour, on a tint of it."""
+def draw_chip(canvas: Canvas, box: QRectF, tag: Tag, name: ShapedLine, palette: Palette, background: str) -> None:
+    """Draw the chip of a tag: its ``name``, which is laid out, in its colour, on a tint of it."""
     fill, text = colours.chip_colours(palette, tag.colour, background)
     canvas.draw_rounded_rect(box, metrics.RADIUS_CHIP, fill)
-    canvas.draw_text(box, tag.name, font, text, centred=True)
+    canvas.draw_shaped_line(box, name, text, centred=True)
 
 
 def chips_that_fit(tags: Sequence[Tag], font: QFont, width: float) -> tuple[list[Tag], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -16,14 +17,13 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
-    QTextLayout,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextEdit, QWidget
 
 from readinglist.gui.commands.shortcuts import COMMAND_MODIFIERS
 from readinglist.gui.detail.links import link_menu
 from readinglist.gui.detail.sentences import sentences
-from readinglist.gui.detail.text_height import height_of, text_layouts
+from readinglist.gui.detail.text_fit import TextMeasure
 from readinglist.gui.detail.words import WordFinder
 from readinglist.gui.text.safe_document import SafeDocument
 from readinglist.gui.text.translate import tr
@@ -76,9 +76,8 @@ class AbstractView(QTextEdit):
         self._text = MarkedText("")
         self._raw = False
         self._fit = typography.USUAL_FIT
-        # To measure the shown text: its paragraphs by the size of the type, and their heights by size and width.
-        self._layouts: dict[int, list[QTextLayout]] = {}
-        self._heights: dict[tuple[int, int], list[float]] = {}
+        self._choose_fit: Callable[[], TextFit] | None = None
+        self.measure = TextMeasure(self._font_for)
         self._shown = typeset("")
         self._shown_highlights: list[tuple[Span, Highlight]] = []  # spans of the shown text
         self._links: tuple[UrlMatch, ...] = ()
@@ -95,24 +94,22 @@ class AbstractView(QTextEdit):
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._palette, self._theme = theme.palette, theme
+        self.measure.forget_fonts()
         self._show()
+
+    def set_fit_chooser(self, choose: Callable[[], TextFit]) -> None:
+        """Set what chooses the fit of a new text, which is then laid out once."""
+        self._choose_fit = choose
 
     def set_fit(self, fit: TextFit) -> None:
         """Set the size of the type and the height of the lines."""
         if fit != self._fit:
             self._fit = fit
-            self._lay_out()
+            self._set_font()
+            cursor = QTextCursor(self.document())
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.mergeBlockFormat(self._spacing())
             self.setFixedHeight(self._height())
-
-    def height_with(self, fit: TextFit, width: int) -> float:
-        """Return the height of the text if it is set like this in lines of ``width`` pixels."""
-        heights = self._heights.get((fit.size, width))
-        if heights is None:
-            if fit.size not in self._layouts:
-                self._layouts[fit.size] = text_layouts(self.document(), self._font_for(fit))
-            heights = [height_of(layout, width) for layout in self._layouts[fit.size]]
-            self._heights[fit.size, width] = heights
-        return metrics.SMALL + sum(height * fit.line_height / 100 + metrics.SMALL for height in heights)
 
     def show_abstract(self, text: MarkedText, highlights: tuple[Highlight, ...]) -> None:
         """Show an abstract with its highlights; a selection stays when the text is the same."""
@@ -313,9 +310,10 @@ class AbstractView(QTextEdit):
 
     def _show(self) -> None:
         self._shown = plain_source(self._text.text) if self._raw else typeset(self._text.text)
-        controls.show_text(self, self._shown.text)
-        self._layouts.clear()
-        self._heights.clear()
+        controls.set_wrapping(self, self._shown.text)
+        self.measure.show_text(self._shown.text, self.document().defaultTextOption())
+        if self._choose_fit is not None:
+            self._fit = self._choose_fit()
         self._lay_out()
         self._sentences = sentences(self._shown.text)
         self._words = None
@@ -330,16 +328,28 @@ class AbstractView(QTextEdit):
         return self._theme.font(replace(reading, size=reading.size * fit.size / 100))
 
     def _lay_out(self) -> None:
-        font, fit = self._font_for(self._fit), self._fit
+        """Set the text in its font, in one step: Qt lays out a document after each change."""
+        self.document().clear()
+        self._set_font()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setBlockFormat(self._spacing())
+        cursor.insertText(self._shown.text)
+        cursor.endEditBlock()
+        cursor.setPosition(0)
+        self.setTextCursor(cursor)
+
+    def _set_font(self) -> None:
+        font = self._font_for(self._fit)
         if font != self.document().defaultFont():
             self.document().setDefaultFont(font)
             self.setFont(font)
+
+    def _spacing(self) -> QTextBlockFormat:
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(fit.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        spacing.setLineHeight(self._fit.line_height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         spacing.setBottomMargin(metrics.SMALL)  # between paragraphs
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(spacing)
+        return spacing
 
     def _url_at(self, at: QPoint) -> str | None:
         """Return the address of the link at a point, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -21,6 +20,7 @@ from readinglist.gui.detail.links import LinkRow
 from readinglist.gui.detail.note_pane import NotePane
 from readinglist.gui.detail.related_list import RelatedList
 from readinglist.gui.detail.several_panel import SeveralPanel
+from readinglist.gui.detail.text_fit import MAX_FITTED, best_fit
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics, typography
 from readinglist.gui.theme.theme import Theme
@@ -33,7 +33,6 @@ from readinglist.model import Overview
 
 WIDTH_SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "  # for the average width of a letter
 
-MAX_FITTED = 10_000  # characters of an abstract that could fit into any window
 # Above abstract, links, highlights and note: usually, and in triage.
 _GAPS = (
     (metrics.WIDE, metrics.MEDIUM),
@@ -72,6 +71,7 @@ class DetailPane(QStackedWidget):
 
         self.header = PaperHeader()
         self.abstract = AbstractView()
+        self.abstract.set_fit_chooser(self._choose_fit)
         self._no_abstract = controls.label("soft", tr("This paper has no abstract."))
         self.links = LinkRow()
         self.highlights = HighlightList()
@@ -145,7 +145,7 @@ class DetailPane(QStackedWidget):
         self._opened = opened
         self._fill(opened)
         self.setCurrentWidget(self._page)
-        self._fit_text()
+        self._lay_out_now()
         if another:
             self._scroll.verticalScrollBar().setValue(0)
         self._scroll_to_target()
@@ -344,22 +344,38 @@ class DetailPane(QStackedWidget):
         self._column.addStretch(1)
 
     def _fill(self, opened: OpenedPaper) -> None:
+        """Show a paper; its abstract comes last, because what is around it decides how large its type may be."""
         paper = opened.paper
         self.header.show_paper(opened)
-        self.highlighting.show_paper(paper, opened.abstract)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
         self.links.show_links(paper.metadata)
         self.note.show_paper(paper)
+        shown = self.abstract.shown_text
+        self.highlighting.show_paper(paper, opened.abstract)
+        if self.abstract.shown_text == shown:
+            self._fit_text()  # otherwise the abstract has asked for its fit
+
+    def _lay_out_now(self) -> None:
+        """Lay out the page before it is painted, which would otherwise be done twice."""
+        self.header.activate_layout()
+        self._column.activate()
 
     def _fit_text(self) -> None:
-        """Set type and margins: the usual ones or, in triage, the largest with which nothing need be scrolled."""
+        """Fit the shown text again: what is around it, or the room for it, has changed."""
+        self.abstract.set_fit(self._choose_fit())
+
+    def _choose_fit(self) -> TextFit:
+        """Return the usual type or, in triage, the largest with which nothing need be scrolled, and set its margins."""
         if self._in_triage:
             fit = self._fit_for_triage()
         else:
             self.header.keywords.set_left_out(left_out=False)
             fit = typography.USUAL_FIT
-        self.abstract.set_fit(fit)
+        self._set_margins(fit)
+        return fit
+
+    def _set_margins(self, fit: TextFit) -> None:
         side = (self.width() - self._line_width(fit)) // 2
         top = metrics.LARGE if self._in_triage else metrics.WIDE + metrics.SMALL
         self._column.setContentsMargins(side, top, side, metrics.SMALL if self._in_triage else metrics.VAST)
@@ -379,24 +395,22 @@ class DetailPane(QStackedWidget):
 
     def _best_fit(self) -> TextFit | None:
         """Return the fit that shows all down to the note or, if there is none, one that shows the abstract, or None."""
-        large, dense = typography.LARGE_FITS, typography.DENSE_FITS
         if len(self.abstract.shown_text) > MAX_FITTED:
             return None
         rows = self.links.sizeHint().height() + self._gaps[1].sizeHint().height() if not self.links.isHidden() else 0
         below = rows + self.note.sizeHint().height() + self._gaps[3].sizeHint().height() + metrics.SMALL
         above = lru_cache(self._height_above_abstract)  # most fits have the same width
-        room, bar = self._scroll.viewport().height(), self._scroll.verticalScrollBar().sizeHint().width()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
 
         def height(fit: TextFit) -> float:
             width = self._line_width(fit) - bar
-            return above(width) + self.abstract.height_with(fit, width)
+            return above(width) + self.abstract.measure.height(fit, width)
 
-        if height(large[-1]) + below <= room:
-            return large[bisect_left(large, True, hi=len(large) - 1, key=lambda fit: height(fit) + below <= room)]
-        if height(large[-1]) <= room:
-            return large[-1]
-        number = bisect_left(dense, True, key=lambda fit: height(fit) <= room)
-        return dense[number] if number < len(dense) else None
+        def estimate(fit: TextFit) -> float:
+            width = self._line_width(fit) - bar
+            return above(width) + self.abstract.measure.estimate(fit, width)
+
+        return best_fit(self._scroll.viewport().height(), below, height, estimate)
 
     def _height_above_abstract(self, width: int) -> float:
         return metrics.LARGE + self.header.heightForWidth(width) + self._gaps[0].sizeHint().height()

@@ -84,6 +84,10 @@ class PaperHeader(QWidget):
         if self._opened is not None:
             self._show_publication(self._opened.paper.metadata)
 
+    def activate_layout(self) -> None:
+        """Lay out the parts now."""
+        self._column.activate()
+
     def show_raw(self, *, raw: bool) -> None:
         """Show the source of the title or the formatted title."""
         self._raw = raw

@@ -55,9 +55,14 @@ def label(name: str, text: str = "", *, wrap: bool = False) -> QLabel:
 
 def show_text(editor: QPlainTextEdit | QTextEdit, text: str) -> None:
     """Show a plain text in an editor, wrapped between words, or anywhere if a word of it is endless."""
+    set_wrapping(editor, text)
+    editor.setPlainText(text)
+
+
+def set_wrapping(editor: QPlainTextEdit | QTextEdit, text: str) -> None:
+    """Wrap a text between words, or anywhere if a word of it is endless."""
     wrap = QtGui.QTextOption.WrapMode
     editor.setWordWrapMode(wrap.WrapAnywhere if has_long_word(text) else wrap.WrapAtWordBoundaryOrAnywhere)
-    editor.setPlainText(text)
 
 
 def has_long_word(text: str) -> bool:

@@ -31,6 +31,8 @@ from readinglist.gui.widgets import controls, drag_data
 from readinglist.gui.widgets.empty_state import EmptyState
 from readinglist.model import EMPTY_QUERY, UNREAD, ListItem, Order, Query
 
+QWIDGETSIZE_MAX = (1 << 24) - 1  # the default maximum size of a QWidget; PySide6 does not export it
+
 
 class PaperList(QWidget):
     """The middle pane of the window."""
@@ -65,6 +67,9 @@ class PaperList(QWidget):
         self._shortcuts: Shortcuts | None = None
         self._theme: Theme | None = None
         self._selecting = False  # the current paper is being set by the program, not by the reader
+        self._is_collapsed, self._usual_minimum = False, 0
+        self._is_moving = False  # the current row and the selection are changing together
+        self._shown_count: object = None  # what the count in the header was made from
         self._places = Places()
 
         self.model = PaperModel(self)
@@ -99,7 +104,7 @@ class PaperList(QWidget):
         layout.addWidget(self._stack, 1)
         self._notice.setContentsMargins(metrics.LARGE, metrics.SMALL, metrics.LARGE, metrics.SMALL)
 
-        self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.view.clicked.connect(lambda _: self._on_chosen())
         self.view.customContextMenuRequested.connect(self._on_menu)
@@ -154,6 +159,7 @@ class PaperList(QWidget):
         self._shortcuts = shortcuts
         self._delegate.shortcuts = shortcuts
         self._header.show_shortcuts(shortcuts)
+        self._shown_count = None
         self._show_triage()
 
     def focus(self) -> None:
@@ -214,6 +220,17 @@ class PaperList(QWidget):
     def _here(self) -> Place | None:
         paper = self._current()
         return None if paper is None else Place(paper, self.row, self._offset_of(paper) or 0)
+
+    def set_collapsed(self, *, on: bool) -> None:
+        """Take no width, but keep the keyboard: one paper is shown at a time."""
+        if on is self._is_collapsed:
+            return
+        self._is_collapsed = on
+        if on:
+            self._usual_minimum = self.minimumWidth()
+        self.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
+        self.setMinimumWidth(0 if on else self._usual_minimum)
+        self._show_count(len(self._selected()))
 
     def show_departed(self, departed: int, left_out: int) -> None:
         """Show how many papers of the list no longer belong to it, and how many triage leaves out."""
@@ -307,8 +324,10 @@ class PaperList(QWidget):
 
         ``QTableView.setCurrentIndex`` would extend the selection while Ctrl or Shift is pressed.
         """
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.view.selectionModel().setCurrentIndex(self.model.index(row), flags)
+        index, flags = self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self._is_moving = index.isValid() and index != self.view.currentIndex()
+        self.view.selectionModel().setCurrentIndex(index, flags)
+        self._is_moving = False
 
     def select_current_only(self) -> bool:
         """Select only the current paper; return whether several were selected."""
@@ -336,7 +355,11 @@ class PaperList(QWidget):
 
     # --- events -------------------------------------------------------------------------------------------
 
-    def _on_selection(self, *_: object) -> None:
+    def _on_selection_changed(self) -> None:
+        if not self._is_moving:  # otherwise the current row changes next, and both are told at once
+            self._on_selection()
+
+    def _on_selection(self) -> None:
         if self._updating:
             return
         papers = self._selected()
@@ -463,12 +486,18 @@ class PaperList(QWidget):
         self.empty_state.set_text(*empty_list_text(listing, self._scope, library_empty=self._library_empty, hint=hint))
 
     def _show_count(self, selected: int) -> None:
+        if self._is_collapsed:
+            return
+        searching = self._listing is not None and self._listing.query.tree is not None
+        shown = (selected, len(self.model.ids), self._departed, self._left_out, self._scope, searching)
+        if shown == self._shown_count:
+            return
+        self._shown_count = shown
         self._show_triage()
         if selected > 1:
             whole = local_format.number(len(self.model.ids))
             self._header.set_count(trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole))
             return
-        searching = self._listing is not None and self._listing.query.tree is not None
         departed = departed_text(self._departed, self._scope, searching=searching)
         self._header.set_count(formatting.papers(len(self.model.ids) - self._departed), departed)
 

@@ -27,8 +27,6 @@ from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.model import Changes, Status
 
-QWIDGETSIZE_MAX = (1 << 24) - 1  # the default maximum size of a QWidget; PySide6 does not export it
-
 
 class TriageController(QObject):
     """Turns triage on and off, and moves from paper to paper.
@@ -47,7 +45,6 @@ class TriageController(QObject):
         super().__init__(papers)
         self._slide = slide
         self._session, self._hidden, self._papers, self._pages = session, hidden, papers, pages
-        self._width = papers.minimumWidth()
         self._triage = TriageSession(self)
         self._pending_scope = ""  # key of the scope in which triage starts once it is listed
         self._pending_papers: frozenset[int] = frozenset()  # at the first of which it starts
@@ -243,8 +240,7 @@ class TriageController(QObject):
         self._detours.clear()
         for pane in self._hidden:
             pane.setVisible(not on)
-        self._papers.setMaximumWidth(0 if on else QWIDGETSIZE_MAX)
-        self._papers.setMinimumWidth(0 if on else self._width)
+        self._papers.set_collapsed(on=on)
         self._papers.set_single_selection(on=on)
         self.bar.setVisible(on)
         self.decision_bar.setVisible(on)

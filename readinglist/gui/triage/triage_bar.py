@@ -79,14 +79,14 @@ class TriageBar(QWidget):
 
     def refresh(self) -> None:
         """Update progress and decisions."""
-        triage = self._triage
+        triage, summary = self._triage, self._triage.summary()
         self.progress.setText(self._progress_text())
-        self.tally.setText("" if triage.is_finished else triage.summary())
+        self.tally.setText("" if triage.is_finished else summary)
         self.message.setVisible(not triage.is_finished)
         if triage.is_finished:
             self.undo.hide()
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
-        self.setAccessibleDescription(", ".join(filter(None, (self.progress.text(), decided, triage.summary()))))
+        self.setAccessibleDescription(", ".join(filter(None, (self.progress.text(), decided, summary))))
         self.update(0, 0, self.width(), STRIP_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -50,6 +50,7 @@ class TriageSession(QObject):
         self._departed: frozenset[int] = frozenset()
         self.start_position = 0  # position in the change record when the session began
         self._previous_statuses: dict[int, Status] = {}
+        self._tally: dict[Status, int] | None = None  # counted when it is asked for
         self._unconfirmed: set[int] = set()  # undo or redo may have changed them: their next rows decide
         self._began = 0.0
 
@@ -65,7 +66,7 @@ class TriageSession(QObject):
         self.start_position = start_position
         self.position, self.furthest, self.is_finished = TriagePosition(0, 0), 0, False
         self._began = time.monotonic()
-        self.changed.emit()
+        self._on_change()
 
     def start_second_pass(self, papers: Iterable[int]) -> None:
         """Go through skipped papers once more."""
@@ -77,7 +78,7 @@ class TriageSession(QObject):
         self._set_papers(listing)
         for paper in [paper for paper in self.decisions if paper not in self.papers]:
             del self.decisions[paper]
-        self.changed.emit()
+        self._on_change()
 
     def go_to(self, position: TriagePosition) -> None:
         """Set the current position."""
@@ -86,14 +87,14 @@ class TriageSession(QObject):
         self.position = position
         if not self.is_second_pass:
             self.furthest = max(self.furthest, position.number)
-        self.changed.emit()
+        self._on_change()
 
     def decide(self, paper: int, status: Status, previous: Status | None) -> None:
         """Record a decision, and the status that the paper had before."""
         self._previous_statuses.setdefault(paper, previous or Status.INBOX)
         self._unconfirmed.discard(paper)
         self.decisions[paper] = status
-        self.changed.emit()
+        self._on_change()
 
     def recheck_decisions(self) -> None:
         """Check all decisions against the next rows, because undo or redo was started."""
@@ -109,17 +110,17 @@ class TriageSession(QObject):
                 self.decisions.pop(row.id, None)
             else:
                 self.decisions[row.id] = row.status
-            self.changed.emit()
+            self._on_change()
 
     def finish(self) -> None:
         """Mark the session as finished: the last paper was passed."""
         self.is_finished = True
-        self.changed.emit()
+        self._on_change()
 
     def resume(self) -> None:
         """Mark the session as unfinished: a paper is shown again."""
         self.is_finished = False
-        self.changed.emit()
+        self._on_change()
 
     def is_to_do(self, paper: int) -> bool:
         """Return whether the session stops at a paper."""
@@ -138,12 +139,18 @@ class TriageSession(QObject):
 
     def tally(self) -> dict[Status, int]:
         """Count the decisions by status, without zeros."""
-        counts = Counter(self.decisions.values())
-        return {status: counts[status] for status in DECISIONS if counts[status]}
+        if self._tally is None:
+            counts = Counter(self.decisions.values())
+            self._tally = {status: counts[status] for status in DECISIONS if counts[status]}
+        return self._tally
 
     def summary(self) -> str:
         """Return the counts in words: "14 queued, 3 read, 242 dismissed"."""
         return ", ".join(tally_text(status, count) for status, count in self.tally().items())
+
+    def _on_change(self) -> None:
+        self._tally = None
+        self.changed.emit()
 
     def _set_papers(self, listing: QueryResult) -> None:
         self.papers = listing.members - self._departed

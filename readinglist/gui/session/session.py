@@ -19,6 +19,7 @@ from readinglist.gui.session.counts import Counts
 from readinglist.gui.session.departed import DecidedPapers, DepartedPapers
 from readinglist.gui.session.known_statuses import KnownStatuses
 from readinglist.gui.session.operations import Operations
+from readinglist.gui.session.read_ahead import ReadAhead
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.session.title_search import TitleSearch
 from readinglist.model import EMPTY_QUERY, Changes, Direction, Facet, ListItem, Order, Query
@@ -78,6 +79,7 @@ class Session(QObject):
         self._calls = calls
         self._visible_rows = FIRST_ROWS
         self._latest_paper = LatestOnly(calls, backend.abandon)
+        self._read_ahead = ReadAhead(backend, calls)
         self._latest_list = IndexedQuestion(
             calls,
             lambda: self._request_list(self._kept_papers() or None),
@@ -119,6 +121,7 @@ class Session(QObject):
         self.query = EMPTY_QUERY
         self.query_changed.emit(EMPTY_QUERY)
         self.listing = self.current = None
+        self._read_ahead.forget()
         self._open()
         facet = self.scope.facet
         self.start(INBOX if facet is not None and facet.name in ("tag", "import", "list") else self.scope, self.order)
@@ -156,6 +159,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Request list, paper and counts again, when a snoozed paper has come back."""
         self.counts.refresh()
+        self._read_ahead.forget()
         self._open()
         if self.listing is not None:
             self._request_list(self._kept_papers())
@@ -218,6 +222,10 @@ class Session(QObject):
             self.current = current
             self._open()
 
+    def read_ahead(self, paper: int) -> None:
+        """Read a paper that will probably be opened next."""
+        self._read_ahead.read(paper, self.query)
+
     def save_list(self, name: str, query: str) -> None:
         """Save a query as a smart list, and show its papers."""
 
@@ -257,10 +265,14 @@ class Session(QObject):
         if self.current is None:
             self._latest_paper.cancel()
             self._on_paper(None)
+            return
+        ahead = self._read_ahead.take(self.current, self.query)
+        if ahead is not None and ahead.done() and not ahead.cancelled() and ahead.exception() is None:
+            self._latest_paper.cancel()
+            self._on_paper(ahead.result())
         else:
-            self._latest_paper.when_done(
-                self._backend.paper(self.current, self.query), self._on_paper, self.failed.emit
-            )
+            future = ahead or self._backend.paper(self.current, self.query)
+            self._latest_paper.when_done(future, self._on_paper, self.failed.emit)
 
     def _request_related(self) -> None:
         if self.current is not None:
@@ -305,6 +317,7 @@ class Session(QObject):
             if changes.membership_changed:
                 self._moved_papers |= changes.papers
             self._request_list(self._kept_papers())
+        self._read_ahead.forget_any_of(changes.papers)
         self.rows_changed.emit(changes.papers)
         self.departed.check(changes.papers)
         self.decided.check(changes.papers)

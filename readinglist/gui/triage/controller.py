@@ -50,6 +50,7 @@ class TriageController(QObject):
         self._pending_papers: frozenset[int] = frozenset()  # at the first of which it starts
         self._waiting_scope = ""  # key of the scope in which triage starts once it is known what is decided
         self._detours: list[tuple[int, int]] = []  # from a paper to another by a link, the latest last
+        self._direction = 1  # in which the reader goes through the list, -1 for back
         self._at_end = False
         self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
@@ -203,6 +204,7 @@ class TriageController(QObject):
             self.decided.emit(tr("Triage: {decisions}", decisions=self._triage.summary()))
 
     def _step(self, by: int, decision: Status | None) -> None:
+        self._direction = by
         if self._at_end:
             return
         if not self.is_active:
@@ -301,15 +303,23 @@ class TriageController(QObject):
     def _step_in_pass(self, by: int) -> bool:
         if self._return_from_detour(by):
             return True
-        triage, ids = self._triage, self._papers.model.ids
-        if not triage.numbers:
+        if not self._triage.numbers:
             return self._papers.step(by)
-        current = self._papers.row
-        rows = range(current + 1, len(ids)) if by > 0 else range(current - 1, -1, -1)
-        row = next((row for row in rows if triage.is_to_do(ids[row])), -1)
+        row = self._row_after(by)
         if row >= 0:
             self._papers.go_to(row)
         return row >= 0
+
+    def _row_after(self, by: int) -> int:
+        """Return the row of the next paper to go to, before it if ``by`` is negative; -1 if there is none."""
+        triage, ids, current = self._triage, self._papers.model.ids, self._papers.row
+        rows = range(current + 1, len(ids)) if by > 0 else range(current - 1, -1, -1)
+        return next((row for row in rows if not self.is_active or triage.is_to_do(ids[row])), -1)
+
+    def _read_ahead(self) -> None:
+        row = self._row_after(self._direction)
+        if row >= 0:
+            self._session.read_ahead(self._papers.model.ids[row])
 
     def _on_selection(self, *_: object) -> None:
         paper, numbers = self._paper, self._triage.numbers
@@ -321,6 +331,8 @@ class TriageController(QObject):
             self._triage.go_to(TriagePosition(number, len(numbers) or len(self._papers.model.ids)))
 
     def _on_paper(self, opened: OpenedPaper | None) -> None:
+        if opened is not None:
+            self._read_ahead()
         if self.is_active and opened is not None:
             self._slide.start()
             decision = self._triage.decisions.get(opened.paper.id)

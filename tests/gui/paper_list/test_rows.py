@@ -270,3 +270,15 @@ def test_the_text_before_the_buttons_is_elided(inbox: Application) -> None:
         left = layout.buttons[0][1].left()
         assert left - 60 < style.text_left + shorter.shaped.width <= left
         assert shorter.is_cut
+
+
+def test_a_step_tells_of_the_selection_once(with_three: Application) -> None:
+    papers = with_three.window.papers
+    papers.go_to(0)
+    told: list[tuple[list[int], int | None]] = []
+    papers.selection_changed.connect(lambda selected, current: told.append((list(selected), current)))
+
+    papers.step(1)
+    papers.go_to(1)
+
+    assert told == [([papers.model.ids[1]], papers.model.ids[1])]

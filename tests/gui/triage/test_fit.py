@@ -132,3 +132,13 @@ def test_keywords_give_their_room_to_an_abstract_that_fits_only_without_them(
     assert shown == {True: True, False: True}
     QTest.keyClick(focused(), Key.Key_J)
     assert keywords.isVisible()
+
+
+def test_a_paper_is_laid_out_before_it_is_painted(program: Application, qtbot: QtBot) -> None:
+    """Otherwise it is seen in wrong places for a moment, and painted twice."""
+    triage_of(program, qtbot, 12)
+    detail = program.window.detail
+    program.window.papers.go_to(1)
+    places = [part.geometry() for part in (detail.header, detail.abstract, detail.note)]
+    QApplication.processEvents()
+    assert places == [part.geometry() for part in (detail.header, detail.abstract, detail.note)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from readinglist.gui.commands.shortcuts import Shortcuts
-from readinglist.gui.session.scopes import INBOX, STARRED, Scope
+from readinglist.gui.session.scopes import INBOX, STARRED, TRASH_SCOPE, Scope
 from readinglist.gui.text import direction, formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.theme import icons, metrics
@@ -15,6 +17,16 @@ from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls
 
 _BESIDE, _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """How many papers are in a list, are selected, no longer belong to it, and are left out by triage."""
+
+    papers: int
+    selected: int
+    departed: int
+    left_out: int
 
 
 class ListHeader(QWidget):
@@ -39,6 +51,8 @@ class ListHeader(QWidget):
         self.triage = controls.tool_button("triage", tr("Triage"), beside=True)
         self.triage.hide()
         self._triage_tip = ""
+        self._shortcuts: Shortcuts | None = None
+        self._shown: object = None  # what the counts were shown from
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._texts = ("", "")  # the count, and a shorter one
         self._elsewhere = 0  # matches in other lists
@@ -55,6 +69,7 @@ class ListHeader(QWidget):
 
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcuts in the tooltips."""
+        self._shortcuts, self._shown = shortcuts, None
         controls.show_tip(self.clear, tr("Remove them from this list") + shortcuts.hint("refresh"))
 
     def apply_theme(self, theme: Theme) -> None:
@@ -62,6 +77,20 @@ class ListHeader(QWidget):
         self.order.setIcon(icons.icon("sort", theme.palette.accent))
         self.triage.setIcon(icons.icon("triage", theme.palette.accent))
         self._fit()
+
+    def show_counts(self, counts: ListCounts, scope: Scope, *, searching: bool) -> None:
+        """Show how many papers the list has or how many are selected, and how many triage would go through."""
+        if (counts, scope, searching) == self._shown:  # called with every keystroke
+            return
+        self._shown = (counts, scope, searching)
+        hint = self._shortcuts.hint("triage") if self._shortcuts is not None else ""
+        self.set_triage(0 if scope == TRASH_SCOPE else max(0, counts.papers - counts.left_out), hint)
+        if counts.selected > 1:
+            whole = local_format.number(counts.papers)
+            self.set_count(trn("{n} of {all} selected", "{n} of {all} selected", counts.selected, all=whole))
+        else:
+            departed = departed_text(counts.departed, scope, searching=searching)
+            self.set_count(formatting.papers(counts.papers - counts.departed), departed)
 
     def set_count(self, text: str, departed: str = "") -> None:
         """Show the number of papers, and what happened to those that no longer belong to the list, if any."""

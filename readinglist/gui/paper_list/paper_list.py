@@ -7,24 +7,23 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import COMPACT, TALL, PaperDelegate
 from readinglist.gui.paper_list.empty_text import empty_list_text
-from readinglist.gui.paper_list.header import ListHeader, departed_text
+from readinglist.gui.paper_list.header import ListCounts, ListHeader
 from readinglist.gui.paper_list.model import PaperModel
 from readinglist.gui.paper_list.notice_bar import NoticeBar
-from readinglist.gui.paper_list.orders import ONLY_IN, ORDER_NAMES
+from readinglist.gui.paper_list.orders import ORDER_NAMES, OrderMenu
 from readinglist.gui.paper_list.places import Place, Places, is_other_list, is_ranked
 from readinglist.gui.paper_list.view import PaperView
-from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import INBOX, Scope
-from readinglist.gui.text import formatting, local_format
-from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.gui.text import formatting
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
@@ -69,7 +68,6 @@ class PaperList(QWidget):
         self._selecting = False  # the current paper is being set by the program, not by the reader
         self._is_collapsed, self._usual_minimum = False, 0
         self._is_moving = False  # the current row and the selection are changing together
-        self._shown_count: object = None  # what the count in the header was made from
         self._places = Places()
 
         self.model = PaperModel(self)
@@ -86,7 +84,9 @@ class PaperList(QWidget):
         self._notice.hide()
         self.notice = NoticeBar()
         self._header.clear_requested.connect(self.clear_requested)
-        self._header.order.setMenu(self._order_menu())
+        menu = OrderMenu(lambda: (self._listing, self._scope), self)
+        menu.order_requested.connect(self.order_requested)
+        self._header.order.setMenu(menu)
         self.empty_state = EmptyState("listEmpty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
@@ -159,7 +159,6 @@ class PaperList(QWidget):
         self._shortcuts = shortcuts
         self._delegate.shortcuts = shortcuts
         self._header.show_shortcuts(shortcuts)
-        self._shown_count = None
         self._show_triage()
 
     def focus(self) -> None:
@@ -489,36 +488,5 @@ class PaperList(QWidget):
         if self._is_collapsed:
             return
         searching = self._listing is not None and self._listing.query.tree is not None
-        shown = (selected, len(self.model.ids), self._departed, self._left_out, self._scope, searching)
-        if shown == self._shown_count:
-            return
-        self._shown_count = shown
-        self._show_triage()
-        if selected > 1:
-            whole = local_format.number(len(self.model.ids))
-            self._header.set_count(trn("{n} of {all} selected", "{n} of {all} selected", selected, all=whole))
-            return
-        departed = departed_text(self._departed, self._scope, searching=searching)
-        self._header.set_count(formatting.papers(len(self.model.ids) - self._departed), departed)
-
-    def _show_triage(self) -> None:
-        papers = 0 if self._scope == TRASH_SCOPE else max(0, len(self.model.ids) - self._left_out)
-        self._header.set_triage(papers, self._shortcuts.hint("triage") if self._shortcuts is not None else "")
-
-    def _order_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
-        for order, name in ORDER_NAMES.items():
-            action = QAction(tr(name), group, checkable=True)
-            action.triggered.connect(lambda _=False, order=order: self.order_requested.emit(order))
-            menu.addAction(action)
-
-        def check() -> None:
-            for order, action in zip(ORDER_NAMES, group.actions(), strict=True):
-                is_current = self._listing is not None and order is self._listing.effective_order
-                searching = self._listing is not None and self._listing.query.tree is not None
-                fits = ONLY_IN.get(order, self._scope) == self._scope and (order is not Order.RELEVANCE or searching)
-                action.setVisible(fits or is_current)
-                action.setChecked(is_current)
-
-        menu.aboutToShow.connect(check)
-        return menu
+        counts = ListCounts(len(self.model.ids), selected, self._departed, self._left_out)
+        self._header.show_counts(counts, self._scope, searching=searching)

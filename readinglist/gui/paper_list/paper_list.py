@@ -159,7 +159,8 @@ class PaperList(QWidget):
         self._shortcuts = shortcuts
         self._delegate.shortcuts = shortcuts
         self._header.show_shortcuts(shortcuts)
-        self._show_triage()
+        if self._listing is not None:
+            self._show_count(len(self._selected()))
 
     def focus(self) -> None:
         """Show the list, and move the focus to it."""

@@ -129,6 +129,26 @@ def test_a_start_loads_nothing_that_the_first_list_does_not_need(module: str, he
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+@pytest.mark.parametrize(
+    "heavy",
+    [
+        "sqlite_utils",
+        "whoosh",
+        "numpy",
+        "Stemmer",
+        "email",
+        "filelock",
+        "readinglist.exchange",
+        "readinglist.feeds",
+        "readinglist.typeset.note_text",
+        "readinglist.gui.command_palette.panel",
+    ],
+)
+def test_the_window_loads_nothing_that_the_first_list_does_not_need(heavy: str) -> None:
+    code = f"import sys, readinglist.gui.application; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 def test_a_start_reads_the_source_of_no_module() -> None:
     code = "import linecache, readinglist.gui.application; print([n for n in linecache.cache if 'readinglist' in n])"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

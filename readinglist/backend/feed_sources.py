@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds.document import normalize_space
 from readinglist.gc_pause import gc_paused
 from readinglist.i18n import en, join_messages
 from readinglist.model import ColumnRole, Feed
@@ -32,6 +31,8 @@ class FeedSource:
     @classmethod
     def of_file(cls, path: Path) -> FeedSource:
         """Return the source for a file, which is read on the parsing worker."""
+        from readinglist.feeds.document import normalize_space  # noqa: PLC0415 - not needed before the first import
+
         return cls(name=normalize_space(path.name), path=path)
 
     @classmethod

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from readinglist.model import MarkedText
-from readinglist.typeset.note_text import strip_markdown
 from readinglist.typeset.typeset_text import MappedRun, TypesetText, join_runs, unchanged
 from readinglist.typeset.typesetter import Typesetter
 
@@ -45,6 +44,13 @@ def typeset_uncached(raw: str) -> TypesetText:
     typesetter = Typesetter(raw)
     typesetter.typeset(0, len(raw))
     return join_runs(raw, typesetter.runs, typesetter.groups)
+
+
+def strip_markdown(raw: str) -> str:
+    """Return a note as plain text on one line."""
+    from readinglist.typeset import note_text  # noqa: PLC0415 - a start shows no snippet of a note
+
+    return note_text.strip_markdown(raw)
 
 
 def plain_source(raw: str) -> TypesetText:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from readinglist.gui.command_palette.panel import CommandPalette
 from readinglist.gui.commands.actions import Actions
 from readinglist.gui.commands.command import WINDOW, Command, CommandTable
 from readinglist.gui.commands.shortcuts import Shortcuts
@@ -16,8 +17,12 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.model import all_rows
 from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr
+from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets.palette_rows import PaletteChoice, PaletteRow, filtered_rows, under_headings
 from readinglist.model import ListItem, Overview
+
+if TYPE_CHECKING:
+    from readinglist.gui.command_palette.panel import CommandPalette
 
 MAX_RECENT = 30  # remembered choices
 PALETTE_COMMAND = "find"  # opens the palette, and is not listed in it
@@ -39,16 +44,15 @@ class CommandPaletteController(QObject):
         session: Session,
     ) -> None:
         super().__init__(parent)
+        self._window = parent
+        self._theme: Theme | None = None
         self._commands, self._actions, self._shortcuts = commands, actions, shortcuts
         self._session = session
-        self.panel = CommandPalette(parent)
         self.recent: list[str] = []  # keys of choices, most recent first
         self._choices: list[PaletteChoice] = []
         self._scopes: dict[str, Scope] = {}
         self._overview: Overview | None = None
         self._papers: list[PaletteRow] = []
-        self.panel.line.textChanged.connect(self._on_typed)
-        self.panel.chosen.connect(self._on_chosen)
         session.titles.found.connect(self._on_titles)
         session.counts.filtered_counts_changed.connect(self._on_overview)
 
@@ -58,6 +62,24 @@ class CommandPaletteController(QObject):
             Command(PALETTE_COMMAND, "Command &palette…", "Ctrl+K", "Search commands, lists and papers",
                     WINDOW, handler=self.toggle),
         )  # fmt: skip
+
+    @cached_property
+    def panel(self) -> CommandPalette:
+        """The palette, which is made when it is first opened."""
+        from readinglist.gui.command_palette.panel import CommandPalette  # noqa: PLC0415 - not needed to start
+
+        panel = CommandPalette(self._window)
+        if self._theme is not None:
+            panel.apply_theme(self._theme)
+        panel.line.textChanged.connect(self._on_typed)
+        panel.chosen.connect(self._on_chosen)
+        return panel
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        if "panel" in self.__dict__:
+            self.panel.apply_theme(theme)
 
     def toggle(self) -> None:
         """Open the palette, or close it."""

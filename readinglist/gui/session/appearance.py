@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.session.settings_store import SettingsStore
-from readinglist.gui.theme import palettes, stylesheet
+from readinglist.gui.theme import icons, palettes, stylesheet
 from readinglist.gui.theme.theme import Theme
 from readinglist.settings import TEXT_SIZE, Settings
 
@@ -28,6 +28,8 @@ class Appearance(QObject):
         hints.colorSchemeChanged.connect(self._on_system)
         if hasattr(hints, "accessibility"):  # since Qt 6.10
             hints.accessibility().contrastPreferenceChanged.connect(self._on_system)
+        app.screenAdded.connect(self._on_screen)
+        self._icon_ratios = icons.ratios()
         self._apply_theme()
 
     @property
@@ -56,6 +58,12 @@ class Appearance(QObject):
     def _on_system(self) -> None:
         if self.store.settings.theme == "system":
             self._apply_theme()
+            self.changed.emit()
+
+    def _on_screen(self) -> None:
+        """Draw icons for the resolution of a screen that was connected, if it is a new one."""
+        if icons.ratios() != self._icon_ratios:
+            self._icon_ratios = icons.ratios()
             self.changed.emit()
 
     def _apply_theme(self) -> None:

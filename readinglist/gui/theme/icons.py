@@ -30,6 +30,7 @@ DIRECTIONAL = frozenset(
     {"arrow-left", "arrow-right", "chevron-left", "chevron-right", "undo", "redo", "sidebar", "queue", "sort", "link"}
 )
 
+_RATIOS = (1.0, 1.5, 2.0, 3.0)  # of pixels of a screen to those of the window
 DOT = 18  # the side of the icon of a highlight colour
 
 
@@ -63,13 +64,20 @@ def icon(name: str, colour: str, disabled: str = "", *, as_drawn: bool = False) 
     ``disabled`` is its colour on a disabled button. A directional icon is mirrored with the window, unless
     ``as_drawn``.
     """
-    return _icon(name, colour, disabled, icon_size().width(), direction.mirrored() and not as_drawn)
+    mirrored = direction.mirrored() and not as_drawn
+    return _icon(name, colour, disabled, icon_size().width(), mirrored, ratios())
+
+
+def ratios() -> tuple[float, ...]:
+    """Return the pixel ratios for which icons are drawn: up to that of the sharpest screen."""
+    most = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    return tuple(ratio for ratio, less in zip(_RATIOS, (0.0, *_RATIOS), strict=False) if less < most)
 
 
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, disabled: str, size: int, mirrored: bool) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, size: int, mirrored: bool, drawn_ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in (1.0, 1.5, 2.0, 3.0):
+    for ratio in drawn_ratios:
         made.addPixmap(pixmap(name, colour, size, ratio, mirrored=mirrored))
         if disabled:
             made.addPixmap(pixmap(name, disabled, size, ratio, mirrored=mirrored), QIcon.Mode.Disabled)

@@ -322,7 +322,7 @@ class MainWindow(QMainWindow):
         for part in (
             panes.toolbar, panes.layout, panes.sidebar, panes.foot, panes.back_bar, panes.papers, panes.detail,
             panes.import_page, panes.welcome_page,
-            controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette.panel,
+            controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette,
             self.import_drop, self.menu_marks, controllers.drops,
         ):  # fmt: skip
             part.apply_theme(theme)

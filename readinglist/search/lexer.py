@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 TEXT_FIELDS = {
@@ -21,6 +21,8 @@ FACETS = frozenset({"tag", "status", "is", "has", "year", "added", "read", "impo
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _DELIMITERS = frozenset("()") | frozenset(_QUOTES)
+_BARE_VALUE = re.compile(r"[^\s()]+")
+_ESCAPED = re.compile(r'\\(["\\])')
 _FIELD = re.compile(r"([^\W\d_]+):(?!//)")
 
 
@@ -60,10 +62,42 @@ def lex(text: str) -> list[QueryToken]:
         if text[at].isspace():
             at += 1
             continue
-        token = _next_token(text, at)
+        if tokens and tokens[-1].kind is TokenKind.FIELD and tokens[-1].end == at:
+            token = _after_colon(text, at, tokens[-1].text)
+        else:
+            token = _next_token(text, at)
         tokens.append(token)
         at = token.end
     return tokens
+
+
+def _after_colon(text: str, at: int, field: str) -> QueryToken:
+    token = _value(text, at) if field in FACETS else None
+    if token is None:
+        token = _next_token(text, at)
+    return replace(token, kind=TokenKind.WORD) if token.text in _OPERATORS else token
+
+
+def _value(text: str, at: int) -> QueryToken | None:
+    """Return what directly follows a facet's colon as one token, whatever it holds: ``tag:NOT``, ``tag:a:b``.
+
+    In quotation marks, a backslash precedes those that belong to the value: ``tag:"a \\"b\\""``.
+    """
+    if text[at] in _QUOTES:
+        closing = re.escape("".join({text[at], _QUOTES[text[at]], '"'}))
+        quoted = re.compile(rf"((?:[^{closing}\\]|\\.)*)[{closing}]", re.DOTALL).match(text, at + 1)
+        if quoted is None:
+            return None
+        return QueryToken(TokenKind.PHRASE, at, quoted.end(), _ESCAPED.sub(r"\1", quoted[1]))
+    bare = _BARE_VALUE.match(text, at)
+    return QueryToken(TokenKind.WORD, at, bare.end(), bare[0]) if bare else None
+
+
+def quote_value(value: str) -> str:
+    """Return a facet's value as it is typed after the colon: in quotation marks if it would end otherwise."""
+    if _BARE_VALUE.fullmatch(value) and value[0] not in _QUOTES:
+        return value
+    return '"' + re.sub(r'(["\\])', r"\\\1", value) + '"'
 
 
 def _next_token(text: str, at: int) -> QueryToken:

@@ -18,28 +18,36 @@ Stems = Sequence[range]  # the stems of one word of the phrase, as ranges of num
 
 def phrase_documents(postings: Postings, phrase: Sequence[Stems]) -> NDArray[np.intp]:
     """Return the documents in which a stem of each word directly follows one of the word before."""
-    common = _documents_with_all(postings, phrase)
-    if not common.any():
+    # Rare words first: a frequent one, or a beginning of thousands, is then looked at in few documents only.
+    order = sorted(range(len(phrase)), key=lambda n: _size(postings, phrase[n]))
+    common: Mask | None = None
+    starts: PositionKeys | None = None
+    for n in order:
+        # Minus its index in the phrase, each word has the position of the first one.
+        keys, is_ascending = _position_keys(postings, phrase[n], common)
+        keys -= n
+        if starts is None:
+            starts = keys if is_ascending else _ascending(keys)
+        else:
+            starts = _intersection(starts, keys) if is_ascending else _those_among(starts, keys)
+        if not len(starts):
+            return starts
+        common = np.zeros(len(postings.lengths), dtype=np.bool_)
+        common[starts >> 16] = True
+    if starts is None:
         return np.zeros(0, dtype=np.intp)
-    # Minus its index in the phrase, each word has the position of the first one.
-    keys = [_position_keys(postings, stems, common) - n for n, stems in enumerate(phrase)]
-    keys.sort(key=len)
-    starts = keys[0]
-    for others in keys[1:]:
-        starts = _intersection(starts, others)
     documents = starts >> 16
     return documents[np.flatnonzero(np.diff(documents, prepend=-1))]
 
 
-def _documents_with_all(postings: Postings, phrase: Sequence[Stems]) -> Mask:
-    common: Mask | None = None
-    for stems in phrase:
-        mask = np.zeros(len(postings.lengths), dtype=np.bool_)
-        for run in stems:
-            found = postings.documents[postings.posting_starts[run.start] : postings.posting_starts[run.stop]]
-            mask[found.astype(np.intp)] = True
-        common = mask if common is None else common & mask
-    return np.zeros(0, dtype=np.bool_) if common is None else common
+def _size(postings: Postings, stems: Stems) -> int:
+    return sum(int(postings.posting_starts[run.stop]) - int(postings.posting_starts[run.start]) for run in stems)
+
+
+def _ascending(keys: PositionKeys) -> PositionKeys:
+    """Return numbers in ascending order without duplicates."""
+    keys.sort(kind="stable")
+    return keys[np.flatnonzero(np.diff(keys, prepend=keys[:1] - 1))]
 
 
 def _intersection(one: PositionKeys, other: PositionKeys) -> PositionKeys:
@@ -50,21 +58,34 @@ def _intersection(one: PositionKeys, other: PositionKeys) -> PositionKeys:
     return both[1:].compress(both[1:] == both[:-1])
 
 
-def _position_keys(postings: Postings, stems: Stems, common: Mask) -> PositionKeys:
-    """Return the keys of all positions of some stems in the documents of ``common``, ascending."""
+def _those_among(one: PositionKeys, others: PositionKeys) -> PositionKeys:
+    """Return the numbers of a sorted array without duplicates that are also among ``others``, in any order."""
+    if not len(one):
+        return one
+    at = np.minimum(np.searchsorted(one, others), len(one) - 1)
+    is_among = np.zeros(len(one), dtype=np.bool_)
+    is_among[at.compress(one.take(at) == others)] = True
+    return one.compress(is_among)
+
+
+def _position_keys(postings: Postings, stems: Stems, common: Mask | None) -> tuple[PositionKeys, bool]:
+    """Return the keys of all positions of some stems in the documents of ``common`` (None: in all).
+
+    The second value is whether they are ascending and without duplicates: those of one stem are.
+    """
     found = [_position_keys_of_range(postings, run, common) for run in stems]
-    if len(found) == 1 and len(stems[0]) == 1:
-        return found[0]
-    return np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *found]))
+    if len(found) == 1:
+        return found[0], len(stems[0]) == 1
+    return np.concatenate([np.zeros(0, dtype=np.intp), *found]), False
 
 
-def _position_keys_of_range(postings: Postings, run: range, common: Mask) -> PositionKeys:
+def _position_keys_of_range(postings: Postings, run: range, common: Mask | None) -> PositionKeys:
     begin, end = int(postings.posting_starts[run.start]), int(postings.posting_starts[run.stop])
     documents = postings.documents[begin:end].astype(np.intp)
     counts = postings.counts[begin:end].astype(np.intp)
     ends = np.cumsum(counts) + int(postings.position_starts[run.start])
-    kept = common.take(documents)
-    if not kept.all():
+    if common is not None:
+        kept = common.take(documents)
         documents, counts, ends = documents.compress(kept), counts.compress(kept), ends.compress(kept)
     positions = postings.positions.take(ranges(ends - counts, counts))
     return np.repeat(documents << 16, counts) + positions.astype(np.intp)

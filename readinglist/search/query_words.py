@@ -63,8 +63,7 @@ def _may_be_one(one: WordNode, other: WordNode) -> bool:
         return False
     if all(text[0].isdigit() for text in texts) or (texts[0][-1].isdigit() and texts[1][0].isdigit()):
         return False
-    has_sign = not (texts[0] + texts[1]).isascii() or any(char.isdigit() for char in texts[0] + texts[1])
-    return has_sign or all(len(text) > 1 for text in texts)
+    return len(texts[0] + texts[1]) > 2 or not (texts[0] + texts[1]).isalpha() or not (texts[0] + texts[1]).isascii()
 
 
 def _forms_as_one(text: str) -> Forms:

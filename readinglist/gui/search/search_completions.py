@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readinglist.gui.tags.matching import searched
 from readinglist.model import Status
+from readinglist.search import quote_value
 
 FIELDS = ("tag:", "status:", "is:", "has:", "title:", "abstract:", "author:", "note:", "year:", "added:", "import:")
 VALUES = {
@@ -39,12 +40,8 @@ def search_completions(text: str, cursor: int, tags: Iterable[str]) -> SearchCom
         typed = searched(last.group(4)).letters
         names = {tag: searched(tag).letters for tag in tags}
         matches = sorted(names, key=lambda tag: (not names[tag].startswith(typed), names[tag]))
-        texts = (f"tag:{_quoted(tag)}" for tag in matches if typed in names[tag] and prefix != tag.casefold())
+        texts = (f"tag:{quote_value(tag)}" for tag in matches if typed in names[tag] and prefix != tag.casefold())
     else:
         values = VALUES.get(field.casefold(), ())
         texts = (f"{field}:{value}" for value in values if value.startswith(prefix) and value != prefix)
     return SearchCompletions(start, tuple(texts))
-
-
-def _quoted(tag: str) -> str:
-    return f'"{tag}"' if re.search(r"[\s()]", tag) else tag

@@ -7,7 +7,7 @@ import pytest
 from readinglist.gui.search.search_completions import SearchCompletions, search_completions
 from readinglist.model import Status
 
-TAGS = ("llm", "llm/training", "to read", "vision")
+TAGS = ("llm", "llm/training", "to read", "vision", 'say "no"')
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ TAGS = ("llm", "llm/training", "to read", "vision")
         ("-tag:l", SearchCompletions(1, ("tag:llm", "tag:llm/training"))),
         ("(is:st", SearchCompletions(1, ("is:starred",))),
         ("tag:read", SearchCompletions(0, ('tag:"to read"',))),
+        ("tag:say", SearchCompletions(0, (r'tag:"say \"no\""',))),
         ("diffusion", SearchCompletions(0, ())),
         ("title:lo", SearchCompletions(0, ())),
         ("", SearchCompletions(0, ())),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, QueryNode, Status, WordNode
-from readinglist.search import parse, syntax_spans
+from readinglist.search import parse, quote_value, syntax_spans
 
 
 def tree(text: str) -> QueryNode | None:
@@ -90,6 +90,36 @@ def test_what_is_unfinished_is_left_out(text: str, expected: QueryNode | None) -
 )
 def test_while_typing_the_last_word_may_be_begun(text: str, expected: QueryNode) -> None:
     assert parse(text).tree == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("tag:NOT", "NOT"),
+        ("tag:OR", "OR"),
+        ("tag:a:b", "a:b"),
+        ("tag:title:x", "title:x"),
+        ("tag:-minus", "-minus"),
+        ('tag:5"', '5"'),
+        ('tag:"a: b"', "a: b"),
+        ('tag:"NOT"', "NOT"),
+        (r'tag:"say \"no\""', 'say "no"'),
+        (r'tag:"c:\\x"', r"c:\x"),
+        ('tag:"a\\"', "a\\"),  # as older versions quoted it
+        ("tag:“to read”", "to read"),
+    ],
+)
+def test_a_tag_may_hold_anything(text: str, tag: str) -> None:
+    assert parse(f"lora {text}").tree == AndNode((WordNode("lora"), Facet("tag", tag)))
+
+
+@given(st.text(min_size=1).map(str.strip).filter(bool))
+def test_a_quoted_value_is_that_value(value: str) -> None:
+    assert parse(f"(tag:{quote_value(value)})").tree == Facet("tag", value)
+
+
+def test_a_field_followed_by_an_operator_s_name_asks_for_that_word() -> None:
+    assert parse("title:NOT a", typing=False).tree == AndNode((WordNode("NOT", within="title"), WordNode("a")))
 
 
 def test_an_unknown_field_is_said_and_searched_as_words() -> None:

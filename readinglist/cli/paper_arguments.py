@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from readinglist.backend.results import QueryResult
 from readinglist.cli import EXIT_NOTHING
 from readinglist.cli.context import CliContext
 from readinglist.cli.text_output import plain, write_line
@@ -40,15 +41,17 @@ def join_arguments(words: Iterable[str]) -> str:
 def resolve_papers(terminal: CliContext, words: Sequence[str]) -> array[int]:
     """Return the papers that arguments name or find; exit if there are none."""
     names = _from_stdin() if tuple(words) == ("-",) else list(words)
+    meant = ""
     if not names:
         found = array("q")
     elif tuple(words) == ("-",) or all(map(is_name, names)):
         found = array("q", dict.fromkeys(_find_by_name(terminal, name) for name in names))
     else:
         query = parse_query(join_arguments(words))
-        found = find(terminal, query, None, Order.ADDED)
+        listing = _listing(terminal, query, None, Order.ADDED)
+        found, meant = listing.ids, listing.suggested_query
     if not found:
-        write_line(f"No papers match {join_arguments(words)}.")
+        write_line(f"No papers match {join_arguments(words)}." + (f" Did you mean: {meant}" if meant else ""))
         raise click.exceptions.Exit(EXIT_NOTHING)
     return found
 
@@ -67,9 +70,13 @@ def parse_query(text: str) -> Query:
 
 def find(terminal: CliContext, query: Query, scope: QueryNode | None, order: Order) -> array[int]:
     """Return the papers that match a search."""
+    return _listing(terminal, query, scope, order).ids
+
+
+def _listing(terminal: CliContext, query: Query, scope: QueryNode | None, order: Order) -> QueryResult:
     terminal.need_library()
     terminal.need_index(query)
-    return terminal.backend.listing(query, scope, order).result().ids
+    return terminal.backend.listing(query, scope, order).result()
 
 
 def is_name(word: str) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from readinglist.model import WordNode
+from readinglist.model import Span, WordNode
+from readinglist.search.analysis import tokenize
 from readinglist.search.lexer import FACETS, QueryToken, TokenKind, lex
 
 
@@ -18,15 +19,31 @@ def did_you_mean(text: str, is_found: Callable[[WordNode], bool], nearest: Calla
     for number in range(len(tokens) - 1, -1, -1):  # from the end, so that the offsets before stay valid
         token = tokens[number]
         if _is_correctable(token, tokens[number - 1] if number else None):
-            is_last = number == len(tokens) - 1
-            replacement = "" if is_found(WordNode(token.text, prefix=is_last)) else nearest(token.text)
-            if replacement:
-                corrected = corrected[: token.start] + replacement + corrected[token.end :]
+            is_begun = number == len(tokens) - 1 and token.closed
+            for (start, end), replacement in _corrections(token, is_found, nearest, is_begun=is_begun):
+                corrected = corrected[:start] + replacement + corrected[end:]
     return corrected if corrected != text else ""
 
 
+def _corrections(
+    token: QueryToken, is_found: Callable[[WordNode], bool], nearest: Callable[[str], str], *, is_begun: bool
+) -> Iterator[tuple[Span, str]]:
+    """Yield the spans of a token's unknown words with what replaces them, from the last to the first."""
+    is_word = token.kind is TokenKind.WORD
+    if is_word and is_found(WordNode(token.text, prefix=is_begun)):
+        return
+    offset = token.start if is_word else token.start + 1
+    words = [(start + part.start, start + part.end) for start, found in tokenize(token.text) for part in found.parts]
+    for n, (start, end) in reversed(list(enumerate(words, start=1))):
+        word = token.text if len(words) == 1 and is_word else token.text[start:end]
+        if len(words) > 1 and is_found(WordNode(word, prefix=is_begun and is_word and n == len(words))):
+            continue
+        if replacement := nearest(word):
+            yield (offset + start, offset + end), replacement
+
+
 def _is_correctable(token: QueryToken, before: QueryToken | None) -> bool:
-    """Return whether a token is a plain word: not the value of a facet, no "*" or "~"."""
-    if token.kind is not TokenKind.WORD or token.text.endswith("*") or "~" in token.text:
+    """Return whether a token has plain words: not the value of a facet, no "*" or "~"."""
+    if token.kind not in {TokenKind.WORD, TokenKind.PHRASE} or token.text.endswith("*") or "~" in token.text:
         return False
     return before is None or before.kind is not TokenKind.FIELD or before.text not in FACETS

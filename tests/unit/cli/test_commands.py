@@ -203,6 +203,7 @@ def test_in_a_pipe_a_line_has_all_of_a_paper_between_tabs(run: Run) -> None:
 
 def test_a_search_that_finds_nothing_ends_with_one_and_offers_another_spelling(with_sample: Run) -> None:
     assert with_sample("search", "diffusoin") == Done(1, "", "No matches. Did you mean: diffusion\n")
+    assert with_sample("show", "diffusoin") == Done(1, "", "No papers match diffusoin. Did you mean: diffusion\n")
     assert with_sample("search", "colour:red", "is:starred").err.startswith("“colour:” isn't a search field")
 
 

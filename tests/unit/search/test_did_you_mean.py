@@ -31,7 +31,11 @@ def meant(text: str) -> str:
         ("tag:lorra", ""),
         ("lorra~", ""),
         ("lorra*", ""),
-        ('"difusion lorra"', ""),
+        ('"difusion lorra"', '"diffusion lora"'),
+        ('title:"difusion lorra" guid', 'title:"diffusion lora" guid'),
+        ("difusion-guid", "diffusion-guid"),
+        ("lora/guidence-difusion", "lora/guidance-diffusion"),
+        ('tag:"difusion lorra"', ""),
         ("", ""),
     ],
 )

@@ -69,6 +69,7 @@ BENCHES = (
     "search",
     "answers",
     "suggestions",
+    "forms",
     "pace",
 )
 LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named

@@ -23,7 +23,7 @@ from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, Rem
 from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order, needs_index
-from readinglist.backend.query_service import QueryService, keep_places
+from readinglist.backend.query_service import RELATED, QueryService, keep_places
 from readinglist.backend.results import ClosePapers, OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then
 from readinglist.library import Library, LibraryReader
@@ -42,7 +42,7 @@ from readinglist.model import (
     RelatedPaper,
 )
 from readinglist.paths import Paths
-from readinglist.search import IndexDamaged, parse
+from readinglist.search import parse
 
 if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
@@ -167,6 +167,10 @@ class Backend:
 
         return self.read(find)
 
+    def wait_for_meaning(self, most: int) -> Future[None]:
+        """Wait until it is learnt what the papers mean, unless there are more than ``most``."""
+        return self.read(lambda _: self._queries.wait_for_meaning(most))
+
     def close_papers(self, listing: QueryResult, *, wait: int = 0) -> Future[ClosePapers | None]:
         """Return the papers that come close to the query of a list, the closest first; None if there are none.
 
@@ -194,20 +198,13 @@ class Backend:
         """Return everything about a paper, with the words of the query marked; None if it does not exist."""
         return self.read(lambda view: self._queries.open_paper(view, paper, query))
 
-    def related(self, paper: int, limit: int = 5) -> Future[tuple[RelatedPaper, ...]]:
+    def reasons(self, ids: Sequence[int]) -> Future[dict[int, tuple[str, ...]]]:
+        """Return the words by which papers of the list that was last sorted by likeliness are recommended."""
+        return self.read(lambda _: self._queries.reasons(ids))
+
+    def related(self, paper: int, limit: int = RELATED) -> Future[tuple[RelatedPaper, ...]]:
         """Return the papers most similar to one with their common words; none while there is no index."""
-
-        def find(view: LibraryReader) -> tuple[RelatedPaper, ...]:
-            index = self._indexer.index
-            try:
-                found = index.related(paper, 3 * limit) if index is not None else []
-            except IndexDamaged:
-                return ()  # the next search finds that too, and rebuilds the index
-            words = dict(found)
-            rows = [row for row in view.rows([number for number, _ in found]) if row.trashed is None]
-            return tuple(RelatedPaper(row, words[row.id]) for row in rows[:limit])
-
-        return self.read(find)
+        return self.read(lambda view: self._queries.related(view, paper, limit))
 
     def titles(self, text: str, most: int = 8) -> Future[list[ListItem]]:
         """Return papers whose titles contain the words of ``text``, best first; each word may be incomplete."""

@@ -11,13 +11,25 @@ from readinglist.backend.list_items import effective_order, list_items, mark_as_
 from readinglist.backend.results import OpenedPaper
 from readinglist.i18n import en
 from readinglist.library import LibraryReader
-from readinglist.model import TRASHED, AndNode, Facet, ListItem, NotNode, Order, Query, QueryNode, includes_trash
+from readinglist.model import (
+    TRASHED,
+    AndNode,
+    Facet,
+    ListItem,
+    NotNode,
+    Order,
+    Query,
+    QueryNode,
+    RelatedPaper,
+    includes_trash,
+)
 from readinglist.search import Highlighter, Index, IndexDamaged, did_you_mean, parse
 
 if TYPE_CHECKING:
     from readinglist.search.meaning.closest import ClosestPapers
-    from readinglist.search.recommender import Recommendation
+    from readinglist.search.suggestions.recommender import Recommendation
 
+RELATED = 5  # papers shown as related to one
 MAX_CLOSE = 20  # papers
 
 log = logging.getLogger(__name__)
@@ -94,10 +106,34 @@ class QueryService:
             self._report_damage(error)
             return None
 
+    def wait_for_meaning(self, most: int) -> None:
+        """Wait until it is learnt what the papers mean, unless there are more than ``most``."""
+        index = self._index()
+        try:
+            if index is not None:
+                index.wait_for_meaning(most)
+        except IndexDamaged as error:
+            self._report_damage(error)
+
     def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
         """Return the rows of papers, with reasons if sorted by likeliness."""
-        reasons = self._likely.reasons(ids) if order is Order.LIKELY and self._likely is not None else {}
-        return list_items(view, ids, query, reasons)
+        return list_items(view, ids, query, self.reasons(ids) if order is Order.LIKELY else {})
+
+    def reasons(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """Return the words by which papers of the list that was last sorted by likeliness are recommended."""
+        return self._likely.reasons(ids) if self._likely is not None else {}
+
+    def related(self, view: LibraryReader, paper: int, limit: int) -> tuple[RelatedPaper, ...]:
+        """Return the papers most similar to one, except those in the trash."""
+        index, text = self._index(), next(iter(view.texts([paper])), None)
+        if index is None or text is None:
+            return ()
+        try:
+            found = dict(index.related(text, limit, view.matching(TRASHED)))
+        except IndexDamaged as error:
+            self._report_damage(error)
+            return ()
+        return tuple(RelatedPaper(row, found[row.id]) for row in view.rows(list(found)))
 
     def open_paper(self, view: LibraryReader, paper: int, query: Query) -> OpenedPaper | None:
         """Return everything about a paper, with the words of the query marked; None if it does not exist."""

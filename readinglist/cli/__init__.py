@@ -14,6 +14,7 @@ COMMANDS = {
     "search": "Find papers",
     "list": "Show a list, or all lists with their counts",
     "show": "Show everything about a paper",
+    "related": "Find papers related to a paper",
     "mark": "Set the status of papers, or star them",
     "tag": "Add a tag to papers, or remove it",
     "undo": "Undo the last operation",

@@ -15,7 +15,7 @@ from readinglist.cli import EXIT_NOTHING
 from readinglist.cli.text_output import echo, plain
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
-from readinglist.model import Changes, Query
+from readinglist.model import Changes, Order, Query
 from readinglist.paths import Paths
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LOCK_TIMEOUT = 5  # seconds to wait for another command that has the library open
+LEARNT_AT_ONCE = 5_000  # papers; what more of them mean is only learnt while the window is open
 LARGE_INDEX = 2_000  # papers from which building the index is announced
 
 
@@ -82,12 +83,19 @@ class CliContext:
         except OSError as error:
             raise ReadingListError(f"{self.paths.data}: {error.strerror}.") from error
 
-    def need_index(self, query: Query) -> None:
-        """Update the index if a query needs it."""
+    def need_index(self, query: Query, order: Order = Order.ADDED) -> None:
+        """Update the index if a query or its order needs it."""
         from readinglist.backend.list_items import needs_index  # noqa: PLC0415
 
-        if query.tree is not None and needs_index(query.tree):
+        if order is Order.LIKELY:
+            self.need_suggestions()
+        elif query.tree is not None and needs_index(query.tree):
             self.backend.catch_up().result()
+
+    def need_suggestions(self) -> None:
+        """Update the index, and wait until it is learnt what the papers mean if they are not many."""
+        self.backend.catch_up().result()
+        self.backend.wait_for_meaning(LEARNT_AT_ONCE).result()
 
     def run_request(self, message: transport.Payload) -> Changes:
         """Run a request in the window that has the library open, or else in this process."""

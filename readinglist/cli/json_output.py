@@ -1,11 +1,12 @@
 """The output of ``--json``. The format is stable: later versions only add fields.
 
-A paper in a list (``search``, ``list NAME``):
+A paper in a list (``search``, ``list NAME``, ``related``):
 
     {"id", "title", "authors": […], "published", "status", "starred", "added", "tags": […], "note": bool,
      "highlights": bool}
 
 In ``search`` each has also "match": "words" if it matches all words, or "close" if it only comes close.
+With ``--sort recommended`` each has also "reasons": [terms], and in ``related`` "shared_terms": [terms].
 
 A paper in full (``show``) has also "abstract", "venue", "organisation", "arxiv", "doi", "links": [{"kind", "url"}],
 "keywords", "status_at", "imports", "note": "Markdown", "highlights": [{"colour", "quote", "comment"}].

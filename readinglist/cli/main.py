@@ -21,6 +21,7 @@ _MODULES = {
     "search": "query_commands",
     "list": "query_commands",
     "show": "query_commands",
+    "related": "query_commands",
     "mark": "edit_commands",
     "tag": "edit_commands",
     "undo": "edit_commands",

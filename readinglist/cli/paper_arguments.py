@@ -19,18 +19,30 @@ from readinglist.model import Order, Query, QueryNode
 
 ORDERS = {
     "relevance": Order.RELEVANCE,
-    "likely": Order.LIKELY,
+    "recommended": Order.LIKELY,
     "added": Order.ADDED,
     "published": Order.PUBLISHED,
     "title": Order.TITLE,
     "queue": Order.QUEUE,
 }
+_FORMER_ORDERS = {"likely": "recommended"}  # still understood
 PAPERS_HELP = """\b
 PAPERS are IDs, arXiv IDs or DOIs, or a search as in the window.
 Put -- before a search that starts with a minus. A single - reads
 papers from stdin: the first word of each line."""
 _DOI = re.compile(r"(?i)(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}/\S+)")
 _ID = re.compile(r"#?(\d{1,18})")
+
+
+class OrderChoice(click.Choice[str]):
+    """The names of orders, and those that they once had."""
+
+    def __init__(self) -> None:
+        super().__init__(list(ORDERS))
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the name of an order as it is now."""
+        return super().convert(_FORMER_ORDERS.get(value, value), param, ctx)
 
 
 def join_arguments(words: Iterable[str]) -> str:
@@ -45,7 +57,7 @@ def resolve_papers(terminal: CliContext, words: Sequence[str]) -> array[int]:
     if not names:
         found = array("q")
     elif tuple(words) == ("-",) or all(map(is_name, names)):
-        found = array("q", dict.fromkeys(_find_by_name(terminal, name) for name in names))
+        found = array("q", dict.fromkeys(find_by_name(terminal, name) for name in names))
     else:
         query = parse_query(join_arguments(words))
         listing = _listing(terminal, query, None, Order.ADDED)
@@ -84,7 +96,8 @@ def is_name(word: str) -> bool:
     return bool(_ID.fullmatch(word) or _DOI.fullmatch(word) or _arxiv_of(word))
 
 
-def _find_by_name(terminal: CliContext, name: str) -> int:
+def find_by_name(terminal: CliContext, name: str) -> int:
+    """Return the paper with an ID, an arXiv ID or a DOI; exit if there is none."""
     number, doi, arxiv_id = _ID.fullmatch(name), _DOI.fullmatch(name), _arxiv_of(name)
     if arxiv_id:  # first: arXiv has DOIs of its own
         found = terminal.read(lambda view: view.find_by_identifier(arxiv_id=arxiv_id))

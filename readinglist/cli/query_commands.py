@@ -1,16 +1,17 @@
-"""The commands search, list and show."""
+"""The commands search, list, show and related."""
 
 from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from readinglist import formatting
 from readinglist.cli import EXIT_NOTHING, json_output, paper_arguments
-from readinglist.cli.context import CliContext
+from readinglist.cli.context import LEARNT_AT_ONCE, CliContext
 from readinglist.cli.text_output import (
     OutputColumn,
     echo,
@@ -25,9 +26,13 @@ from readinglist.model import EMPTY_QUERY, Facet, Order, Overview, Paper, PaperR
 from readinglist.search import parse
 from readinglist.typeset import typeset
 
+if TYPE_CHECKING:
+    from readinglist.backend.results import QueryResult
+
+Terms = Mapping[int, tuple[str, ...]]  # by paper
+
 BATCH_SIZE = 500  # papers per query
 TERMINAL_LIMIT = 50  # default limit in a terminal
-LEARNT_AT_ONCE = 5_000  # papers; what more of them mean is only learnt while the window is open
 LINE_WIDTH = 80  # line width of an abstract
 _PAPER_COLUMNS = (
     OutputColumn(9, right=True),
@@ -38,11 +43,12 @@ _PAPER_COLUMNS = (
     OutputColumn(4, min_terminal_width=60),
     OutputColumn(24, min_terminal_width=100),
 )
+_TERMS_COLUMN = OutputColumn(40, min_terminal_width=120)
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON; later versions only add fields.")
 only_ids = click.option("--ids", is_flag=True, help="Print only the papers' IDs, for other commands to read.")
 limit = click.option("-n", "--limit", type=click.IntRange(0), metavar="COUNT", help="At most COUNT papers; 0 for all.")
-sort = click.option("--sort", type=click.Choice(list(paper_arguments.ORDERS)), help="The order of the papers.")
+sort = click.option("--sort", type=paper_arguments.OrderChoice(), help="The order of the papers.")
 
 
 @click.command(
@@ -50,7 +56,7 @@ sort = click.option("--sort", type=click.Choice(list(paper_arguments.ORDERS)), h
     epilog="""\b
 Examples:
   readinglist search diffusion guidance
-  readinglist search 'tag:llm/training added:<7d' --sort likely
+  readinglist search 'tag:llm/training added:<7d' --sort recommended
   readinglist search --ids '"chain of thought"' | readinglist tag reasoning -
 
 The search language is the same as in the window: press F1 there, or see the README.""",
@@ -77,8 +83,9 @@ def search_command(
     """
     query = paper_arguments.parse_query(paper_arguments.join_arguments(words))
     terminal.need_library()
-    terminal.need_index(query)
-    listing = terminal.backend.listing(query, None, paper_arguments.ORDERS[sort or "relevance"]).result()
+    order = paper_arguments.ORDERS[sort or "relevance"]
+    terminal.need_index(query, order)
+    listing = terminal.backend.listing(query, None, order).result()
     if listing.notice:
         write_line(listing.notice)
     close: Sequence[int] = ()
@@ -87,7 +94,7 @@ def search_command(
         close = found.papers if found is not None else ()
     if not listing.ids and listing.suggested_query:
         write_line(f"No matches. Did you mean: {listing.suggested_query}")
-    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json, close=close)
+    _write_listing(terminal, listing, limit, ids=ids, as_json=as_json, close=close)
 
 
 @click.command(
@@ -96,6 +103,7 @@ def search_command(
 Examples:
   readinglist list                    all lists, tags and imports with their counts
   readinglist list inbox -n 10
+  readinglist list inbox --sort recommended
   readinglist list "Read this week"   a smart list
   readinglist list queued --json""",
 )
@@ -114,16 +122,13 @@ def list_command(
         _write_overview(overview, as_json=as_json)
         return
     scope = _scope(overview, paper_arguments.join_arguments([name]))
-    if scope.name == "list":
-        query = next(one.query for one in overview.lists if str(one.id) == scope.value)
-        terminal.need_index(parse(query, typing=False))
     order = paper_arguments.ORDERS[sort or ("queue" if scope == Facet("status", Status.QUEUED) else "added")]
-    if order is Order.LIKELY:
-        terminal.backend.catch_up().result()
+    text = next((one.query for one in overview.lists if scope == Facet("list", str(one.id))), "")
+    terminal.need_index(parse(text, typing=False), order)
     listing = terminal.backend.listing(EMPTY_QUERY, scope if scope.name else None, order).result()
     if listing.notice:
         write_line(listing.notice)
-    _write_papers(terminal, listing.ids, limit, ids=ids, as_json=as_json)
+    _write_listing(terminal, listing, limit, ids=ids, as_json=as_json)
 
 
 @click.command(
@@ -150,6 +155,40 @@ def show_command(terminal: CliContext, papers: tuple[str, ...], as_json: bool) -
         _write_paper(paper)
 
 
+@click.command(
+    "related",
+    epilog="""\b
+Examples:
+  readinglist related 2501.15420
+  readinglist related 12 -n 20 --json
+  readinglist related --ids 12 | readinglist tag to-compare -""",
+)
+@click.argument("paper")
+@click.option(
+    "-n", "--limit", type=click.IntRange(1), default=5, show_default=True, help="At most COUNT papers.", metavar="COUNT"
+)
+@only_ids
+@as_json
+@click.pass_obj
+def related_command(terminal: CliContext, paper: str, limit: int, ids: bool, as_json: bool) -> None:
+    """Find papers related to PAPER, an ID, an arXiv ID or a DOI, with the terms they share, best matches first."""
+    if not paper_arguments.is_name(paper):
+        raise click.UsageError(f"{plain(paper)!r} isn't an ID, an arXiv ID or a DOI.")
+    found = paper_arguments.find_by_name(terminal, paper)
+    terminal.need_suggestions()
+    related = terminal.backend.related(found, limit).result()
+    terms = {one.row.id: one.words for one in related}
+    if as_json:
+        write_json(_json_rows(terminal, list(terms), "shared_terms", terms))
+    elif ids:
+        _write_ids(terms)
+    else:
+        _write_table(terminal, list(terms), terms)
+    if not terms:
+        write_line("No related papers found.")
+        raise click.exceptions.Exit(EXIT_NOTHING)
+
+
 def _scope(overview: Overview, name: str) -> Facet:
     """Return the facet of a list; for all papers, one with an empty name."""
     known = {status.value: Facet("status", status.value) for status in Status}
@@ -169,40 +208,64 @@ def _complete_list(begun: str) -> list[str]:
     return [name for name in names if name.startswith(begun)]
 
 
-def _write_papers(
+def _write_listing(
     terminal: CliContext,
-    papers: Sequence[int],
+    listing: QueryResult,
     limit: int | None,
     *,
     ids: bool,
     as_json: bool,
     close: Sequence[int] | None = None,
 ) -> None:
-    """Write papers in the requested format, then those that come close to a search; exit if there are none.
+    """Write the papers of a list, then those that come close to a search; exit if there are none.
 
-    ``close`` is None for papers that nobody searched for.
+    ``close`` is None for papers that nobody searched for. Recommended papers come with the reasons.
     """
+    papers = listing.ids
+    recommended = listing.order is Order.LIKELY and not listing.notice
     maximum = limit if limit is not None else TERMINAL_LIMIT if is_terminal() and not (ids or as_json) else 0
     shown = papers[:maximum] if maximum else papers
     close_shown = (close or ())[: max(0, maximum - len(shown))] if maximum else close or ()
+    terms = terminal.backend.reasons(shown).result() if recommended and not ids else None
     if as_json:
-        rows = [json_output.row(row) for row in _rows(terminal, shown)]
-        close_rows = [json_output.row(row) for row in _rows(terminal, close_shown)]
+        rows = _json_rows(terminal, shown, "reasons", terms)
+        close_rows = _json_rows(terminal, close_shown, "reasons", terms)
         if close is not None:
             rows = [row | {"match": "words"} for row in rows] + [row | {"match": "close"} for row in close_rows]
         write_json(rows)
     elif ids:
-        for paper in shown:
-            echo(str(paper))
+        _write_ids(shown)
     else:
-        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, shown)))
+        _write_table(terminal, shown, terms)
     if limit is None and len(shown) < len(papers):
         write_line(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
     if close_shown and not as_json:
         write_line("Closest to these words:" if shown else "No papers match all these words. Closest:")
-        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, close_shown)))
+        _write_table(terminal, close_shown, terms)
     if not (papers or close_shown):
         raise click.exceptions.Exit(EXIT_NOTHING)
+
+
+def _json_rows(
+    terminal: CliContext, papers: Sequence[int], name: str, terms: Terms | None
+) -> list[json_output.JsonObject]:
+    """Return papers for JSON, each with its terms under a name."""
+    rows = [json_output.row(row) for row in _rows(terminal, papers)]
+    return rows if terms is None else [row | {name: list(terms.get(row["id"], ()))} for row in rows]
+
+
+def _write_ids(papers: Iterable[int]) -> None:
+    for paper in papers:
+        echo(str(paper))
+
+
+def _write_table(terminal: CliContext, papers: Sequence[int], terms: Terms | None) -> None:
+    """Write papers as a table, the terms of each in a last column."""
+    if terms is None:
+        write_table(_PAPER_COLUMNS, map(_cells, _rows(terminal, papers)))
+        return
+    rows = ([*_cells(row), ", ".join(terms.get(row.id, ()))] for row in _rows(terminal, papers))
+    write_table((*_PAPER_COLUMNS, _TERMS_COLUMN), rows)
 
 
 def _rows(terminal: CliContext, papers: Sequence[int]) -> Iterator[PaperRow]:

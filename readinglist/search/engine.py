@@ -24,12 +24,12 @@ from readinglist.search.meaning.meaning import Meaning, MeaningSpace
 from readinglist.search.meaning.question import Question
 from readinglist.search.merge import merge
 from readinglist.search.merge_policy import select_for_merge
-from readinglist.search.recommender import Recommendation, recommend
-from readinglist.search.related import Related, related
 from readinglist.search.segment import Segment
 from readinglist.search.segment_file import LONG_LISTS
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.spelling import suggest
+from readinglist.search.suggestions.recommender import Recommendation, recommend
+from readinglist.search.suggestions.related import Related, related
 
 T = TypeVar("T")
 
@@ -91,11 +91,15 @@ class Engine:
     def suggest(self, word: str) -> str:
         return self._query(lambda evaluator: suggest(evaluator.snapshot, word))
 
-    def related(self, paper: int, limit: int) -> list[Related]:
-        return self._query(lambda evaluator: related(evaluator.snapshot, paper, limit))
+    def related(self, paper: PaperText, limit: int, hidden: Collection[int]) -> list[Related]:
+        return self._query(
+            lambda evaluator: related(evaluator.snapshot, self._meaning.space(evaluator.snapshot), paper, limit, hidden)
+        )
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
-        return self._query(lambda evaluator: recommend(evaluator.snapshot, decisions))
+        return self._query(
+            lambda evaluator: recommend(evaluator.snapshot, self._meaning.space(evaluator.snapshot), decisions)
+        )
 
     def space(self) -> MeaningSpace | None:
         """Return the meaning of what is searched now; None while no model of it was learnt, which then begins."""

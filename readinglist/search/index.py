@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from readinglist.search.engine import Engine
     from readinglist.search.meaning.closest import ClosestPapers
     from readinglist.search.meaning.question import Question
-    from readinglist.search.recommender import Recommendation
+    from readinglist.search.suggestions.recommender import Recommendation
 
 SCHEMA = 3  # increased whenever an index made by an older version would give other results
 
@@ -90,9 +90,14 @@ class Index:
         """Return the indexed word whose spelling is closest to ``word``; "" when none is similar."""
         return "" if self._engine is None else self._engine.suggest(word)
 
-    def related(self, paper: int, limit: int = 10) -> list[tuple[int, tuple[str, ...]]]:
-        """Return the papers most similar to a paper, best first, each with the key terms they share."""
-        return [] if self._engine is None else self._engine.related(paper, limit)
+    def related(
+        self, paper: PaperText, limit: int = 5, hidden: Collection[int] = ()
+    ) -> list[tuple[int, tuple[str, ...]]]:
+        """Return the papers most similar to a paper, best first, each with the terms they share.
+
+        Those of ``hidden`` are left out. Raises IndexDamaged.
+        """
+        return [] if self._engine is None else self._engine.related(paper, limit, hidden)
 
     def recommend(self, decisions: Mapping[int, float]) -> Recommendation | None:
         """Rank papers by decisions on others, positive for wanted papers; None when there are too few."""

@@ -33,7 +33,7 @@ def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
     code = (
         "import sys; from readinglist import cli\n"
         f"for line in (['import', {str(SAMPLE)!r}], ['search', 'x'], ['list'], ['show', '1'], ['mark', 'read', '1'],"
-        " ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
+        " ['related', '1'], ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
         f"    cli.run(['--folder', {str(tmp_path)!r}, *line])\n"
         "sys.exit('PySide6' in sys.modules)"
     )
@@ -469,6 +469,7 @@ def test_the_commands_are_those_that_are_listed() -> None:
         (["mark", "q"], ["queued"]),
         (["tag", "ice"], ["ice", "ice/thin"]),
         (["list", "al"], ["all"]),
+        (["list", "--sort", "re"], ["relevance", "recommended"]),
     ],
 )
 def test_a_shell_completes_commands_statuses_and_tags(

@@ -218,23 +218,6 @@ def test_of_words_as_near_the_most_frequent_is_suggested(index: Index) -> None:
     assert index.suggest("gaussiaa") == "gaussian"
 
 
-def test_related_papers_say_which_words_they_share(index: Index) -> None:
-    others = [text(n, f"unlike {n}", "of something else") for n in range(10, 60)]
-    build(
-        index,
-        text(1, "Guidance of diffusion samplers", "Classifiers guide sampling."),
-        text(2, "Diffusion samplers", "without guidance"),
-        text(3, "Sampling bread", "of the baker"),
-        *others,
-    )
-    assert index.related(1) == [(2, ("samplers", "diffusion", "guidance"))]
-
-
-def test_a_paper_that_is_not_there_has_no_relations(index: Index) -> None:
-    build(index, text(1, "apple"))
-    assert (index.related(1), index.related(2)) == ([], [])
-
-
 # --- updating --------------------------------------------------------------------------------------------
 
 

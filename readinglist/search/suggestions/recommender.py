@@ -1,5 +1,8 @@
 """Ranks papers by how likely they are wanted, learned from decisions on other papers, and names the words why.
 
+The score of a paper is the interest in its meaning (``interest.py``) plus ``WORDS_WEIGHT`` times the score of its
+words, each divided by its standard deviation over all papers. Without a model of meanings, words decide alone.
+
 A stem has in each paper the evidence ``v = ln(1 + count)`` for title and abstract each, plus one in the title. For a
 stem let ``l`` be the sum of ``v`` over the wanted papers, ``d`` over the dismissed ones, each times the weight of the
 decision; ``L`` and ``D`` are the same summed over all stems. The prior ``a`` is the stem's share of the evidence in
@@ -10,8 +13,9 @@ all papers (taking each count as one), times ``A = PRIOR · (L + D)``:
 
 (Monroe, Colaresi, Quinn: Fightin' Words, 2008, equations 15 to 22.) The weight of a stem is how far ``|z|`` exceeds
 ``MIN_Z``, with the sign of ``z``; stems that more than ``MAX_FREQUENCY`` of all papers have, weigh nothing. The score
-of a paper is the sum of weight times ``v`` over its stems, divided by the square root of its length, since long
-abstracts have more of everything. Measured by ``tests/benchmarks/suggestions.py``.
+of the words of a paper is the sum of weight times ``v`` over its stems, divided by the square root of its length, since
+long abstracts have more of everything. The reasons are the words that contribute most to it. Measured by
+``tests/benchmarks/suggestions.py``.
 """
 
 from __future__ import annotations
@@ -24,11 +28,14 @@ import numpy as np
 from readinglist.search.array_types import AnyArray, Indices, Mask, Scores, ranges
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.key_terms import is_informative, shortest_word
+from readinglist.search.meaning.meaning import MeaningSpace
 from readinglist.search.segment import Postings
 from readinglist.search.snapshot import Snapshot, SnapshotSegment
+from readinglist.search.suggestions.interest import interest
 
 PRIOR = 0.3
 MIN_Z = 1.0
+WORDS_WEIGHT = 0.3  # relative to that of the meaning
 MAX_FREQUENCY = 0.3
 MIN_WANTED, MIN_DECISIONS = 3, 8  # papers needed for a recommendation
 MAX_REASONS = 3  # words
@@ -70,8 +77,11 @@ class Recommendation:
         return found
 
 
-def recommend(snapshot: Snapshot, decisions: Mapping[int, float]) -> Recommendation | None:
-    """Learn from the weights of decisions by paper, positive for wanted papers; return None when there are too few."""
+def recommend(snapshot: Snapshot, space: MeaningSpace | None, decisions: Mapping[int, float]) -> Recommendation | None:
+    """Learn from the weights of decisions by paper, positive for wanted papers; return None when there are too few.
+
+    ``space`` has the meaning of the same snapshot.
+    """
     decided = _by_document(snapshot, decisions)
     if (decided > 0).sum() < MIN_WANTED or (decided != 0).sum() < MIN_DECISIONS:
         return None
@@ -90,7 +100,15 @@ def recommend(snapshot: Snapshot, decisions: Mapping[int, float]) -> Recommendat
                 postings.documents[at], weights=contributions, minlength=len(member.segment)
             )
     scores /= np.sqrt(np.maximum(lengths, 1))
+    if space is not None:
+        scores = _standardised(interest(space, decided), snapshot) + WORDS_WEIGHT * _standardised(scores, snapshot)
     return Recommendation(snapshot, scores, stem_weights)
+
+
+def _standardised(scores: Scores, snapshot: Snapshot) -> Scores:
+    """Return scores divided by their standard deviation over the live papers."""
+    deviation = np.std(scores[snapshot.live])
+    return scores / deviation if deviation > 0 else scores
 
 
 # --- learning ---------------------------------------------------------------------------------------------

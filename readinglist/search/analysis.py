@@ -132,10 +132,11 @@ def analyse(token: str) -> Token:
     other = _analyse(plain(token, digraphs=True))
     if len(other.parts) != len(found.parts):
         return found
+    known = set(found.parts)
     return _token(
         found.parts,
         [*found.wholes, *(one for one in other.wholes if one not in found.wholes)],
-        [*found.variants, *(one for one in other.parts if one not in found.parts)],
+        [*found.variants, *(one for one in other.parts if one not in known)],
         [*found.further, *other.further],
     )
 

@@ -14,27 +14,28 @@ def did_you_mean(text: str, is_found: Callable[[WordNode], bool], nearest: Calla
 
     ``is_found`` returns whether any paper has a word, ``nearest`` the most similar known word or "".
     """
-    corrected = text
     tokens = lex(text)
-    for number in range(len(tokens) - 1, -1, -1):  # from the end, so that the offsets before stay valid
-        token = tokens[number]
+    corrected: list[str] = []
+    at = 0
+    for number, token in enumerate(tokens):
         if _is_correctable(token, tokens[number - 1] if number else None):
             is_begun = number == len(tokens) - 1 and token.closed
             for (start, end), replacement in _corrections(token, is_found, nearest, is_begun=is_begun):
-                corrected = corrected[:start] + replacement + corrected[end:]
-    return corrected if corrected != text else ""
+                corrected += [text[at:start], replacement]
+                at = end
+    return "".join((*corrected, text[at:])) if corrected else ""
 
 
 def _corrections(
     token: QueryToken, is_found: Callable[[WordNode], bool], nearest: Callable[[str], str], *, is_begun: bool
 ) -> Iterator[tuple[Span, str]]:
-    """Yield the spans of a token's unknown words with what replaces them, from the last to the first."""
+    """Yield the spans of a token's unknown words in order, with what replaces them."""
     is_word = token.kind is TokenKind.WORD
     if is_word and is_found(WordNode(token.text, prefix=is_begun)):
         return
     offset = token.start if is_word else token.start + 1
     words = [(start + part.start, start + part.end) for start, found in tokenize(token.text) for part in found.parts]
-    for n, (start, end) in reversed(list(enumerate(words, start=1))):
+    for n, (start, end) in enumerate(words, start=1):
         word = token.text if len(words) == 1 and is_word else token.text[start:end]
         if len(words) > 1 and is_found(WordNode(word, prefix=is_begun and is_word and n == len(words))):
             continue

@@ -141,11 +141,7 @@ def _spans(phrase: _PhrasePattern, tokens: Sequence[tuple[int, Token]], text: st
 def _spans_of_several(
     patterns: Sequence[_WordPattern], tokens: Sequence[tuple[int, Token]], text: str
 ) -> Iterator[Span]:
-    row = [
-        (start + part.start, start + part.end, _forms_of(token, part))
-        for start, token in tokens
-        for part in token.parts
-    ]
+    row = [(start + part.start, start + part.end, forms) for start, token in tokens for part, forms in _by_part(token)]
     for at in range(len(row) - len(patterns) + 1):
         candidate = row[at : at + len(patterns)]
         if all(any(map(pattern.matches, forms)) for pattern, (_, _, forms) in zip(patterns, candidate, strict=True)):
@@ -155,9 +151,12 @@ def _spans_of_several(
                 yield begin, end
 
 
-def _forms_of(token: Token, part: TokenPart) -> list[TokenPart]:
-    """Return the forms of a token that start at a part: a phrase may begin with "3d-gs" and go on after it."""
-    return [form for form in token.forms if form.offset == part.offset]
+def _by_part(token: Token) -> Iterator[tuple[TokenPart, list[TokenPart]]]:
+    """Yield the parts of a token, each with all forms that start there."""
+    forms: list[list[TokenPart]] = [[] for _ in token.parts]
+    for form in token.forms:
+        forms[form.offset].append(form)
+    return zip(token.parts, forms, strict=True)
 
 
 def _merge_overlapping(spans: list[Span]) -> tuple[Span, ...]:

@@ -74,6 +74,7 @@ def _forms_as_one(text: str) -> Forms:
 
 
 def _forms_of_parts(token: Token) -> list[Forms]:
-    if not token.variants:
-        return [(part,) for part in token.parts]
-    return [(part, *(other for other in token.variants if other.offset == part.offset)) for part in token.parts]
+    found = [[part] for part in token.parts]
+    for other in token.variants:
+        found[other.offset].append(other)
+    return list(map(tuple, found))

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-# By case: at least two capitals, the last of them before the "s".
-_CAPITALS_AND_S = re.compile(r".*[A-Z].*[A-Z0-9]s|[A-Z][A-Z0-9]s")
-
 # In lower case, a word without a vowel, or that begins as no English word does.
 _VOWEL = re.compile("[aeiouy]")
 _BEGINNINGS_OF_WORDS = re.compile(
@@ -21,7 +18,9 @@ _NO_PLURALS = frozenset({
 
 def is_written_as_plural(word: str) -> bool:
     """Return whether capitals say that a word is the plural of an acronym: "LLMs", not "As", "CSS" or "Networks"."""
-    return _CAPITALS_AND_S.fullmatch(word) is not None
+    if word[-1:] != "s" or not (word[-2:-1].isupper() or word[-2:-1].isdigit()):
+        return False
+    return any(char.isupper() for char in word[:-2])
 
 
 def singular(word: str) -> str:

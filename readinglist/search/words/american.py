@@ -14,6 +14,7 @@ import re
 _RULES = tuple(
     (contained, re.compile(pattern), replacement)
     for contained, pattern, replacement in (
+        ("practis", r"^practis(e|ed|es|er|ers|ing)$", r"practic\1"),
         # optimise, criticise; not revise (revision), precise (precision), noise, otherwise
         (
             "is",
@@ -45,9 +46,8 @@ _RULES = tuple(
         # fuelled, dialling; Snowball itself makes "model" of "modelling"
         ("ll", r"^(?!s?qu)(.*[aeiou][ae]l)l(ed|ing|er|ers)$", r"\1\2"),
         ("ss", r"^(focus|.*bias)s(ed|es|ing)$", r"\1\2"),
-        # defence, licence, practise
+        # defence, licence
         ("ence", r"^(def|off|pret|lic)ence(|s|d|less)$", r"\1ense\2"),
-        ("practis", r"^practis(e|ed|es|er|ers|ing)$", r"practic\1"),
         # judgement, ageing
         ("dgement", r"^(.*dg)ement", r"\1ment"),
         ("ageing", r"^ageing", "aging"),

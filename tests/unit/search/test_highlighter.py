@@ -97,7 +97,15 @@ def test_marks_are_in_order_and_within_the_text(text: str, width: int, question:
     assert len(snippet.text) <= max(width, 1) + 2
 
 
-@given(texts, st.sampled_from([*VOCABULARY, "g", "gpt", "s2", "di"]))
+OTHERWISE = (
+    "ell_1 l1 L_1 oestrogen estrogen haemoglobin hemoglobin text2image text-to-image Fair4Free for Llama3.1-8B 8b 3.1 "
+    "YOLOv8 v8 chi^2 chi-squared squared sceptic skeptical \\varepsilon epsilon i.i.d. iid I/O io Node.js nodejs SVMs "
+    "svm colour"
+).split()
+otherwise = st.lists(st.sampled_from(OTHERWISE), max_size=6).map(" ".join)
+
+
+@given(texts | otherwise, st.sampled_from([*VOCABULARY, *OTHERWISE, "g", "gpt", "s2", "di"]))
 def test_the_quick_look_misses_nothing(text: str, question: str) -> None:
     quick, careful = Highlighter(parse(question)), Highlighter(parse(question))
     careful._beginnings = None

@@ -10,6 +10,7 @@ from readinglist.feeds.bounds import bound
 from readinglist.feeds.document import Document
 from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
+from readinglist.identity.completing import complete
 from readinglist.identity.register import PaperMatch, PaperRegister
 from readinglist.identity.same_paper import has_only_title
 from readinglist.identity.title_key import title_key
@@ -180,7 +181,7 @@ def _merge_by_line(problems: list[Problem]) -> list[Problem]:
 
 
 def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
-    """Return each paper once, with the longest of its abstracts, and the lines of its other occurrences.
+    """Return each paper once, with what all its occurrences say of it, and the lines of the others.
 
     An entry whose text differs from an earlier one's, and that only the title says is the same paper, is kept.
     """
@@ -195,6 +196,7 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
             continue
         if len(entry.metadata.abstract) > len(kept[same].metadata.abstract):
             kept[same], entry = entry, kept[same]  # noqa: PLW2901 the fuller one takes the position of the first
+        kept[same] = replace(kept[same], metadata=complete(kept[same].metadata, entry.metadata))
         if entry.reading is not None and kept[same].reading is None:
             kept[same] = replace(kept[same], reading=entry.reading)
         duplicates.append(SkippedLines(entry.lines, kind_name(_DUPLICATE)))

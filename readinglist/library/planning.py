@@ -12,6 +12,7 @@ from functools import lru_cache
 from readinglist import formatting
 from readinglist.formatting import METADATA_FIELDS
 from readinglist.i18n import Message, en, enn, join_messages
+from readinglist.identity.completing import complete
 from readinglist.identity.register import PaperMatch, PaperRegister
 from readinglist.identity.same_paper import arxiv_dois, decision_key, preferred_doi, strong_ids
 from readinglist.identity.title_key import title_key
@@ -58,7 +59,9 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
         twins = earlier.find(entry.metadata)
         twin = twins[0] if twins else None
         if twin is not None and twin.comparison.same:
-            planned.append(PlannedEntry(entry, EntryMatch.SAME, DUPLICATE))
+            first = planned[twin.paper]
+            planned[twin.paper] = _completed(first, entry, index)
+            planned.append(PlannedEntry(entry, EntryMatch.SAME, _describe_repetition(first, planned[twin.paper])))
             earlier.add(entry.metadata, twin.paper)
             continue
         row = _match_entry(entry, index)
@@ -71,6 +74,32 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
         planned.append(row)
         earlier.add(entry.metadata, number)
     return ImportPlan(feed, tuple(planned), position)
+
+
+def _completed(row: PlannedEntry, second: Entry, index: _Index) -> PlannedEntry:
+    """Return the row of an entry with what only a second entry for the same paper says."""
+    entry = row.entry
+    metadata = complete(entry.metadata, second.metadata, keep=corrected_fields(entry))
+    if metadata == entry.metadata and (second.reading is None or entry.reading is not None):
+        return row
+    entry = replace(entry, metadata=metadata, reading=entry.reading or second.reading)
+    if row.paper is None:
+        return replace(row, entry=entry)
+    known = index.known[row.paper]
+    if row.match is EntryMatch.LOOKALIKE:
+        changes, kept = _changes(entry, known)
+        return replace(row, entry=entry, changes=changes, kept=kept)
+    return _compare(entry, known)
+
+
+def _describe_repetition(before: PlannedEntry, after: PlannedEntry) -> str:
+    """Describe what an entry for the paper of an earlier one adds to that."""
+    old, new = before.entry.metadata, after.entry.metadata
+    changed = [name for name in rows.METADATA_COLUMNS if name != "upvotes" and getattr(old, name) != getattr(new, name)]
+    if not changed:
+        return DUPLICATE
+    added = en("Added to it: {fields}.", fields=join_messages(", ", (METADATA_FIELDS[_field(n)].word for n in changed)))
+    return join_messages(" ", (DUPLICATE, added))
 
 
 def _second_entry(row: PlannedEntry, twin: PaperMatch[int] | None, index: _Index) -> PlannedEntry:
@@ -240,6 +269,10 @@ def corrected_fields(entry: Entry) -> list[str]:
 
 def _column(name: str) -> str:
     return name.replace(" ", "_")
+
+
+def _field(column: str) -> str:
+    return column.replace("_", " ")
 
 
 def _describe_doubts(first: str, match: PaperMatch[int]) -> Message:

@@ -49,6 +49,11 @@ class PlannedEntry:
     kept: tuple[MetadataChange, ...] = ()
     known: Metadata | None = None
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether an earlier entry of the same import is the same paper, which is not in the library yet."""
+        return self.match is EntryMatch.SAME and self.paper is None
+
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:

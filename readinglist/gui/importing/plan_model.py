@@ -134,6 +134,8 @@ class PlanModel(QAbstractListModel):
             return tr("different paper")
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
             return tr("same paper") if number in self.confirmed else tr("different paper")
+        if row.is_repeated:
+            return tr("listed twice")
         if row.kept and not row.changes and number not in self.confirmed:
             return tr("edits kept")
         return tr("uncertain") if row.entry.unsure else tr(MATCH_NAMES[row.match])

@@ -22,6 +22,7 @@ class SearchController(QObject):
     """Connects the search field with the session; moves the focus to the list when something was found."""
 
     nothing_to_save = Signal(str)
+    opening = Signal()  # emitted before the field gets the focus, or a search of all papers is shown
     jumping = Signal(int)  # emitted before a paper is shown that another one or a page leads to
 
     def __init__(self, field: SearchField, papers: PaperList, session: Session) -> None:
@@ -31,6 +32,7 @@ class SearchController(QObject):
         field.leave_requested.connect(self._leave)
         field.all_requested.connect(self._widen)
         field.escaped.connect(self._on_escaped)
+        field.focus_taken.connect(self.opening)
         papers.search_cleared.connect(field.clear)
         papers.search_requested.connect(self.search_everywhere)
         papers.all_requested.connect(self._widen)
@@ -57,6 +59,7 @@ class SearchController(QObject):
 
     def focus_search(self) -> None:
         """Go to the search field."""
+        self.opening.emit()
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_target(self, target: SearchTarget | None) -> None:
@@ -75,6 +78,7 @@ class SearchController(QObject):
 
     def search_everywhere(self, text: str) -> None:
         """Search for ``text`` among all papers."""
+        self.opening.emit()
         self._session.show_scope(ALL)  # and leave the page that is shown
         self._field.setText(text)
         self._enter(text)
@@ -83,6 +87,11 @@ class SearchController(QObject):
         """Search the shown list for ``text``, or for nothing, at once."""
         self._field.set_content(text, is_query=True)
         self._session.search(text)
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the search field has the focus."""
+        return self._field.hasFocus()
 
     def clear(self) -> None:
         """Clear the search."""

@@ -31,6 +31,7 @@ class SearchField(QLineEdit):
     entered = Signal(str)
     leave_requested = Signal()  # Down: move the focus to the list
     escaped = Signal()
+    focus_taken = Signal()  # by a click or by Tab
     save_requested = Signal()
     all_requested = Signal()  # to search all papers
 
@@ -139,10 +140,13 @@ class SearchField(QLineEdit):
         self._tags = tags
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the text when the focus comes by the shortcut."""
+        """Select the text when the focus comes by the shortcut; emit ``focus_taken`` when it does not."""
         super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+        reasons = Qt.FocusReason
+        if event.reason() == reasons.ShortcutFocusReason:
             self.selectAll()
+        elif event.reason() in (reasons.MouseFocusReason, reasons.TabFocusReason, reasons.BacktabFocusReason):
+            self.focus_taken.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the history with Up and Down, on to the list with Down, and clear or leave with Esc.

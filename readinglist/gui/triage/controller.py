@@ -194,7 +194,11 @@ class TriageController(QObject):
             self._detours.append((origin, paper))
 
     def leave(self) -> None:
-        """Show the panes again, and report the decisions; the current paper stays the same."""
+        """Show the panes again, and report the decisions; the current paper stays the same.
+
+        A triage that would start when its list arrives does not.
+        """
+        self._pending_scope = self._waiting_scope = ""
         if not self.is_active:
             return
         was_at_end = self._at_end

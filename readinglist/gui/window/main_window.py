@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
             list_requested.connect(controllers.navigation.focus_list)
         self.panes.welcome_page.open_requested.connect(controllers.imports.feed_input.choose)
         controllers.onboarding.sample_requested.connect(lambda sample: self.import_queue.open_files([sample]))
-        for opening in (controllers.onboarding.tour_started, controllers.lazy_pages.opening):
+        for opening in (
+            controllers.onboarding.tour_started, controllers.lazy_pages.opening, controllers.search.opening,
+        ):  # fmt: skip
             opening.connect(controllers.triage.leave)
         controllers.triage.mode_changed.connect(self._on_triage)
         controllers.triage.decided.connect(lambda message: self.toast.show_message(message, undo=False))
@@ -268,7 +270,8 @@ class MainWindow(QMainWindow):
         self._painted = True
         if self._state.paper is not None:
             self.papers.select_paper(self._state.paper)
-        self.controllers.navigation.focus_list()
+        if not self.controllers.search.has_keyboard:
+            self.controllers.navigation.focus_list()
         self.repaint()
         self.first_painted.emit()
 

@@ -67,7 +67,9 @@ class Navigation(QObject):
             self._sidebar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_panes(self) -> None:
-        """Show list and paper in place of a page."""
+        """Show list and paper in place of a page; who already types a search among papers goes on."""
+        if self._pages.at_home and self._search.has_keyboard:
+            return
         self._pages.show_home()
         self.focus_list()
 

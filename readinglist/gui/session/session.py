@@ -7,6 +7,7 @@ A paper that no longer belongs to it has departed: it stays until another list i
 from __future__ import annotations
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +25,8 @@ from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.session.title_search import TitleSearch
 from readinglist.model import EMPTY_QUERY, Changes, Direction, Facet, ListItem, Order, Query
 from readinglist.search import parse
+
+MAX_SELECTIONS = 100  # operations whose selection is remembered
 
 __all__ = ["ALL", "INBOX", "Scope", "Session"]
 
@@ -93,6 +96,8 @@ class Session(QObject):
             self._latest_list, self._latest_related, self.counts.filtered, self.titles.latest,
         )  # fmt: skip
         self._revealed: frozenset[int] = frozenset()
+        # What was selected when each operation was done that Undo would take back, the latest last.
+        self._selections: deque[tuple[int, ...]] = deque(maxlen=MAX_SELECTIONS)
         self._first_only = False  # select only the first of the revealed papers
         self._moved_papers: frozenset[int] = frozenset()  # entered or left since the shown list was requested
         self._typed = ""
@@ -309,11 +314,13 @@ class Session(QObject):
             self._open()  # the words to highlight have changed
 
     def _on_changes(self, changes: Changes) -> None:
+        selected = self._selected_before(changes)
         if self.listing is not None and self._must_reload(changes, self.listing):
             undone = changes.direction is Direction.UNDONE and not changes.papers & self.listing.members
             is_single = changes.is_undo_or_redo and len(changes.papers) == 1
             if changes.membership_changed and (undone or is_single):
-                self._revealed, self._first_only = changes.papers, False
+                self._revealed = changes.papers if is_single else changes.papers.intersection(selected)
+                self._first_only = False
             if changes.membership_changed:
                 self._moved_papers |= changes.papers
             self._request_list(self._kept_papers())
@@ -324,6 +331,14 @@ class Session(QObject):
         if self.current in changes.papers:
             self._open()
         self.counts.refresh()  # after the rows: with many tags, counting takes longer than a frame
+
+    def _selected_before(self, changes: Changes) -> tuple[int, ...]:
+        """Return what was selected before an operation that was undone, and remember what is before another."""
+        if changes.happened and changes.direction is not Direction.UNDONE:
+            self._selections.append(self.selected)
+        elif changes.happened and self._selections:
+            return self._selections.pop()
+        return ()
 
     def _must_reload(self, changes: Changes, shown: QueryResult) -> bool:
         is_queue_order = shown.effective_order is Order.QUEUE

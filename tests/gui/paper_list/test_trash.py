@@ -194,6 +194,20 @@ def test_papers_that_undo_brings_back_are_selected(with_three: Application) -> N
     assert (listed(with_three), with_three.session.selected) == ("1 2 3", (1, 2))
 
 
+def test_undo_selects_no_more_than_was_selected_before(with_three: Application) -> None:
+    session = with_three.session
+    with_three.window.papers.select_papers([2])
+    number = with_three.backend.read(lambda library: library.overview().imports[0].id).result()
+    session.operations.do(lambda library: library.remove_import(number))
+    assert listed(with_three) == ""
+    press(Key.Key_Z, CONTROL)
+    assert (listed(with_three), session.selected) == ("1 2 3", (2,))
+    session.operations.do(lambda library: library.remove_import(number))
+    with_three.session._selections.clear()  # as after a restart
+    press(Key.Key_Z, CONTROL)
+    assert (listed(with_three), session.selected) == ("1 2 3", (1,))
+
+
 def test_the_focus_is_in_the_list_after_the_button_for_several_papers(with_three: Application) -> None:
     window = with_three.window
     window.papers.select_papers([1, 2])

@@ -183,6 +183,22 @@ class History:
             act(running.recorder)
         return running.result()
 
+    def go_on(self, act: Callable[[Recorder], object]) -> Changes:
+        """Run ``act`` as a part of the last operation, which ``can_go_on``: Undo reverts both in one step."""
+        op = self._stacks.undo[-1]
+        operation = self.operation_of(op)
+        running = RunningOperation(operation.kind, dict(operation.args))
+        with self._recording(running, None, goes_on=op):
+            act(running.recorder)
+        return running.result()
+
+    def can_go_on(self, table: str, row: int) -> bool:
+        """Return whether the last operation inserted a row, and nothing was undone since."""
+        if not self._stacks.undo or self._stacks.redo:
+            return False
+        query = "SELECT 1 FROM change WHERE op = ? AND tbl = ? AND row = ? AND before IS NULL"
+        return self._connection.execute(query, [self._stacks.undo[-1], table, row]).fetchone() is not None
+
     def undo(self) -> Changes:
         """Undo the last operation."""
         return self._reverse(self._stacks.undo[-1], Direction.UNDONE) if self._stacks.undo else self.state()
@@ -212,13 +228,13 @@ class History:
     # --- internal -----------------------------------------------------------------------------------------
 
     @contextmanager
-    def _recording(self, running: RunningOperation, undoes: int | None) -> Iterator[None]:
+    def _recording(self, running: RunningOperation, undoes: int | None, goes_on: int | None = None) -> Iterator[None]:
         conn = self._connection
         try:
             with atomic(self._connection):
                 insert = "INSERT INTO op(kind, at, undoes) VALUES (?, ?, ?)"
                 at = now()
-                op = int(conn.execute(insert, [running.kind, at, undoes]).lastrowid or 0)
+                op = goes_on or int(conn.execute(insert, [running.kind, at, undoes]).lastrowid or 0)
                 record = Recorder(self._connection, op, at)
                 running.record = record
                 yield
@@ -230,7 +246,8 @@ class History:
         except _NothingChanged:
             running.changes = self.state()
             return
-        self._stacks.push(op, undoes)
+        if goes_on is None:
+            self._stacks.push(op, undoes)
         changes = self._changes(operation, frozenset(record.papers))
         running.changes = replace(
             changes, membership_changed=record.membership_changed, order_changed=record.order_changed

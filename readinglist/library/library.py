@@ -185,14 +185,22 @@ class Library(LibraryReader):
         return replace(operation.result(), created_id=created)
 
     def edit_highlight(
-        self, number: int, *, colour: HighlightColour | None = None, comment: str | None = None
+        self,
+        number: int,
+        *,
+        colour: HighlightColour | None = None,
+        comment: str | None = None,
+        is_being_made: bool = False,
     ) -> Changes:
-        """Change a highlight's colour or comment."""
+        """Change a highlight's colour or comment; while it ``is_being_made``, as a part of adding it, if possible."""
         from readinglist.library import annotations  # noqa: PLC0415
 
-        return self._history.do(
-            OpKind.EDIT_HIGHLIGHT, {}, lambda record: annotations.edit_highlight(record, number, colour, comment)
-        )
+        def edit(record: Recorder) -> None:
+            annotations.edit_highlight(record, number, colour, comment)
+
+        if is_being_made and self._history.can_go_on("highlight", number):
+            return self._history.go_on(edit)
+        return self._history.do(OpKind.EDIT_HIGHLIGHT, {}, edit)
 
     def move_highlight(self, number: int, start: int, end: int) -> Changes:
         """Move a highlight that has lost its position to code points ``start`` to ``end``."""

@@ -179,6 +179,7 @@ class HighlightBar(QFrame):
     def close_bar(self) -> None:
         """Hide the bar; a comment that was written is saved."""
         self.save()
+        self.draft.is_being_made = False
         self.hide()
 
     def place(self, top: QRect, bottom: QRect) -> None:
@@ -240,6 +241,7 @@ class HighlightBar(QFrame):
 
     def _open(self, draft: HighlightDraft, colour: HighlightColour, comment: str, hint: str, *, exists: bool) -> None:
         self.save()
+        self.draft.is_being_made &= draft is self.draft
         self.draft, self.exists = draft, exists
         self._colours.button(list(COLOUR_NAMES).index(colour)).setChecked(True)
         self.comment.setText(comment)

@@ -23,18 +23,19 @@ PaperText = tuple[int, str]  # a paper, and a note or a comment on it
 class HighlightDraft:
     """A highlight while its comment is written; ``highlight`` is its id as soon as it is stored.
 
-    ``waiting`` counts what was written and is not stored yet.
+    ``waiting`` counts what was written and is not stored yet. ``is_being_made`` until the bar of a new one is closed.
     """
 
     def __init__(self, paper: int, start: int, end: int, highlight: int | None = None) -> None:
         self.paper, self.start, self.end = paper, start, end
         self.highlight = highlight
+        self.is_being_made = highlight is None
         self.waiting = 0
 
-    def store(self, library: Library, colour: HighlightColour, comment: str) -> Changes:
+    def store(self, library: Library, colour: HighlightColour, comment: str, *, is_being_made: bool) -> Changes:
         """Store the highlight as it is now; runs on the writing worker, which does one after the other."""
         if self.highlight is not None:
-            return library.edit_highlight(self.highlight, colour=colour, comment=comment)
+            return library.edit_highlight(self.highlight, colour=colour, comment=comment, is_being_made=is_being_made)
         changes = library.add_highlight(self.paper, self.start, self.end, colour, comment)
         self.highlight = changes.created_id
         return changes
@@ -229,9 +230,15 @@ class Operations(QObject):
             draft.waiting -= draft in self.refused_comments
             self.refused_comments[draft] = (colour, comment)
 
+        is_being_made = draft.is_being_made
         if self.refused_comments.pop(draft, None) is None:  # otherwise this one is stored in place of that one
             draft.waiting += 1
-        self._write_text((draft.paper, comment), lambda library: draft.store(library, colour, comment), refused, stored)
+        self._write_text(
+            (draft.paper, comment),
+            lambda library: draft.store(library, colour, comment, is_being_made=is_being_made),
+            refused,
+            stored,
+        )
 
     def retry_comments(self) -> None:
         """Store the comments that could not be stored before."""

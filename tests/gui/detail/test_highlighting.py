@@ -210,3 +210,24 @@ def test_a_sentence_stays_selected_while_its_comment_is_written(reading: Applica
     press(Key.Key_H, Key.Key_Tab)
     type_in("why?")
     assert reading.window.detail.abstract.textCursor().selectedText() == "One is first."
+
+
+def test_colour_and_comment_of_a_new_highlight_are_one_step_of_undo(reading: Application) -> None:
+    bar, operations = reading.window.detail.highlighting.bar, reading.session.operations
+    press(Key.Key_H, Key.Key_Tab)
+    type_in("why")
+    bar.save()  # as in a pause
+    bar.choose_colour(1)
+    type_in(" so?")
+    press(Key.Key_Return)
+    assert [(each.comment, each.colour) for each in highlights(reading)] == [("why so?", HighlightColour.GREEN)]
+    assert reading.window.status.label.text() == "Added highlight"
+    operations.undo()
+    assert highlights(reading) == ()
+    operations.redo()
+    assert [each.comment for each in highlights(reading)] == ["why so?"]
+    cards(reading)[0].setFocus()
+    press(Key.Key_Return)
+    type_in(" Or not?")
+    press(Key.Key_Return)
+    assert reading.window.status.label.text() == "Edited highlight"

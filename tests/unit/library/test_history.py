@@ -19,6 +19,7 @@ from readinglist.model import (
     Facet,
     HighlightColour,
     ImportDecision,
+    Operation,
     OpKind,
     Placement,
     Status,
@@ -65,7 +66,9 @@ def edit(library: Library, seed: int) -> Changes:
     if not numbers:
         return library.state()
     number = numbers[seed % len(numbers)]
-    return library.remove_highlight(number) if seed & 1 else library.edit_highlight(number, comment=f"d{seed % 3}")
+    if seed & 1:
+        return library.remove_highlight(number)
+    return library.edit_highlight(number, comment=f"d{seed % 3}", is_being_made=bool(seed & 2))
 
 
 def move(library: Library, seed: int) -> Changes:
@@ -242,6 +245,28 @@ def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
         "Import 2 papers from page.txt",
         "Mark 2 papers as read",
     )
+
+
+def test_what_is_written_while_a_highlight_is_made_is_a_part_of_adding_it(library: Library) -> None:
+    accept_all(library, feed_of(1))
+    (paper,) = library.find(None)
+    number = library.add_highlight(paper, 0, 5, HighlightColour.YELLOW).created_id
+    assert number is not None
+    changes = library.edit_highlight(number, comment="why?", is_being_made=True)
+    assert changes.operation == Operation(OpKind.ADD_HIGHLIGHT, {})
+    written = library.paper(paper)
+    library.undo()
+    assert [paper.highlights for paper in library.papers([paper])] == [()]
+    library.redo()
+    assert library.paper(paper) == written
+    assert library.edit_highlight(number, comment="how?", is_being_made=True).operation == changes.operation
+    library.set_starred([paper], starred=True)
+    apart = library.edit_highlight(number, comment="who?", is_being_made=True).operation
+    assert apart == Operation(OpKind.EDIT_HIGHLIGHT, {})
+    library.undo()
+    library.undo()  # the star, which could be given again
+    again = library.edit_highlight(number, comment="what?", is_being_made=True).operation
+    assert again == apart
 
 
 def test_a_new_operation_ends_what_could_be_redone(library: Library) -> None:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from readinglist import __version__, cli
 from readinglist.cli.standard_streams import StandardStreams
 from readinglist.errors import LibraryError, LibraryProblem, ReadingListError, check_file
-from readinglist.gc_pause import gc_paused
+from readinglist.gc_pause import making_lasting_objects
 from readinglist.i18n import en
 from readinglist.paths import Paths
 from readinglist.private_files import make_files_private
@@ -59,7 +59,7 @@ def _run(given: Sequence[str]) -> int:
 
     try:
         with ExitStack() as start:
-            start.enter_context(gc_paused())  # objects made at startup are long-lived
+            start.enter_context(making_lasting_objects())
 
             from readinglist.gui.application import run  # noqa: PLC0415 - Qt is imported after the arguments are parsed
 

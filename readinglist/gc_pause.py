@@ -1,4 +1,4 @@
-"""Pause garbage collection during work that creates many objects without cycles."""
+"""Pause garbage collection during work that creates many objects without cycles, or objects that stay."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ def gc_paused() -> Iterator[None]:
             _active -= 1
             if not _active:
                 gc.enable()
+
+
+@contextmanager
+def making_lasting_objects() -> Iterator[None]:
+    """Pause the collector, and let it never visit the objects that there are at the end.
+
+    What a start makes, modules and widgets, stays until the program ends. A full collection that visits all of it takes
+    longer than a frame.
+    """
+    with gc_paused():
+        yield
+        gc.freeze()

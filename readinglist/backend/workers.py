@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
+# Seconds that a thread may compute in Python while another waits to: with Python's own 5 ms, the window's thread, which
+# lets go at each call of Qt, loses a frame to a worker in a few calls.
+SWITCH_INTERVAL = 0.001
 
 
 class InlineExecutor(Executor):
@@ -38,6 +42,7 @@ class Workers:
     @classmethod
     def threads(cls) -> Workers:
         """Return executors with one thread each, and two for parsing."""
+        sys.setswitchinterval(SWITCH_INTERVAL)
         count = {"parsing": 2}
         return cls(*(ThreadPoolExecutor(count.get(name, 1), thread_name_prefix=name) for name in cls.__slots__))
 

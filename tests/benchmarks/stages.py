@@ -92,6 +92,7 @@ class Stages:
         paint = next((span for span in reversed(self._spans["paint"]) if span[1] <= painted + 1e-4), (painted, painted))
         query, rows, texts, items = (self._within(name, job) for name in ("find", "rows", "texts", "list_items"))
         layout = self._within("_layout", paint)
+        given = min(shown[1], max(shown[0], paint[0]))  # the list may be painted before all widgets know of it
         took = (
             asked[0] - pressed,
             asked[1] - asked[0],
@@ -101,8 +102,8 @@ class Stages:
             items - rows - texts,
             job[1] - job[0] - query - items,
             shown[0] - job[1],
-            shown[1] - shown[0],
-            paint[0] - shown[1],
+            given - shown[0],
+            paint[0] - given,
             layout,
             paint[1] - paint[0] - layout,
         )

@@ -7,6 +7,7 @@ with the rows that answer it, to the last stroke. Between two keys the window ha
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Sequence
@@ -66,6 +67,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText], stages: S
     session.index_changed.connect(lambda state: indexed.append(state.results_changed))
     program.show()
     until(app, lambda: any(indexed))
+    gc.freeze()  # as when the program has started
     answered: list[float] = []  # when the rows that answer what was asked were painted
     asked = ""
 

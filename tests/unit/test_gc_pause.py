@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from readinglist.gc_pause import gc_paused
+from readinglist.gc_pause import gc_paused, making_lasting_objects
 
 
 def test_the_search_for_cycles_rests_until_the_last_work_is_done() -> None:
@@ -19,3 +19,13 @@ def test_it_goes_on_after_a_fault() -> None:
     with pytest.raises(ValueError, match="odd"), gc_paused():
         raise ValueError("odd")
     assert gc.isenabled()
+
+
+def test_what_stays_is_visited_no_more() -> None:
+    with making_lasting_objects():
+        assert not gc.isenabled()
+        lasting: list[list[int]] = [[] for _ in range(10_000)]
+        before = gc.get_freeze_count()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() >= before + len(lasting)
+    gc.unfreeze()

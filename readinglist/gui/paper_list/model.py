@@ -18,6 +18,7 @@ from readinglist.gui.text.translate import tr
 from readinglist.model import UNREAD, ListItem, PaperRow
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
+FEW_ROWS = 4  # up to this many changed rows are painted alone
 MAX_CACHED_ROWS = 6_000  # a list may have a hundred thousand
 Index = QModelIndex | QPersistentModelIndex
 
@@ -50,9 +51,13 @@ class PaperModel(QAbstractListModel):
 
     def set_rows(self, rows: list[ListItem]) -> None:
         """Add requested rows to the cache."""
+        is_update = len(rows) <= FEW_ROWS and all(item.row.id in self._rows for item in rows)
         self._cache_rows(rows)
         self._requested.difference_update(item.row.id for item in rows)
-        if self._ids:
+        if is_update:
+            for row in filter(lambda row: row >= 0, (self.row_of(item.row.id) for item in rows)):
+                self.dataChanged.emit(self.index(row), self.index(row))
+        elif self._ids:
             self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def refresh(self, papers: frozenset[int]) -> None:

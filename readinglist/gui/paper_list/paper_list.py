@@ -199,6 +199,7 @@ class PaperList(QWidget):
             place = self._places.leave(before, listing, self._here())
             from_top = place is None and is_ranked(listing)
         self._listing = listing
+        was_shown = self.view.isVisible()
 
         self._updating = True
         self.model.set_listing(listing, same_query=same_query)
@@ -215,6 +216,8 @@ class PaperList(QWidget):
         self._show_state()
         if row >= 0:
             self._scroll_to(row, offset if in_place or place is not None else None)
+        if was_shown and not same_query:
+            self.view.viewport().repaint()  # before the paper is asked for, whose reading would hold it up
         self._on_selection()
 
     def _here(self) -> Place | None:

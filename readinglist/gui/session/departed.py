@@ -88,7 +88,7 @@ class DecidedPapers(DepartedPapers):
     """
 
     def set_listing(self, listing: QueryResult) -> None:
-        """Set the list that is shown now, and ask about all its papers."""
+        """Set the list that is shown now; its papers are asked about by ``check_listing``."""
         scope = listing.scope
         self._unchecked = frozenset()
         if isinstance(scope, Facet) and scope.name == "status":
@@ -97,7 +97,11 @@ class DecidedPapers(DepartedPapers):
         else:
             self._listing = listing
             self._set_papers(self.papers & listing.members)
-            self.check(listing.members)
+
+    def check_listing(self) -> None:
+        """Ask about all papers of the list, once it is painted: the answer would hold that up."""
+        if self._listing is not None:
+            self.check(self._listing.members)
 
     def _matching(self, listing: QueryResult, papers: frozenset[int]) -> Future[frozenset[int]]:
         if len(papers) < MANY:

@@ -296,7 +296,7 @@ class Session(QObject):
         self.paper_opened.emit(opened)
 
     def _on_listing(self, listing: QueryResult, in_place: bool) -> None:
-        is_new_query = self.listing is None or self.listing.query != listing.query
+        is_new_query, before = self.listing is None or self.listing.query != listing.query, self.current
         self.listing = listing
         self._moved_papers = frozenset()  # this is the result of the newest query
         if not in_place:
@@ -305,12 +305,13 @@ class Session(QObject):
         self.departed.set_listing(listing)
         self.decided.set_listing(listing)
         self.listing_changed.emit(listing, in_place)
+        self.decided.check_listing()
         if found := self._revealed & listing.members:
             if self._first_only:
                 found = frozenset((next(paper for paper in listing.ids if paper in found),))
             self.selection_requested.emit(found)
             self._revealed = frozenset()
-        if is_new_query and self.current is not None:
+        if is_new_query and self.current is not None and self.current == before:
             self._open()  # the words to highlight have changed
 
     def _on_changes(self, changes: Changes) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -153,6 +154,7 @@ def code_points(text: str, units: int) -> int:
     return len(text.encode("utf-16-le", "replace")[: 2 * units].decode("utf-16-le", "ignore"))
 
 
+@lru_cache(maxsize=64)
 def _ellipsis_width(font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(ELLIPSIS)
 

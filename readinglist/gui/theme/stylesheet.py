@@ -29,6 +29,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Apply a theme to the whole program: its font, its palette, its style sheet and the icons of its buttons."""
     app.setFont(theme.font(typography.BODY))
     app.setPalette(_qt_palette(theme.palette))
+    # Without a style sheet in between, Qt would polish each widget again with all that are in it: four times the work.
+    app.setStyleSheet("")
     app.setStyleSheet(_style_sheet(theme))
     for widget in app.allWidgets():
         if isinstance(widget, QToolButton):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFontMetricsF, QTextLayout
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from readinglist.gui.application import Application
 from readinglist.gui.paper_list import row_texts
@@ -132,3 +134,41 @@ def test_another_theme_drops_what_was_shaped(inbox: Application) -> None:
     inbox.appearance.change_text_size(10)
     assert delegate._style.texts is not before
     assert {layout._style for _, _, layout in delegate._layouts.values()} <= {delegate._style}
+
+
+class Paints(QObject):
+    """Notes when a widget is painted."""
+
+    def __init__(self, widget: QWidget, events: list[str]) -> None:
+        super().__init__(widget)
+        self._events = events
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self._events.append("painted")
+        return False
+
+
+def test_a_list_is_painted_before_its_paper_is_asked_for(inbox: Application, monkeypatch: pytest.MonkeyPatch) -> None:
+    events: list[str] = []
+    paper = inbox.backend.paper
+
+    def asked(*what: Any) -> object:
+        events.append("asked")
+        return paper(*what)
+
+    monkeypatch.setattr(inbox.backend, "paper", asked)
+    inbox.window.papers.go_to(2)
+    QApplication.processEvents()
+    events.clear()
+    Paints(inbox.window.papers.view.viewport(), events)
+    inbox.session.search("is:unread")
+    assert events[:2] == ["painted", "asked"]
+
+
+def test_a_row_that_changed_is_painted_alone(inbox: Application) -> None:
+    model, rows = inbox.window.papers.model, list[tuple[int, int]]()
+    model.dataChanged.connect(lambda first, last, *_: rows.append((first.row(), last.row())))
+    inbox.session.operations.toggle_star_of(model.ids[2])
+    assert rows == [(2, 2)]

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
 
 import readinglist.gui
+from readinglist.gui.application import Application
 from readinglist.gui.theme import colours, typography
 from readinglist.gui.theme.colours import chip_colours, contrast
 from readinglist.gui.theme.palettes import LIGHT, PALETTES, Palette, opposite_name, palette_for
@@ -150,3 +153,24 @@ def test_every_widget_takes_the_theme_by_the_same_method_and_none_when_it_is_mad
     made = [(name, {ast.unparse(arg.annotation or arg) for arg in f.args.args}) for name, f in methods("__init__")]
     assert len(made) > 100
     assert {name for name, types in made if types & {"Theme", "Palette"}} == {"ChartPainter", "RowStyle", "_Writer"}
+
+
+class StyleChanges(QObject):
+    """Counts how often the style of widgets changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        self.count += event.type() == QEvent.Type.StyleChange and isinstance(watched, QWidget)
+        return False
+
+
+def test_another_theme_polishes_each_widget_once_not_with_each_that_it_is_in(program: Application) -> None:
+    changes = StyleChanges()
+    program.app.installEventFilter(changes)
+    program.appearance.toggle_dark()
+    program.app.removeEventFilter(changes)
+    widgets = [widget for widget in program.app.allWidgets() if widget.window() is program.window]
+    assert len(widgets) <= changes.count <= 4 * len(widgets)

@@ -11,6 +11,7 @@ from typing import cast
 import numpy as np
 
 from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, QueryNode, WordNode
+from readinglist.search.analysis import stem
 from readinglist.search.array_types import Indices, Mask, Numbers, Scores
 from readinglist.search.bm25f import SAME_FIELD_BOOSTS
 from readinglist.search.phrases import phrase_documents
@@ -79,7 +80,7 @@ class Evaluator:
             case NotNode():
                 return Matches(~self.evaluate(tree.part, find_facet).mask)
             case AndNode():
-                parts = with_joined(tree.parts)
+                parts = with_joined(tree.parts, self._is_known)
                 return _all([self.evaluate(part, find_facet) for part in parts], self._same_field_boosts)
             case OrNode():
                 return _any([self.evaluate(part, find_facet) for part in tree.parts])
@@ -96,9 +97,16 @@ class Evaluator:
             self._term(reading.words[0], word, prefix=reading.prefix)
             if len(reading.words) == 1
             else self._phrase(reading.words, word.within, prefix=reading.prefix)
-            for reading in readings(word)
+            for reading in readings(word, self._is_known)
         ]
         return found[0] if len(found) == 1 else _any(found)
+
+    def _is_known(self, word: str, *, prefix: bool) -> bool:
+        """Return whether any document has a form of a word, or with ``prefix`` one that begins so."""
+        stemmed = stem(word).encode()
+        if any(segment.stems.find(stemmed) is not None for segment in self._segments):
+            return True
+        return prefix and any(segment.words.with_prefix(word.encode()) for segment in self._segments)
 
     def _term(self, forms: Forms, word: WordNode, *, prefix: bool) -> Matches:
         expansion = expand(self._segments, forms, prefix=prefix, near=word.near)

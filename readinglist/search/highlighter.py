@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readinglist.model import AndNode, MarkedText, OrNode, PhraseNode, Query, QueryNode, Span, WordNode
 from readinglist.search.analysis import Token, TokenPart, tokenize_chunk, words
 from readinglist.search.edit_distance import is_near
-from readinglist.search.query_words import Forms, readings, with_joined, word_forms
+from readinglist.search.query_words import Forms, halves_of, readings, with_joined, word_forms
 from readinglist.search.snippet import make_snippet
 from readinglist.search.words.prefilter import candidate_chunks, possible_beginnings
+
+_NEXT_WORD = re.compile(r"\s([a-z]+)(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,24 @@ class _PhrasePattern:
     within: str
 
 
+@dataclass(frozen=True, slots=True)
+class _HalvesPattern:
+    """Matches two words that the query has as one: "fine tuning"."""
+
+    first: str
+    second: _WordPattern
+    within: str
+
+    def spans(self, lower: str) -> Iterator[Span]:
+        """Yield the spans in a text in lower case."""
+        at = lower.find(self.first)
+        while at >= 0:
+            following = _NEXT_WORD.match(lower, at + len(self.first))
+            if following and not lower[at - 1 : at].isalnum() and any(map(self.second.matches, words(following[1]))):
+                yield at, following.end()
+            at = lower.find(self.first, at + 1)
+
+
 class Highlighter:
     """Finds the matches of one query in texts; excluded words and facets are not highlighted."""
 
@@ -45,6 +66,7 @@ class Highlighter:
         self._phrases = tuple(dict.fromkeys(_phrases(query.tree))) if query.tree is not None else ()
         self._matching_tokens = _MatchingTokens(self._phrases)
         self._beginnings = _beginnings(self._phrases)
+        self._halves = tuple(dict.fromkeys(_halves(query.tree))) if query.tree is not None else ()
 
     def marks(self, text: str, within: str) -> tuple[Span, ...]:
         """Return the spans to highlight in a text of the field ``within``, in order, not overlapping."""
@@ -56,7 +78,12 @@ class Highlighter:
             for start, end in candidate_chunks(text, self._beginnings)
             for at, token in self._matching_tokens[text[start:end]]
         ]
-        return _merge_overlapping([span for phrase in phrases for span in _spans(phrase, tokens, text)])
+        spans = [span for phrase in phrases for span in _spans(phrase, tokens, text)]
+        if self._halves:
+            lower = text.lower()
+            if len(lower) == len(text):
+                spans += (span for half in self._halves if half.within in {"", within} for span in half.spans(lower))
+        return _merge_overlapping(spans)
 
     def mark(self, text: str, within: str) -> MarkedText:
         """Return a text with the spans to highlight."""
@@ -113,6 +140,17 @@ def _phrases_of_word(word: WordNode) -> Iterator[_PhrasePattern]:
     for reading in readings(word):
         patterns = _word_patterns(reading.words, prefix=reading.prefix, near=word.near)
         yield _PhrasePattern(patterns, word.within)
+
+
+def _halves(tree: QueryNode) -> Iterator[_HalvesPattern]:
+    match tree:
+        case WordNode():
+            for first, second in halves_of(tree):
+                (pattern,) = _word_patterns(word_forms(second), prefix=tree.prefix)
+                yield _HalvesPattern(first, pattern, tree.within)
+        case AndNode() | OrNode():
+            for part in tree.parts:
+                yield from _halves(part)
 
 
 def _word_patterns(words: Sequence[Forms], *, prefix: bool, near: bool = False) -> tuple[_WordPattern, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from readinglist.model import QueryNode, WordNode
 from readinglist.search.analysis import Token, TokenPart, tokenize
 from readinglist.search.words.function_words import FUNCTION_WORDS
+
+_LEAST_HALF = 3  # letters
+_MOST_IN_HALVES = 30
 
 Forms = tuple[TokenPart, ...]  # of one word: a document that has any of them has the word
 
@@ -19,6 +22,12 @@ def word_forms(text: str) -> list[Forms]:
     return [forms for _, token in tokenize(text) for forms in _forms_of_parts(token)]
 
 
+class IsKnown(Protocol):
+    """Returns whether any document may have a word, or with ``prefix`` one that begins so."""
+
+    def __call__(self, word: str, *, prefix: bool) -> bool: ...
+
+
 class WordReading(NamedTuple):
     """How a word may be read: as one word or several adjacent ones; with ``prefix`` the last may be incomplete."""
 
@@ -26,8 +35,11 @@ class WordReading(NamedTuple):
     prefix: bool
 
 
-def readings(word: WordNode) -> list[WordReading]:
-    """Return how a word may be read; a document that has any of the readings has the word."""
+def readings(word: WordNode, is_known: IsKnown | None = None) -> list[WordReading]:
+    """Return how a word may be read; a document that has any of the readings has the word.
+
+    With ``is_known``, halves of the word that documents may have are read as well.
+    """
     tokens = [token for _, token in tokenize(word.text)]
     apart = [forms for token in tokens for forms in _forms_of_parts(token)]
     as_one = {word.prefix: list(tokens[0].wholes) if len(tokens) == 1 else []}
@@ -36,15 +48,39 @@ def readings(word: WordNode) -> list[WordReading]:
     if len(apart) == 1:
         as_one[word.prefix][:0] = apart[0]
     found = [WordReading([tuple(dict.fromkeys(forms))], prefix) for prefix, forms in as_one.items() if forms]
-    return found if len(apart) == 1 else [WordReading(apart, word.prefix), *found]
+    if len(apart) > 1:
+        return [WordReading(apart, word.prefix), *found]
+    if is_known is None:
+        return found
+    halves = [
+        (one, other)
+        for one, other in halves_of(word)
+        if is_known(one, prefix=False) and is_known(other, prefix=word.prefix)
+    ]
+    return [*found, *(WordReading([*word_forms(one), *word_forms(other)], word.prefix) for one, other in halves)]
 
 
-def with_joined(parts: Sequence[QueryNode]) -> tuple[QueryNode, ...]:
-    """Return the parts of a conjunction, its words found also where two of them are written as one ("fine tuning")."""
+def halves_of(word: WordNode) -> list[tuple[str, str]]:
+    """Return the pairs of words that may be written as one: "fine" and "tuning" for "finetuning"."""
+    text = word.text.lower()
+    if word.near or not (text.isascii() and text.isalpha() and 2 * _LEAST_HALF <= len(text) <= _MOST_IN_HALVES):
+        return []
+    pairs = [(text[:at], text[at:]) for at in range(_LEAST_HALF, len(text) - _LEAST_HALF + 1)]
+    return [pair for pair in pairs if FUNCTION_WORDS.isdisjoint(pair)]
+
+
+def with_joined(parts: Sequence[QueryNode], is_known: IsKnown | None = None) -> tuple[QueryNode, ...]:
+    """Return the parts of a conjunction, its words found also where two of them are written as one ("fine tuning").
+
+    With ``is_known`` only where any document may have them as one.
+    """
     found = list(parts)
     for n, (one, other) in enumerate(pairwise(parts)):
         if isinstance(one, WordNode) and isinstance(other, WordNode) and _may_be_one(one, other):
             joined = replace(other, text=one.text + other.text)
+            forms = _forms_as_one(joined.text)
+            if is_known and not any(is_known(form.word, prefix=joined.prefix) for form in forms):
+                continue
             for at in (n, n + 1):
                 node = found[at]
                 assert isinstance(node, WordNode)

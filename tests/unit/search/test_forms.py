@@ -60,7 +60,9 @@ FOUND = {
     ],
     "hyphens, slashes and spaces": [
         ("zero-shot", "zero-shot|zeroshot|zero shot|zero‑shot|zero–shot|zero/shot"),
-        ("zero shot", "zero-shot|zero shot|zero/shot"),
+        ("zero shot", "zero-shot|zero shot|zero/shot|zeroshot"),
+        ("fine tuned", "finetuning|finetune|fine-tuning"),
+        ("data sets", "dataset|datasets|data-set|data set"),
         ("zeroshot", "zero-shot|zeroshot|zero shot"),
         ("re-ranking", "reranking|re-ranking|re ranking"),
         ("vision/language", "vision-language|vision language|vision/language"),
@@ -170,6 +172,8 @@ NOT_FOUND = [
     ("🚀", "🔥|🎉"),
     ("text to speech", "text2image"),
     ("understand", '"under stood"'),
+    ("it may be over all", "maybe|overall|beover"),
+    ("fine. Then tuning", "finetuning"),
 ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from readinglist.model import ListItem, MarkedText, Order, Paper, Query, QueryNode
 
@@ -19,6 +20,10 @@ class ClosePapers:
     marking: Query
     rows: list[ListItem]
 
+    def without(self, papers: Collection[int]) -> ClosePapers:
+        """Return the same without some papers."""
+        return replace(self, papers=array("q", (paper for paper in self.papers if paper not in papers)), rows=[])
+
 
 @dataclass(frozen=True, slots=True)
 class QueryResult:
@@ -32,7 +37,7 @@ class QueryResult:
     the papers that no longer match, and are still listed because they were before.
 
     ``close`` are the papers that come close to the search, to be listed after the others. While it is None and
-    ``may_be_close`` is set, ``Backend.close_papers`` finds them.
+    ``may_be_close`` is set, they are still to be found, by ``Backend.close_papers``.
     """
 
     query: Query

@@ -90,8 +90,7 @@ def search_command(
         write_line(listing.notice)
     close: Sequence[int] = ()
     if listing.may_be_close and not exact and not ids:
-        found = terminal.backend.close_papers(listing, wait=LEARNT_AT_ONCE).result()
-        close = found.papers if found is not None else ()
+        close = terminal.backend.close_papers(listing, wait=LEARNT_AT_ONCE).result().papers
     if not listing.ids and listing.suggested_query:
         write_line(f"No matches. Did you mean: {listing.suggested_query}")
     _write_listing(terminal, listing, limit, ids=ids, as_json=as_json, close=close)

@@ -33,6 +33,7 @@ class PaperDelegate(QStyledItemDelegate):
 
     lines = TALL
     order = Order.ADDED
+    section = (-1, "")  # the row that has a line of text above it, and the text
     shortcuts: Shortcuts | None = None
     hovered_action = ""  # the button under the pointer
     shows_buttons = True  # not while several papers are selected: the buttons change only one
@@ -46,6 +47,15 @@ class PaperDelegate(QStyledItemDelegate):
         """Return the same height for every row, so that a list of any length is laid out at once."""
         return QSize(200, self.height(self.lines))
 
+    @property
+    def section_height(self) -> int:
+        """The height of the line of text above a row."""
+        return round(self._style.small_metrics.height()) + 2 * metrics.SMALL
+
+    def row_rect(self, rect: QRect, index: Index) -> QRect:
+        """Return the rectangle of a row without the line of text above it."""
+        return rect.adjusted(0, self.section_height, 0, 0) if index.row() == self.section[0] else rect
+
     def height(self, lines: int) -> int:
         """Return the height of a row of one, two or three lines."""
         return self._style.height(lines)
@@ -54,8 +64,11 @@ class PaperDelegate(QStyledItemDelegate):
         """Paint a row; only its background while the paper is still being loaded."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(option.rect.topLeft())
-        row = Canvas(painter, QRectF(0, 0, option.rect.width(), option.rect.height()), option.direction)
+        rect = self.row_rect(option.rect, index)
+        if rect != option.rect:
+            self._paint_section(painter, option)
+        painter.translate(rect.topLeft())
+        row = Canvas(painter, QRectF(0, 0, rect.width(), rect.height()), option.direction)
         background = self._paint_background(row, option)
         item: ListItem | None = index.data(ITEM_ROLE)
         if item is not None:
@@ -73,14 +86,16 @@ class PaperDelegate(QStyledItemDelegate):
         item: ListItem | None = index.data(ITEM_ROLE)
         if item is None or not self.shows_buttons:
             return ""
-        x, y = _logical(at, rect, direction)
+        x, y = _logical(at, self.row_rect(rect, index), direction)
         buttons = self._layout(item, index, rect.width()).buttons
         return next((action for action, box in buttons if box.contains(x, y)), "")
 
     def tag_at(self, at: QPoint, rect: QRect, direction: Qt.LayoutDirection, index: Index) -> Tag | None:
         """Return the tag at a point of the view, or None."""
         item: ListItem | None = index.data(ITEM_ROLE)
-        return None if item is None else self._layout(item, index, rect.width()).tag_at(*_logical(at, rect, direction))
+        if item is None:
+            return None
+        return self._layout(item, index, rect.width()).tag_at(*_logical(at, self.row_rect(rect, index), direction))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         """Show what the button or tag under the pointer does, or the title where the row cuts it."""
@@ -94,7 +109,7 @@ class PaperDelegate(QStyledItemDelegate):
         if action := self.action_at(at, rect, direction, index):
             return row_actions.tip_of(action, item.row, self.shortcuts)
         layout = self._layout(item, index, rect.width())
-        x, y = _logical(at, rect, direction)
+        x, y = _logical(at, self.row_rect(rect, index), direction)
         if tag := layout.tag_at(x, y):
             return tr("Show papers tagged “{tag}”", tag=tag.name)
         if layout.hidden_tags_box.contains(x, y):
@@ -135,6 +150,17 @@ class PaperDelegate(QStyledItemDelegate):
         return formatting.day(paper.added, datetime.now(UTC))
 
     # --- painting -----------------------------------------------------------------------------------------
+
+    def _paint_section(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint the line of text above a row."""
+        painter.save()
+        painter.translate(option.rect.topLeft())
+        band = Canvas(painter, QRectF(0, 0, option.rect.width(), self.section_height), option.direction)
+        p, box, left = self._palette, band.box, metrics.LARGE
+        band.fill_rect(box, painting.row_background(p, QStyle.StateFlag.State_None))
+        band.draw_text(box.adjusted(left, 0, -left, 0), self.section[1], self._style.small, p.text_soft)
+        band.draw_line(box.left() + left, box.right(), box.bottom(), QPen(QColor(p.border), 1))
+        painter.restore()
 
     def _paint_background(self, row: Canvas, option: QStyleOptionViewItem) -> str:
         p, state, box = self._palette, option.state, row.box

@@ -21,12 +21,13 @@ _BESIDE, _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButton
 
 @dataclass(frozen=True, slots=True)
 class ListCounts:
-    """How many papers are in a list, are selected, no longer belong to it, and are left out by triage."""
+    """How many papers are in a list, are selected, no longer belong to it, are left out by triage, or only come close."""
 
     papers: int
     selected: int
     departed: int
     left_out: int
+    close: int = 0
 
 
 class ListHeader(QWidget):
@@ -86,7 +87,7 @@ class ListHeader(QWidget):
         hint = self._shortcuts.hint("triage") if self._shortcuts is not None else ""
         self.set_triage(0 if scope == TRASH_SCOPE else max(0, counts.papers - counts.left_out), hint)
         if counts.selected > 1:
-            whole = local_format.number(counts.papers)
+            whole = local_format.number(counts.papers + counts.close)
             self.set_count(trn("{n} of {all} selected", "{n} of {all} selected", counts.selected, all=whole))
         else:
             departed = departed_text(counts.departed, scope, searching=searching)

@@ -31,22 +31,25 @@ class PaperModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ids: array[int] = array("q")
+        self.matches = 0  # rows of papers that match the search; the others come close to it
         self._rows: dict[int, ListItem] = {}
         self._requested: set[int] = set()
 
     @property
     def ids(self) -> array[int]:
-        """The papers of the list, in order."""
+        """The papers of the list, in order: those that match the search, then those that come close to it."""
         return self._ids
 
     def set_listing(self, listing: QueryResult, *, same_query: bool) -> None:
         """Show another list; cached rows stay when the query is the same."""
         self.beginResetModel()
-        self._ids = listing.ids
+        self._ids, self.matches = listing.ids, len(listing.ids)
+        if listing.close is not None:
+            self._ids = listing.ids + listing.close.papers
         if not same_query:
             self._rows.clear()
         self._requested.clear()
-        self._cache_rows(listing.rows)
+        self._cache_rows([*listing.rows, *(listing.close.rows if listing.close is not None else ())])
         self.endResetModel()
 
     def set_rows(self, rows: list[ListItem]) -> None:
@@ -132,6 +135,7 @@ class PaperModel(QAbstractListModel):
             tr(STATUSES[paper.status].name).lower(),
             tr("starred") if paper.starred else "",
             tr("{number} of {count}", number=row + 1, count=len(self._ids)),
+            tr("close match") if row >= self.matches else "",
             item.title.text,
             *(tag.name for tag in paper.tags),
             tr("with a note") if paper.has_note else "",

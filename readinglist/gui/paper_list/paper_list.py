@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QW
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
 from readinglist.gui.commands.shortcuts import Shortcuts
+from readinglist.gui.paper_list.close_texts import notices_of, section_of
 from readinglist.gui.paper_list.delegate import COMPACT, TALL, PaperDelegate
 from readinglist.gui.paper_list.empty_text import empty_list_text
 from readinglist.gui.paper_list.header import ListCounts, ListHeader
@@ -23,7 +24,7 @@ from readinglist.gui.paper_list.places import Place, Places, is_other_list, is_r
 from readinglist.gui.paper_list.view import PaperView
 from readinglist.gui.session.session import INBOX, Scope
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import tr, tr_message
+from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, drag_data
@@ -203,10 +204,11 @@ class PaperList(QWidget):
 
         self._updating = True
         self.model.set_listing(listing, same_query=same_query)
+        self.view.show_section(*section_of(listing))
         row = self.model.row_of(place.paper if place is not None else current)
         if place is not None:
             offset = place.offset if row >= 0 else None
-            row = row if row >= 0 else min(place.row, len(listing.ids) - 1)
+            row = row if row >= 0 else min(place.row, len(self.model.ids) - 1)
             selected_papers = array("q")
         elif from_top or row < 0:
             row = self._nearest_row(before, fallback) if in_place and before and before.ids else 0
@@ -473,13 +475,12 @@ class PaperList(QWidget):
             return
         self._delegate.order = listing.effective_order
         self._header.set_order(tr(ORDER_NAMES[listing.effective_order]))
-        notices = [*listing.query.notices, *([listing.notice] if listing.notice else [])]
-        self._notice.setText(" ".join(map(tr_message, notices)))
-        self._notice.setVisible(bool(notices))
+        self._notice.setText(notices_of(listing))
+        self._notice.setVisible(bool(self._notice.text()))
         had_keyboard = self.has_keyboard
-        if not listing.ids:
+        if not self.model.ids:
             self._show_empty_text(listing)
-        self._stack.setCurrentWidget(self.view if listing.ids else self.empty_state)
+        self._stack.setCurrentWidget(self.view if self.model.ids else self.empty_state)
         if had_keyboard and not self.has_keyboard:
             self.focus()  # it stays in the list, whichever of the two is shown
         self._show_count(0)
@@ -492,5 +493,6 @@ class PaperList(QWidget):
         if self._is_collapsed:
             return
         searching = self._listing is not None and self._listing.query.tree is not None
-        counts = ListCounts(len(self.model.ids), selected, self._departed, self._left_out)
+        matches, close = self.model.matches, len(self.model.ids) - self.model.matches
+        counts = ListCounts(matches, selected, self._departed, self._left_out, close)
         self._header.show_counts(counts, self._scope, searching=searching)

@@ -52,6 +52,20 @@ class PaperView(RowListView):
         """Apply a theme."""
         self._palette = theme.palette
 
+    def show_section(self, row: int, text: str) -> None:
+        """Show a line of text above a row; above none if the row is -1."""
+        before, header = self._delegate.section[0], self.verticalHeader()
+        self._delegate.section = (row, text)
+        if 0 <= before < header.count():
+            header.resizeSection(before, header.defaultSectionSize())
+        if row >= 0:
+            header.resizeSection(row, header.defaultSectionSize() + self._delegate.section_height)
+
+    def measure_rows(self) -> None:
+        """Set the height of all rows, and of the one with a line of text above it."""
+        super().measure_rows()
+        self.show_section(*self._delegate.section)
+
     def set_manual_order(self, on: bool) -> None:
         """Set whether papers can be dropped between rows."""
         self._manual_order = on

@@ -9,10 +9,11 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from readinglist.backend.backend import FIRST_ROWS, Backend, OpenedPaper, QueryResult
+from readinglist.backend.backend import FIRST_ROWS, Backend, ClosePapers, OpenedPaper, QueryResult
 from readinglist.backend.indexer import IndexState
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls, IndexedQuestion, LatestOnly
@@ -83,9 +84,10 @@ class Session(QObject):
         self._visible_rows = FIRST_ROWS
         self._latest_paper = LatestOnly(calls, backend.abandon)
         self._read_ahead = ReadAhead(backend, calls)
+        self._latest_close = LatestOnly(calls, backend.abandon)
         self._latest_list = IndexedQuestion(
             calls,
-            lambda: self._request_list(self._kept_papers() or None),
+            lambda: self._request_list(self._kept_papers() if self._holds_rows() else None),
             lambda listing: listing.depends_on_index or listing.query.tree is not None,
             backend.abandon,
         )
@@ -207,13 +209,19 @@ class Session(QObject):
         if self.listing is None:
             return
         query, order = self.listing.query, self.listing.order
+        close = frozenset(self.listing.close.papers) if self.listing.close is not None else frozenset[int]()
 
         def ready(rows: list[ListItem]) -> None:
             if self.listing is not None and self.listing.query == query:
                 self.statuses.update(rows)
                 self.rows_ready.emit(rows)
 
-        self._calls.when_done(self._backend.rows(papers, query, order), ready, self.failed.emit)
+        for wanted, marked in (
+            ([paper for paper in papers if paper not in close], query),
+            ([paper for paper in papers if paper in close], self._marking()),
+        ):
+            if wanted:
+                self._calls.when_done(self._backend.rows(wanted, marked, order), ready, self.failed.emit)
 
     def set_visible_rows(self, rows: int) -> None:
         """Set how many rows the list shows at a time; a new list is delivered with that many."""
@@ -229,7 +237,7 @@ class Session(QObject):
 
     def read_ahead(self, paper: int) -> None:
         """Read a paper that will probably be opened next."""
-        self._read_ahead.read(paper, self.query)
+        self._read_ahead.read(paper, self._marking_in(paper))
 
     def save_list(self, name: str, query: str) -> None:
         """Save a query as a smart list, and show its papers."""
@@ -248,7 +256,9 @@ class Session(QObject):
         around = None if from_top else self.current
         future = listing(query, scope, order, previous=kept, around=around, rows=rows)
         self._latest_list.when_done(
-            future, lambda listing: self._on_listing(listing, in_place or kept is not None), self.failed.emit
+            future,
+            lambda listing: self._on_listing(listing, in_place or kept is not None, keeps_close=kept is not None),
+            self.failed.emit,
         )
 
     def _kept_papers(self) -> array[int] | None:
@@ -257,6 +267,10 @@ class Session(QObject):
         if shown is None or not self._is_newest_shown():
             return None
         return array("q", (paper for paper in shown.ids if paper not in self._moved_papers))
+
+    def _holds_rows(self) -> bool:
+        shown = self.listing
+        return shown is not None and bool(shown.ids or (shown.close is not None and shown.close.papers))
 
     def _is_newest_shown(self) -> bool:
         shown = self.listing
@@ -271,12 +285,13 @@ class Session(QObject):
             self._latest_paper.cancel()
             self._on_paper(None)
             return
-        ahead = self._read_ahead.take(self.current, self.query)
+        query = self._marking_in(self.current)
+        ahead = self._read_ahead.take(self.current, query)
         if ahead is not None and ahead.done() and not ahead.cancelled() and ahead.exception() is None:
             self._latest_paper.cancel()
             self._on_paper(ahead.result())
         else:
-            future = ahead or self._backend.paper(self.current, self.query)
+            future = ahead or self._backend.paper(self.current, query)
             self._latest_paper.when_done(future, self._on_paper, self.failed.emit)
 
     def _request_related(self) -> None:
@@ -295,13 +310,54 @@ class Session(QObject):
             self._related_timer.start()
         self.paper_opened.emit(opened)
 
-    def _on_listing(self, listing: QueryResult, in_place: bool) -> None:
+    def _on_listing(self, listing: QueryResult, in_place: bool, *, keeps_close: bool) -> None:
+        """Show a list; papers that come close to the search follow in a second step, at once if there are no others."""
+        self._latest_close.cancel()
+        shown = self.listing
+        if shown is not None and shown.close is not None and keeps_close:
+            self._show_listing(
+                replace(listing, close=shown.close.without(listing.members | self._moved_papers)), in_place
+            )
+        elif not listing.may_be_close:
+            self._show_listing(listing, in_place)
+        elif listing.ids:
+            self._show_listing(listing, in_place)
+            self._request_close(listing, self._show_close)
+        else:
+            self._request_close(listing, lambda close: self._show_listing(replace(listing, close=close), in_place))
+
+    def _request_close(self, listing: QueryResult, show: Callable[[ClosePapers], None]) -> None:
+        self._latest_close.when_done(self._backend.close_papers(listing), show, self.failed.emit)
+
+    def _show_close(self, close: ClosePapers) -> None:
+        """Add the papers that come close to the shown list."""
+        if self.listing is None:
+            return
+        self.listing = replace(self.listing, close=close)
+        self.statuses.update(close.rows)
+        self.listing_changed.emit(self.listing, True)
+        if self.current is not None and self._is_close(self.current):
+            self._open()  # other words are marked
+
+    def _is_close(self, paper: int) -> bool:
+        return self.listing is not None and self.listing.close is not None and paper in self.listing.close.papers
+
+    def _marking_in(self, paper: int) -> Query:
+        """Return the query whose words are marked in a paper."""
+        return self._marking() if self._is_newest_shown() and self._is_close(paper) else self.query
+
+    def _marking(self) -> Query:
+        """Return the query that marks what ties papers to a search to which they come close."""
+        close = self.listing.close if self.listing is not None else None
+        return self.query if close is None else close.marking
+
+    def _show_listing(self, listing: QueryResult, in_place: bool) -> None:
         is_new_query, before = self.listing is None or self.listing.query != listing.query, self.current
         self.listing = listing
         self._moved_papers = frozenset()  # this is the result of the newest query
         if not in_place:
             self.statuses.clear()
-        self.statuses.update(listing.rows)
+        self.statuses.update([*listing.rows, *(listing.close.rows if listing.close is not None else ())])
         self.departed.set_listing(listing)
         self.decided.set_listing(listing)
         self.listing_changed.emit(listing, in_place)

@@ -156,4 +156,5 @@ class TriageSession(QObject):
         self.papers = listing.members - self._departed
         if not self.is_second_pass:
             rest = (paper for paper in listing.ids if paper not in self._departed)
-            self.numbers = {paper: number for number, paper in enumerate(rest, start=1)} if self._departed else {}
+            is_part = bool(self._departed or listing.close)  # papers that only come close to a search are left out
+            self.numbers = {paper: number for number, paper in enumerate(rest, start=1)} if is_part else {}

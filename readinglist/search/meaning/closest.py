@@ -22,7 +22,6 @@ import numpy as np
 from readinglist.model import OrNode, Query, QueryNode, WordNode
 from readinglist.search.array_types import Mask, Scores
 from readinglist.search.field_lengths import LENGTHS
-from readinglist.search.key_terms import is_function_word
 from readinglist.search.meaning.loose_words import LooseWord, loose_words
 from readinglist.search.meaning.meaning import MeaningSpace
 from readinglist.search.segment import FIELDS
@@ -54,7 +53,7 @@ def closest(
     scores = _word_scores(snapshot, found)
     scores /= np.float32(max(float(scores.max(initial=0)), 1e-9))
     if space is not None:
-        stems = {word.own: 1.0 for word in found if not is_function_word(word.own.decode())}
+        stems = {word.own: 1.0 for word in found if not word.is_function}
         scores += np.float32(MEANING_WEIGHT) * space.nearness(space.vector_of_stems(stems))
     scores *= among
     best = np.flatnonzero(scores > MIN_CLOSENESS * float(scores.max(initial=0)))
@@ -93,17 +92,22 @@ class _Occurrences:
 
 
 def _word_scores(snapshot: Snapshot, words: Sequence[LooseWord]) -> Scores:
-    """Return the score of each document by the words that it has: the rarest ones, as many as there is time for."""
-    scores = np.zeros(len(snapshot), dtype=np.float32)
-    frequency = np.zeros(len(snapshot), dtype=np.float32)
+    """Return the score of each document by the words that it has: the rarest ones, as many as there is time for.
+
+    Function words count only in documents that have another word, too.
+    """
+    scores, of_function_words, frequency = (np.zeros(len(snapshot), dtype=np.float32) for _ in range(3))
     weights = {field: _occurrence_weights(snapshot, field) for field in FIELDS}
     left = MAX_POSTINGS
-    for found in sorted((_Occurrences.of(snapshot, word) for word in words), key=lambda each: each.size):
-        if found.size > left:
-            break
-        if 0 < found.having <= max(1.0, MAX_SHARE * len(snapshot)):
-            left -= found.size
-            _add_word(len(snapshot), found, weights, frequency, scores)
+    for is_function, total in ((False, scores), (True, of_function_words)):
+        looked_up = [_Occurrences.of(snapshot, word) for word in words if word.is_function == is_function]
+        for found in sorted(looked_up, key=lambda each: each.size):
+            if found.size > left:
+                break
+            if 0 < found.having <= max(1.0, MAX_SHARE * len(snapshot)):
+                left -= found.size
+                _add_word(len(snapshot), found, weights, frequency, total)
+    scores += of_function_words * (scores > 0)
     return scores
 
 

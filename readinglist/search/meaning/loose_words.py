@@ -31,7 +31,8 @@ class LooseWord:
 
     own: bytes
     stems: Mapping[bytes, float]
-    shown: tuple[str, ...]  # words with these stems, to be marked; none for a function word
+    shown: tuple[str, ...] = ()  # words with these stems, to be marked
+    is_function: bool = False
 
 
 def loose_words(segments: Sequence[Segment], typed: Sequence[WordNode]) -> list[LooseWord]:
@@ -61,7 +62,7 @@ def loose_words(segments: Sequence[Segment], typed: Sequence[WordNode]) -> list[
 def _loose(part: TokenPart, own: bytes, forms: Mapping[bytes, tuple[str, float]]) -> LooseWord:
     stems = {own: 1.0} | {stem: weight for stem, (_, weight) in forms.items()}
     if is_function_word(part.stem):
-        return LooseWord(own, {own: 1.0}, ())
+        return LooseWord(own, {own: 1.0}, is_function=True)
     meanings = alike(part.stem)
     for word in meanings:
         stems.setdefault(words(word)[0].stem.encode(), SAME_MEANING)

@@ -68,6 +68,7 @@ BENCHES = (
     "list_keys",
     "search",
     "answers",
+    "meaning",
     "suggestions",
     "forms",
     "pace",

@@ -138,6 +138,15 @@ explains each, with examples.
 are IDs, arXiv IDs, DOIs, or a search in the language of the search field;
 .B \-
 reads them from standard input.
+.PP
+.B search
+goes on with the closest papers when fewer than ten match all words;
+.B \-\-exact
+leaves them out, as
+.B \-\-ids
+always does, and
+.B \-\-json
+says of each paper whether it matches "words" or is "close".
 .SH OPTIONS
 .TP
 .BI \-\-folder " DIR"

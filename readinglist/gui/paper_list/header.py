@@ -21,7 +21,7 @@ _BESIDE, _ICON_ONLY = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButton
 
 @dataclass(frozen=True, slots=True)
 class ListCounts:
-    """How many papers are in a list, are selected, no longer belong to it, are left out by triage, or only come close."""
+    """How many papers match, are selected, no longer belong to the list, are left out by triage, only come close."""
 
     papers: int
     selected: int

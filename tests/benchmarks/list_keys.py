@@ -7,6 +7,7 @@ it on the window's thread, which other programs do not change.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from readinglist.library import open_library
 from readinglist.model import PaperRow, Status
 from readinglist.paths import Paths
 from tests.benchmarks.corpus import papers
-from tests.benchmarks.loop import Painted, until, wait
+from tests.benchmarks.loop import Painted, rest, until, wait
 from tests.builders import accept_all, entry, feed
 
 SIZES = (259, 10_000, 100_000)
@@ -67,7 +68,8 @@ def _measure(app: QApplication, folder: Path, size: int) -> Iterator[tuple[str, 
     session.index_changed.connect(lambda state: indexed.append(state.results_changed))
     program.show()
     until(app, lambda: any(indexed) and window.papers.model.rowCount() > 0)
-    wait(app, 1.0)
+    rest(app)
+    gc.freeze()  # as when the program has started
     window.activateWindow()
     handle = window.windowHandle()
     painted: list[float] = []

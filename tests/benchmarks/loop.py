@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 LONGEST = 900.0  # seconds that anything may take
+REST, BUSY = 0.5, 0.15  # for so many seconds less than this share of a processor, most of which is waiting here
 
 
 class Painted(QObject):
@@ -46,3 +47,13 @@ def wait(app: QApplication, seconds: float) -> None:
     while (left := ends - time.perf_counter()) > 0:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, max(1, int(1000 * left)))
         time.sleep(0.0002)
+
+
+def rest(app: QApplication) -> None:
+    """Run the window until nothing works in the background any more."""
+    ends, busy = time.perf_counter() + LONGEST, 1.0
+    while busy > BUSY:
+        before = time.process_time()
+        wait(app, REST)
+        busy = (time.process_time() - before) / REST
+        assert time.perf_counter() < ends

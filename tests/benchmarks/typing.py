@@ -26,7 +26,7 @@ from readinglist.library import open_library
 from readinglist.model import PaperText
 from readinglist.paths import Paths
 from tests.benchmarks.corpus import papers, questions
-from tests.benchmarks.loop import Painted, until, wait
+from tests.benchmarks.loop import Painted, rest, until, wait
 from tests.benchmarks.stages import Stages, print_stages
 from tests.builders import accept_all, entry, feed
 
@@ -67,6 +67,7 @@ def _type(app: QApplication, folder: Path, texts: Sequence[PaperText], stages: S
     session.index_changed.connect(lambda state: indexed.append(state.results_changed))
     program.show()
     until(app, lambda: any(indexed))
+    rest(app)  # also after what is learnt from a new index
     gc.freeze()  # as when the program has started
     answered: list[float] = []  # when the rows that answer what was asked were painted
     asked = ""

@@ -1,50 +1,49 @@
-"""BM25F scoring as in Whoosh (``whoosh.scoring.bm25`` and ``idf``).
+"""BM25F as it is defined (Zaragoza et al.: Microsoft Cambridge at TREC-13, 2004; Robertson, Zaragoza: The
+Probabilistic Relevance Framework, 2009, section 3.6).
 
-For a word that occurs ``count`` times in a field of length ``length``, in ``df`` of ``n`` documents:
+A word occurs ``count`` times in a field whose length is ``length``. Its occurrences in all fields are added first, and
+then saturated once:
 
-    idf = ln(n / (df + 1)) + 1
-    score = weight · idf · count · (K1 + 1) / (count + K1 · (1 − b + b · length / mean length))
+    frequency = Σ weight · count / (1 − b + b · length / mean length)    over the fields
+    score = idf · frequency / (K1 + frequency)
+    idf = ln(papers / (papers that have the word in any field + 1)) + 1
 
-summed over fields and words (Robertson, Zaragoza: The Probabilistic Relevance Framework, 2009, 3.3). One addition
-is not in Whoosh: where all words of a query occur in the title, or all in the abstract, their scores in that field
-are counted again, times ``SAME_FIELD_BOOSTS``. People remember a title or a sentence, not single words from here
-and there.
+The scores of the words of a search are summed. Words with the same beginning or a near spelling, a phrase, and a word
+that may be written in several ways are one word each. One addition is not in BM25F: where all words of a search occur
+in the title, or all in the abstract, their scores from that field alone are counted again, times
+``SAME_FIELD_BONUSES``. People remember a title or a sentence, not single words from here and there.
 
-The parameters were chosen with known-item searches (``tests/benchmarks/answers.py``).
+Whoosh's ``BM25F`` sums a score of each field instead, so a second field counts like another word. Its ``idf`` is used
+here too.
+
+The parameters were chosen with half of the questions of known-item searches (``tests/benchmarks/answers.py``).
 """
 
 from __future__ import annotations
 
 from math import log
+from typing import Any, TypeVar
 
-import numpy as np
+from numpy.typing import NDArray
 
-from readinglist.search.array_types import Bytes, Scores
-from readinglist.search.field_lengths import LENGTHS
+Numeric = TypeVar("Numeric", float, NDArray[Any])
 
 K1 = 1.2
-B = {"title": 0.5, "abstract": 0.9, "author": 0.75, "note": 0.75, "comment": 0.75, "tags": 0.75}
-
-WEIGHTS = {"title": 2.0, "abstract": 1.0, "author": 1.5, "note": 0.5, "comment": 0.5, "tags": 1.5}
-SAME_FIELD_BOOSTS = {"title": 2.5, "abstract": 0.5}
-
-
-def idf(documents: int, frequency: int) -> float:
-    """Return the inverse document frequency of a word that ``frequency`` of all documents have."""
-    return log(documents / (frequency + 1)) + 1
+B = {"title": 0.6, "abstract": 0.9, "author": 0.75, "note": 0.75, "comment": 0.75, "tags": 0.75}
+WEIGHTS = {"title": 5.0, "abstract": 1.0, "author": 3.0, "note": 0.5, "comment": 0.5, "tags": 3.0}
+SAME_FIELD_BONUSES = {"title": 1.0, "abstract": 0.2}
 
 
-def bm25f_scores(field: str, idf: float, counts: Bytes, lengths: Bytes, mean_length: float) -> Scores:
-    """Return the score of each posting of a word in a field; ``lengths`` are length bytes of its documents."""
-    # Counts and lengths are bytes: compute the score of each pair once, then look it up.
-    normalization = K1 * (1 - B[field] + B[field] * LENGTHS / (mean_length or 1.0))
-    possible_counts = np.arange(int(counts.max(initial=0)) + 1, dtype=np.float64)[:, None]
-    table = (
-        (WEIGHTS[field] * idf * possible_counts * (K1 + 1) / (possible_counts + normalization))
-        .astype(np.float32)
-        .ravel()
-    )
-    pairs = np.left_shift(counts, 8, dtype=np.uint16)
-    pairs |= lengths
-    scores: Scores = table.take(pairs)
-    return scores
+def idf(documents: int, having: int) -> float:
+    """Return the inverse document frequency of a word that ``having`` of all documents have."""
+    return log(documents / (having + 1)) + 1
+
+
+def occurrence_weight(field: str, length: Numeric, mean_length: float) -> Numeric:
+    """Return what one occurrence adds to the frequency of a word, in a field of some length or for each of several."""
+    return WEIGHTS[field] / (1 - B[field] + B[field] * length / (mean_length or 1.0))
+
+
+def score(frequency: Numeric, idf: float) -> Numeric:
+    """Return the score of a word of some frequency, or for each of several; zero for zero."""
+    return idf * (frequency / (frequency + K1))

@@ -1,8 +1,14 @@
-"""A Whoosh codec that reads our segment files: Whoosh's readers, queries and scoring work on them unchanged.
+"""A Whoosh codec that reads our segment files, and our ranking for Whoosh: its readers and queries work unchanged.
 
 The program itself searches the arrays directly (``evaluate``), which is a hundred times faster. The codec makes
 the files a valid Whoosh index, and tests compare the results of both. Segments are written by ``builder`` and
 ``merge``, not through Whoosh's writer.
+
+To search the program's folder with Whoosh, and get the papers in the program's order:
+
+    index = whoosh.index.open_dir(folder, "words")
+    query = MultifieldParser(FIELDS, index.schema).parse("diffusion guidance")
+    index.searcher(weighting=CombinedFieldsBM25F()).search(query)
 """
 
 from __future__ import annotations
@@ -18,8 +24,10 @@ from whoosh.codec.whoosh3 import W3Segment
 from whoosh.fields import STORED, TEXT, Schema
 from whoosh.matching import LeafMatcher, ReadTooFar
 from whoosh.reading import TermInfo, TermNotFound
+from whoosh.scoring import BaseScorer, WeightingModel
+from whoosh.searching import Searcher
 
-from readinglist.search import segment_file
+from readinglist.search import bm25f, segment_file
 from readinglist.search.analysis import tokenize
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.segment import FIELDS, Postings, Segment
@@ -330,3 +338,57 @@ class FlatMatcher(LeafMatcher):  # type: ignore[misc]
     def block_max_id(self) -> int:
         """Return the last document of the block."""
         return int(self._documents[-1])
+
+
+class CombinedFieldsBM25F(WeightingModel):  # type: ignore[misc]
+    """BM25F as the program ranks by it: all fields of a document make one score of a term.
+
+    Each field gives its share of that score, so that the terms of a word in all fields, joined by ``Or`` as Whoosh's
+    ``MultifieldParser`` does, give it once. Whoosh's own ``BM25F`` gives a score for each field.
+    """
+
+    def idf(self, searcher: Searcher, fieldname: str, text: bytes) -> float:  # noqa: ARG002
+        """Return the inverse document frequency of a term, by the documents that have it in any field."""
+        reader = searcher.get_parent().reader()
+        having: set[int] = set()
+        for field in FIELDS:
+            if (field, text) in reader:
+                having.update(reader.postings(field, text).all_ids())
+        return bm25f.idf(reader.doc_count(), len(having))
+
+    def scorer(self, searcher: Searcher, fieldname: str, text: bytes, qf: int = 1) -> CombinedFieldsScorer:  # noqa: ARG002
+        """Return the scorer of a term in a field."""
+        return CombinedFieldsScorer(searcher, fieldname, text)
+
+
+class CombinedFieldsScorer(BaseScorer):  # type: ignore[misc]
+    """Gives a field's share of a term's score: by its share in the frequency of the term in all fields."""
+
+    def __init__(self, searcher: Searcher, fieldname: str, text: bytes) -> None:
+        reader, parent = searcher.reader(), searcher.get_parent()
+        self._searcher = searcher
+        self._field = fieldname
+        self._idf: float = searcher.idf("", text)
+        self._mean_lengths = {field: parent.avg_field_length(field) for field in FIELDS}
+        self._elsewhere = {
+            field: reader.postings(field, text) for field in FIELDS if field != fieldname and (field, text) in reader
+        }
+
+    def score(self, matcher: Any) -> float:
+        """Return the share of the score of the document that the matcher is at."""
+        document = matcher.id()
+        here = self._frequency(self._field, matcher)
+        everywhere = here
+        for field, occurrences in self._elsewhere.items():
+            if not occurrences.is_active() or occurrences.id() > document:
+                occurrences.reset()
+            if occurrences.id() < document:
+                occurrences.skip_to(document)
+            if occurrences.is_active() and occurrences.id() == document:
+                everywhere += self._frequency(field, occurrences)
+        return bm25f.score(everywhere, self._idf) * here / everywhere
+
+    def _frequency(self, field: str, occurrences: Any) -> float:
+        length = float(self._searcher.doc_field_length(occurrences.id(), field))
+        weight: float = occurrences.weight()
+        return weight * bm25f.occurrence_weight(field, length, self._mean_lengths[field])

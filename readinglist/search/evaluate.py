@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -12,14 +12,12 @@ import numpy as np
 
 from readinglist.model import AndNode, Facet, NotNode, OrNode, PhraseNode, QueryNode, WordNode
 from readinglist.search.analysis import stem
-from readinglist.search.array_types import Indices, Mask, Numbers, Scores
-from readinglist.search.bm25f import SAME_FIELD_BOOSTS
-from readinglist.search.phrases import phrase_documents
+from readinglist.search.array_types import Mask, Numbers, Scores
+from readinglist.search.bm25f import SAME_FIELD_BONUSES
 from readinglist.search.query_words import Forms, readings, with_joined, word_forms
-from readinglist.search.scorer import Scorer
-from readinglist.search.segment import FIELDS
+from readinglist.search.scorer import Scorer, Spelling
 from readinglist.search.snapshot import Snapshot
-from readinglist.search.term_expansion import StemRanges, expand
+from readinglist.search.term_expansion import expand
 
 _CACHE_SIZE = 16  # words and phrases; over a megabyte each for 100,000 papers
 
@@ -30,38 +28,21 @@ FindFacet = Callable[[Facet], Collection[int]]
 class Matches:
     """For each document whether it matches, and its score (zero if it does not match; None: all zero).
 
-    ``field_scores`` holds, for a word not restricted to a field, its scores in each field of ``SAME_FIELD_BOOSTS``
-    where it occurs.
+    ``by_field`` holds, for a word not restricted to a field, its scores from each field of ``SAME_FIELD_BONUSES``
+    alone.
     """
 
     mask: Mask
     scores: Scores | None = None
-    field_scores: Mapping[str, Scores] | None = None
-
-
-class _WordScores:
-    """The scores of one word summed over fields, and separately for the fields of ``SAME_FIELD_BOOSTS``."""
-
-    def __init__(self, documents: int, within: str) -> None:
-        self.total: Scores = np.zeros(documents, dtype=np.float32)
-        self.by_field: dict[str, Scores] | None = None if within else {}
-
-    def add(self, field: str, documents: Indices, scores: Scores) -> None:
-        if not len(documents):
-            return
-        self.total[documents] += scores
-        if self.by_field is not None and field in SAME_FIELD_BOOSTS:
-            if field not in self.by_field:
-                self.by_field[field] = np.zeros(len(self.total), dtype=np.float32)
-            self.by_field[field][documents] += scores
+    by_field: Mapping[str, Scores] | None = None
 
 
 class Evaluator:
     """Evaluates queries on one snapshot; caches recent words, since most are searched again while typing."""
 
-    def __init__(self, snapshot: Snapshot, same_field_boosts: Mapping[str, float] = SAME_FIELD_BOOSTS) -> None:
+    def __init__(self, snapshot: Snapshot, same_field_bonuses: Mapping[str, float] = SAME_FIELD_BONUSES) -> None:
         self.snapshot = snapshot
-        self._same_field_boosts = same_field_boosts
+        self._same_field_bonuses = same_field_bonuses
         self._segments = [member.segment for member in snapshot.segments]
         self._scorer = Scorer(snapshot)
         self._cached_leaf = lru_cache(maxsize=_CACHE_SIZE)(self._leaf)
@@ -81,25 +62,22 @@ class Evaluator:
                 return Matches(~self.evaluate(tree.part, find_facet).mask)
             case AndNode():
                 parts = with_joined(tree.parts, self._is_known)
-                return _all([self.evaluate(part, find_facet) for part in parts], self._same_field_boosts)
+                return _all([self.evaluate(part, find_facet) for part in parts], self._same_field_bonuses)
             case OrNode():
                 return _any([self.evaluate(part, find_facet) for part in tree.parts])
 
     def _leaf(self, leaf: WordNode | PhraseNode) -> Matches:
-        if isinstance(leaf, WordNode):
-            return self._word(leaf)
-        return self._phrase(word_forms(leaf.text), leaf.within, prefix=leaf.prefix)
-
-    # --- words --------------------------------------------------------------------------------------------
-
-    def _word(self, word: WordNode) -> Matches:
-        found = [
-            self._term(reading.words[0], word, prefix=reading.prefix)
-            if len(reading.words) == 1
-            else self._phrase(reading.words, word.within, prefix=reading.prefix)
-            for reading in readings(word, self._is_known)
-        ]
-        return found[0] if len(found) == 1 else _any(found)
+        if isinstance(leaf, PhraseNode):
+            return self._scored([self._spelling(word_forms(leaf.text), prefix=leaf.prefix)], leaf.within)
+        read = readings(leaf, self._is_known)
+        found = self._scored(
+            [self._spelling(reading.words, prefix=reading.prefix, near=leaf.near) for reading in read], leaf.within
+        )
+        if found.scores is None or not (leaf.prefix or leaf.near):
+            return found
+        # The word as it is typed counts in addition: "art" before "article".
+        exact = self._scored([self._spelling([forms[:1] for forms in reading.words]) for reading in read], leaf.within)
+        return replace(found, scores=_add(found.scores, exact.scores))
 
     def _is_known(self, word: str, *, prefix: bool) -> bool:
         """Return whether any document has a form of a word, or with ``prefix`` one that begins so."""
@@ -108,48 +86,23 @@ class Evaluator:
             return True
         return prefix and any(segment.words.with_prefix(word.encode()) for segment in self._segments)
 
-    def _term(self, forms: Forms, word: WordNode, *, prefix: bool) -> Matches:
-        expansion = expand(self._segments, forms, prefix=prefix, near=word.near)
-        scores = _WordScores(len(self.snapshot), word.within)
-        self._add_scores(scores, expansion, word.within)
-        mask = scores.total > 0
-        if any(stems.has_several for stems in expansion):
-            # The exact word scores in addition: "art" before "article".
-            self._add_scores(scores, expand(self._segments, forms[:1]), word.within)
-        return Matches(mask, scores.total, scores.by_field)
+    def _spelling(self, words: Sequence[Forms], *, prefix: bool = False, near: bool = False) -> Spelling:
+        """Return the stems of adjacent words, of which the last may be begun, or a single one spelled nearly so."""
+        last = len(words) - 1
+        return [
+            expand(self._segments, forms, prefix=prefix and n == last, near=near and last == 0)
+            for n, forms in enumerate(words)
+        ]
 
-    def _add_scores(self, scores: _WordScores, expansion: Sequence[StemRanges], within: str) -> None:
-        for field in _fields(within):
-            scores.add(field, *self._scorer.field(field, expansion))
-
-    # --- phrases ------------------------------------------------------------------------------------------
-
-    def _phrase(self, parts: Sequence[Forms], within: str, *, prefix: bool) -> Matches:
-        """Return the documents with the parts next to each other in one field, scored as the sum of the words there."""
-        if not parts:
+    def _scored(self, spellings: Sequence[Spelling], within: str) -> Matches:
+        if not all(spellings):  # no letters and no digits
             return Matches(np.ones(len(self.snapshot), dtype=np.bool_))
-        last = len(parts) - 1
-        expansions = [expand(self._segments, part, prefix=prefix and n == last) for n, part in enumerate(parts)]
-        scores = _WordScores(len(self.snapshot), within)
-        for field in _fields(within):
-            mask = self._phrase_mask(field, expansions)
-            if mask is not None:
-                for expansion in expansions:
-                    scores.add(field, *self._scorer.field(field, expansion, mask))
-        return Matches(scores.total > 0, scores.total, scores.by_field)
-
-    def _phrase_mask(self, field: str, expansions: Sequence[Sequence[StemRanges]]) -> Mask | None:
-        """Return which documents have the phrase in a field; None when there are none."""
-        mask: Mask | None = None
-        for n, member in enumerate(self.snapshot.segments):
-            words_of_phrase = [expansion[n].ranges for expansion in expansions]
-            if not all(words_of_phrase):
-                continue
-            documents = phrase_documents(member.segment.fields[field], words_of_phrase)
-            if len(documents):
-                mask = np.zeros(len(self.snapshot), dtype=np.bool_) if mask is None else mask
-                mask[documents + member.base] = True
-        return mask
+        if not within:
+            return Matches(*self._scorer.score(spellings, apart=SAME_FIELD_BONUSES))
+        # A field narrows what is found; a word scores the same wherever it is asked for.
+        _, scores, by_field = self._scorer.score(spellings, apart=(within,))
+        mask = by_field[within] > 0
+        return Matches(mask, scores * mask)
 
 
 def rank(snapshot: Snapshot, matches: Matches, limit: int | None = None) -> array[int]:
@@ -163,10 +116,6 @@ def rank(snapshot: Snapshot, matches: Matches, limit: int | None = None) -> arra
     keys.sort()
     best = keys[::-1][:limit] & np.uint64(0xFFFF_FFFF)
     return array("q", best.astype(np.int64).tobytes())
-
-
-def _fields(within: str) -> tuple[str, ...]:
-    return (within,) if within else FIELDS
 
 
 def documents_of(ids: Numbers, papers: Collection[int]) -> Mask:
@@ -187,7 +136,7 @@ def _add(one: Scores | None, other: Scores | None) -> Scores | None:
     return cast("Scores", one + other)
 
 
-def _all(matches: Sequence[Matches], same_field_boosts: Mapping[str, float]) -> Matches:
+def _all(matches: Sequence[Matches], bonuses: Mapping[str, float]) -> Matches:
     mask, total = matches[0].mask, matches[0].scores
     for each in matches[1:]:
         mask = mask & each.mask
@@ -195,14 +144,12 @@ def _all(matches: Sequence[Matches], same_field_boosts: Mapping[str, float]) -> 
     if total is None:
         return Matches(mask)
     total = total * mask
-    by_word = [each.field_scores for each in matches if each.field_scores is not None]
-    if len(by_word) > 1 and same_field_boosts:
+    by_word = [each.by_field for each in matches if each.by_field is not None]
+    if len(by_word) > 1 and bonuses:
         documents = np.flatnonzero(mask)
-        for field, boost in same_field_boosts.items():
-            if not all(field in by_field for by_field in by_word):
-                continue
+        for field, bonus in bonuses.items():
             scores = np.stack([by_field[field].take(documents) for by_field in by_word])
-            total[documents] += np.float32(boost) * scores.sum(axis=0) * (scores > 0).all(axis=0)
+            total[documents] += np.float32(bonus) * scores.sum(axis=0) * (scores > 0).all(axis=0)
     return Matches(mask, total)
 
 

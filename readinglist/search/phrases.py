@@ -1,4 +1,4 @@
-"""Phrase search: which documents have words next to each other in a field."""
+"""Phrase search: where words are next to each other in a field."""
 
 from __future__ import annotations
 
@@ -16,8 +16,16 @@ PositionKeys = NDArray[np.intp]
 Stems = Sequence[range]  # the stems of one word of the phrase, as ranges of numbers
 
 
-def phrase_documents(postings: Postings, phrase: Sequence[Stems]) -> NDArray[np.intp]:
-    """Return the documents in which a stem of each word directly follows one of the word before."""
+def places(postings: Postings, spellings: Sequence[Sequence[Stems]]) -> PositionKeys:
+    """Return where a word begins that is written in several ways, each a stem of each word directly after another.
+
+    Each place is given once, in ascending order, however many spellings it has.
+    """
+    found = [_places_of(postings, spelling) for spelling in spellings]
+    return found[0] if len(found) == 1 else _ascending(np.concatenate(found))
+
+
+def _places_of(postings: Postings, phrase: Sequence[Stems]) -> PositionKeys:
     # Rare words first: a frequent one, or a beginning of thousands, is then looked at in few documents only.
     order = sorted(range(len(phrase)), key=lambda n: _size(postings, phrase[n]))
     common: Mask | None = None
@@ -34,10 +42,7 @@ def phrase_documents(postings: Postings, phrase: Sequence[Stems]) -> NDArray[np.
             return starts
         common = np.zeros(len(postings.lengths), dtype=np.bool_)
         common[starts >> 16] = True
-    if starts is None:
-        return np.zeros(0, dtype=np.intp)
-    documents = starts >> 16
-    return documents[np.flatnonzero(np.diff(documents, prepend=-1))]
+    return np.zeros(0, dtype=np.intp) if starts is None else starts
 
 
 def _size(postings: Postings, stems: Stems) -> int:

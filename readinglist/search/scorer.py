@@ -1,65 +1,101 @@
-"""Computes the scores of stems over all segments of a snapshot."""
+"""Scores the words of a question over all segments of a snapshot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
-from readinglist.search.array_types import Bytes, Indices, Mask, Scores
-from readinglist.search.bm25f import bm25f_scores, idf
-from readinglist.search.segment import MAX_COUNT
+from readinglist.search import bm25f
+from readinglist.search.array_types import Indices, Mask, Scores
+from readinglist.search.field_lengths import LENGTHS
+from readinglist.search.phrases import Stems, places
+from readinglist.search.segment import FIELDS, Postings
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.term_expansion import StemRanges
 
+Expansion = Sequence[StemRanges]  # the stems of a word, for each segment of the snapshot in order
+Spelling = Sequence[Expansion]  # one way in which a word is written: a word, or several in a row
+
+
+class Scored(NamedTuple):
+    """Which documents have a word, and the score of each document: from all fields, and from single fields alone."""
+
+    mask: Mask
+    scores: Scores
+    by_field: dict[str, Scores]
+
 
 class Scorer:
-    """Scores documents; an expansion holds the stems of a word for each segment of the snapshot, in order."""
+    """Scores the documents of a snapshot by BM25F."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._papers = max(1, int(np.count_nonzero(snapshot.live)))
+        self._occurrence_weights: dict[str, Scores] = {  # by length byte
+            field: bm25f.occurrence_weight(field, LENGTHS, stats.mean_length).astype(np.float32)
+            for field, stats in snapshot.field_stats.items()
+        }
 
-    def total(self, expansion: Sequence[StemRanges], fields: Iterable[str]) -> Scores:
-        """Return each document's score summed over fields; several stems are scored as one word."""
-        total = np.zeros(len(self._snapshot), dtype=np.float32)
-        for field in fields:
-            documents, scores = self.field(field, expansion)
-            total[documents] += scores
-        return total
+    def score(
+        self, spellings: Sequence[Spelling], *, fields: Collection[str] = FIELDS, apart: Collection[str] = ()
+    ) -> Scored:
+        """Score a word: all of its occurrences are added, whatever the field and the spelling.
 
-    def field(self, field: str, expansion: Sequence[StemRanges], among: Mask | None = None) -> tuple[Indices, Scores]:
-        """Return the documents that have one of the stems in a field, each once, and their scores.
-
-        ``among`` restricts the result, not the document frequency.
+        Args:
+            spellings: How the word may be written; a phrase has one spelling, of several words.
+            fields: The fields whose occurrences are added.
+            apart: The fields of ``Scored.by_field``.
         """
-        documents, counts = self._postings(field, expansion)
-        if any(stems.has_several for stems in expansion):
-            sums = np.bincount(documents, weights=counts.astype(np.float64), minlength=len(self._snapshot))
-            documents = np.flatnonzero(sums > 0)
-            counts = np.minimum(sums.take(documents), MAX_COUNT).astype(np.uint8)
-        frequency = len(documents)
-        if not frequency:
-            return documents, np.zeros(0, dtype=np.float32)
-        if among is not None:
-            kept = among.take(documents)
-            documents, counts = documents.compress(kept), counts.compress(kept)
-        stats = self._snapshot.field_stats[field]
-        word_idf = idf(len(self._snapshot), frequency)
-        return documents, bm25f_scores(field, word_idf, counts, stats.lengths.take(documents), stats.mean_length)
+        frequencies = np.zeros(len(self._snapshot), dtype=np.float32)
+        by_field: dict[str, Scores] = {field: np.zeros_like(frequencies) for field in apart}
+        for n, member in enumerate(self._snapshot.segments):
+            here = slice(member.base, member.base + len(member.segment))
+            found = [[expansion[n].ranges for expansion in spelling] for spelling in spellings]
+            found = [spelling for spelling in found if spelling and all(spelling)]
+            for field in fields if found else ():
+                for documents, added in self._occurrences(found, field, member.segment.fields[field]):
+                    np.add.at(frequencies[here], documents, added)
+                    if field in by_field:
+                        np.add.at(by_field[field][here], documents, added)
+        mask = frequencies > 0
+        word_idf = bm25f.idf(self._papers, int(np.count_nonzero(mask & self._snapshot.live)))
+        return Scored(
+            mask,
+            bm25f.score(frequencies, word_idf),
+            {field: bm25f.score(of_field, word_idf) for field, of_field in by_field.items()},
+        )
 
-    def _postings(self, field: str, expansion: Sequence[StemRanges]) -> tuple[Indices, Bytes]:
-        """Return documents and counts of the stems' postings in a field, concatenated."""
-        documents, counts = [np.zeros(0, dtype=np.intp)], [np.zeros(0, dtype=np.uint8)]
-        for member, stems in zip(self._snapshot.segments, expansion, strict=True):
-            postings = member.segment.fields[field]
-            for run in stems.ranges:
-                begin, end = int(postings.posting_starts[run.start]), int(postings.posting_starts[run.stop])
-                if begin < end:
-                    found = postings.documents[begin:end].astype(np.intp)
-                    if member.base:
-                        found += member.base
-                    documents.append(found)
-                    counts.append(postings.counts[begin:end])
-        if len(documents) == 2:
-            return documents[1], counts[1]
-        return np.concatenate(documents), np.concatenate(counts)
+    def _occurrences(
+        self, spellings: Sequence[Sequence[Stems]], field: str, postings: Postings
+    ) -> Iterator[tuple[Indices, Scores]]:
+        """Yield documents that have a word in a field, and what is to be added to the frequency of each.
+
+        A document may be named several times.
+        """
+        weights = self._occurrence_weights[field]
+        if any(len(spelling) > 1 for spelling in spellings):
+            documents = places(postings, spellings) >> 16
+            yield documents, weights.take(postings.lengths.take(documents))
+            return
+        for run in _disjoint([run for (stems,) in spellings for run in stems]):
+            begin, end = int(postings.posting_starts[run.start]), int(postings.posting_starts[run.stop])
+            if begin < end:
+                documents = postings.documents[begin:end].astype(np.intp)
+                added = weights.take(postings.lengths.take(documents))
+                added *= postings.counts[begin:end]
+                yield documents, added
+
+
+def _disjoint(runs: Sequence[range]) -> Sequence[range]:
+    """Return runs of the same numbers of which no two overlap."""
+    if len(runs) < 2:
+        return runs
+    disjoint: list[range] = []
+    for run in sorted(runs, key=lambda run: (run.start, run.stop)):
+        if disjoint and run.start < disjoint[-1].stop:
+            disjoint[-1] = range(disjoint[-1].start, max(run.stop, disjoint[-1].stop))
+        else:
+            disjoint.append(run)
+    return disjoint

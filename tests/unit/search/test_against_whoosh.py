@@ -1,4 +1,4 @@
-"""Our evaluation gives the same results as Whoosh: the same papers, scores and order."""
+"""Our evaluation gives what the formula gives, and what Whoosh gives: the same papers, scores and order."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
+from whoosh.qparser import MultifieldParser, OrGroup
 from whoosh.query import FuzzyTerm, Prefix
 
-from readinglist.model import AndNode, HistoryPosition, NotNode, PaperText, QueryNode
+from readinglist.model import AndNode, HistoryPosition, NotNode, OrNode, PaperText, QueryNode, WordNode
 from readinglist.search import segment_file
+from readinglist.search.analysis import stem
 from readinglist.search.array_types import Mask
 from readinglist.search.builder import SegmentBuilder
-from readinglist.search.codec import schema
+from readinglist.search.codec import CombinedFieldsBM25F, schema
 from readinglist.search.evaluate import Evaluator
 from readinglist.search.index_folder import NAME, IndexFolder
 from readinglist.search.merge import merge
-from readinglist.search.segment import Segment, all_live
+from readinglist.search.segment import FIELDS, Segment, all_live
 from readinglist.search.snapshot import Snapshot
 from tests.unit.search import whoosh_reference
-from tests.unit.search.papers import any_trees, papers, trees
+from tests.unit.search.papers import any_trees, papers, trees, words
+from tests.unit.search.plain_bm25f import PlainRanking, spellings_of
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +42,7 @@ def segment(texts: list[PaperText]) -> Segment:
 
 
 def ranked(snapshot: Snapshot, tree: QueryNode) -> list[tuple[int, float]]:
-    evaluator = Evaluator(snapshot, same_field_boosts={})  # which Whoosh does not have
+    evaluator = Evaluator(snapshot, same_field_bonuses={})  # which Whoosh does not have
     found = evaluator.evaluate(tree, lambda facet: ())
     assert found.scores is not None
     score = dict(zip(snapshot.ids.tolist(), found.scores.tolist(), strict=True))
@@ -55,7 +58,16 @@ def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None
 
 @AMPLE
 @given(papers(), trees)
-def test_words_phrases_and_or_not_score_as_in_whoosh(texts: list[PaperText], tree: QueryNode) -> None:
+def test_words_phrases_and_or_score_by_the_formula(texts: list[PaperText], tree: QueryNode) -> None:
+    one = segment(texts)
+    assert dict(ranked(Snapshot.of([(one, all_live(one))]), tree)) == pytest.approx(
+        PlainRanking(texts).scores(tree), rel=1e-5
+    )
+
+
+@AMPLE
+@given(papers(), trees)
+def test_words_phrases_and_or_score_as_in_whoosh(texts: list[PaperText], tree: QueryNode) -> None:
     one = segment(texts)
     same(
         ranked(Snapshot.of([(one, all_live(one))]), tree),
@@ -123,6 +135,23 @@ def test_what_is_excluded_goes_and_the_rest_keeps_its_score(
     ]
 
 
+@AMPLE
+@given(papers(), st.lists(words, min_size=1, max_size=3))
+def test_whoosh_s_own_parser_finds_the_same_in_the_same_order(texts: list[PaperText], asked: list[str]) -> None:
+    one = segment(texts)
+    theirs = whoosh_reference.searcher(texts)
+    # Whoosh asks a repeated word once.
+    by_stem = {stem(word.lower()): word for word in ("model", *asked)}
+    simple = [word for known, word in by_stem.items() if spellings_of(WordNode(word)) == [[{known}]]]
+    tree = OrNode(tuple(WordNode(word) for word in simple))
+    same(
+        ranked(Snapshot.of([(one, all_live(one))]), tree),
+        whoosh_reference.hits(
+            theirs, MultifieldParser(list(FIELDS), theirs.schema, group=OrGroup).parse(" ".join(simple))
+        ),
+    )
+
+
 @settings(max_examples=40, deadline=None)
 @given(papers(), trees)
 def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: QueryNode) -> None:
@@ -130,7 +159,7 @@ def test_whoosh_reads_our_files_as_its_own(texts: list[PaperText], tree: QueryNo
         store = IndexFolder(Path(folder) / "index", "library", 1)
         store.commit([store.save(segment(texts))], HistoryPosition(1))
         with FileIndex(FileStorage(str(Path(folder) / "index")), schema(), NAME).searcher(
-            weighting=whoosh_reference.WEIGHTING
+            weighting=CombinedFieldsBM25F()
         ) as ours:
             same(whoosh_reference.ranked(ours, tree), whoosh_reference.ranked(whoosh_reference.searcher(texts), tree))
         store.close()

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from whoosh.filedb.filestore import RamStorage
-from whoosh.query import And, NullQuery, Or, Phrase, Query, Term
-from whoosh.scoring import BM25F
+from whoosh.matching import ListMatcher, Matcher
+from whoosh.query import And, NullQuery, Or, Query, Term
 from whoosh.searching import Searcher
 
 from readinglist import model
 from readinglist.model import PaperText, QueryNode
-from readinglist.search.bm25f import K1, WEIGHTS, B
-from readinglist.search.codec import schema
-from readinglist.search.query_words import Forms, readings, with_joined, word_forms
+from readinglist.search import bm25f
+from readinglist.search.codec import CombinedFieldsBM25F, schema
+from readinglist.search.query_words import with_joined
 from readinglist.search.segment import FIELDS
-
-WEIGHTING = BM25F(K1=K1, **{f"{field}_B": b for field, b in B.items()})
+from tests.unit.search.plain_bm25f import Spelling, spellings_of
 
 
 def searcher(papers: Sequence[PaperText]) -> Searcher:
@@ -34,13 +33,18 @@ def searcher(papers: Sequence[PaperText]) -> Searcher:
                 "tags": paper.tags,
             }
             writer.add_document(paper=paper.id, **{field: text for field, text in texts.items() if text})
-    return index.searcher(weighting=WEIGHTING)
+    return index.searcher(weighting=CombinedFieldsBM25F())
 
 
 def ranked(searcher: Searcher, tree: QueryNode) -> list[tuple[int, float]]:
     """Return the papers that Whoosh finds with their scores: best first, those of equal score by descending id."""
-    hits = searcher.search(query(tree), limit=None)
-    return sorted(((hit["paper"], hit.score) for hit in hits), key=lambda hit: (-hit[1], -hit[0]))
+    return hits(searcher, query(tree))
+
+
+def hits(searcher: Searcher, query: Query) -> list[tuple[int, float]]:
+    """Return the papers that match a Whoosh query, in the order of ``ranked``."""
+    found = searcher.search(query, limit=None)
+    return sorted(((hit["paper"], hit.score) for hit in found), key=lambda hit: (-hit[1], -hit[0]))
 
 
 def query(tree: QueryNode) -> Query:
@@ -50,11 +54,8 @@ def query(tree: QueryNode) -> Query:
     begin apart (``AndNotMatcher._find_first``).
     """
     match tree:
-        case model.WordNode():
-            found = [_in_fields(reading.words, tree.within) for reading in readings(tree)]
-            return found[0] if len(found) == 1 else Or(found)
-        case model.PhraseNode():
-            return _in_fields(word_forms(tree.text), tree.within)
+        case model.WordNode() | model.PhraseNode():
+            return _word(spellings_of(tree), tree.within)
         case model.AndNode():
             return And([query(part) for part in with_joined(tree.parts)])
         case model.OrNode():
@@ -62,11 +63,62 @@ def query(tree: QueryNode) -> Query:
     return NullQuery
 
 
-def _in_fields(words: Sequence[Forms], within: str) -> Query:
-    stems = [forms[0].stem for forms in words]  # the vocabulary has no words of several stems
-    fields = (within,) if within else FIELDS
-    queries: list[Any] = [
-        Term(field, stems[0], boost=WEIGHTS[field]) if len(stems) == 1 else Phrase(field, stems, boost=WEIGHTS[field])
-        for field in fields
-    ]
-    return Or(queries)
+def _word(spellings: Sequence[Spelling], within: str) -> Query:
+    if within or len(spellings) > 1 or len(spellings[0]) > 1 or len(spellings[0][0]) > 1:
+        return _Occurrences(spellings, within)
+    (stem,) = spellings[0][0]
+    return Or([Term(field, stem) for field in FIELDS])
+
+
+class _Occurrences(Query):  # type: ignore[misc]
+    """A word that is several in a row, or that is written in several ways: one term by all of its occurrences."""
+
+    def __init__(self, spellings: Sequence[Spelling], within: str) -> None:
+        self.spellings = spellings
+        self.within = within
+        self.boost = 1.0
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def is_leaf(self) -> bool:
+        return True
+
+    def estimate_size(self, reader: Any) -> int:
+        return int(reader.doc_count())
+
+    def matcher(self, searcher: Searcher, context: Any = None) -> Matcher:
+        parent = searcher.get_parent()
+        having = {document for field in FIELDS for document, _ in self._places(parent.reader(), field)}
+        idf = bm25f.idf(parent.doc_count(), len(having))
+        frequencies: dict[int, float] = {}
+        wanted = set()
+        for field in FIELDS:
+            mean_length = parent.avg_field_length(field)
+            for document, _ in self._places(searcher.reader(), field):
+                length = searcher.doc_field_length(document, field)
+                weight = bm25f.occurrence_weight(field, length, mean_length)
+                frequencies[document] = frequencies.get(document, 0.0) + weight
+                if self.within in ("", field):
+                    wanted.add(document)
+        documents = sorted(wanted)
+        return ListMatcher(documents, [bm25f.score(frequencies[document], idf) for document in documents])
+
+    def _places(self, reader: Any, field: str) -> set[tuple[int, int]]:
+        """Return each document and position where one of the spellings begins."""
+        places: set[tuple[int, int]] = set()
+        for spelling in self.spellings:
+            begun = [
+                {(document, at - n) for stem in stems for document, at in _positions(reader, field, stem)}
+                for n, stems in enumerate(spelling)
+            ]
+            places |= set.intersection(*begun)
+        return places
+
+
+def _positions(reader: Any, field: str, stem: str) -> Iterator[tuple[int, int]]:
+    if (field, stem.encode()) in reader:
+        matcher = reader.postings(field, stem)
+        while matcher.is_active():
+            yield from ((matcher.id(), position) for position in matcher.value_as("positions"))
+            matcher.next()

@@ -15,7 +15,7 @@ from readinglist.search.analysis import stem
 from readinglist.search.array_types import Mask, Numbers, Scores
 from readinglist.search.bm25f import SAME_FIELD_BONUSES
 from readinglist.search.query_words import Forms, readings, with_joined, word_forms
-from readinglist.search.scorer import Scorer, Spelling
+from readinglist.search.scorer import ScoredWord, Scorer, Spelling
 from readinglist.search.snapshot import Snapshot
 from readinglist.search.term_expansion import expand
 
@@ -28,13 +28,12 @@ FindFacet = Callable[[Facet], Collection[int]]
 class Matches:
     """For each document whether it matches, and its score (zero if it does not match; None: all zero).
 
-    ``by_field`` holds, for a word not restricted to a field, its scores from each field of ``SAME_FIELD_BONUSES``
-    alone.
+    ``word`` is, for a word not restricted to a field, what its scores in each field of ``SAME_FIELD_BONUSES`` are from.
     """
 
     mask: Mask
     scores: Scores | None = None
-    by_field: Mapping[str, Scores] | None = None
+    word: ScoredWord | None = None
 
 
 class Evaluator:
@@ -76,8 +75,8 @@ class Evaluator:
         if found.scores is None or not (leaf.prefix or leaf.near):
             return found
         # The word as it is typed counts in addition: "art" before "article".
-        exact = self._scored([self._spelling([forms[:1] for forms in reading.words]) for reading in read], leaf.within)
-        return replace(found, scores=_add(found.scores, exact.scores))
+        exact = self._scorer.score([self._spelling([forms[:1] for forms in reading.words]) for reading in read])
+        return replace(found, scores=found.scores + exact.scores * found.mask)
 
     def _is_known(self, word: str, *, prefix: bool) -> bool:
         """Return whether any document has a form of a word, or with ``prefix`` one that begins so."""
@@ -98,11 +97,12 @@ class Evaluator:
         if not all(spellings):  # no letters and no digits
             return Matches(np.ones(len(self.snapshot), dtype=np.bool_))
         if not within:
-            return Matches(*self._scorer.score(spellings, apart=SAME_FIELD_BONUSES))
+            word = self._scorer.score(spellings, apart=SAME_FIELD_BONUSES)
+            return Matches(word.mask, word.scores, word)
         # A field narrows what is found; a word scores the same wherever it is asked for.
-        _, scores, by_field = self._scorer.score(spellings, apart=(within,))
-        mask = by_field[within] > 0
-        return Matches(mask, scores * mask)
+        word = self._scorer.score(spellings, apart=(within,))
+        mask = word.frequencies[within] > 0
+        return Matches(mask, word.scores * mask)
 
 
 def rank(snapshot: Snapshot, matches: Matches, limit: int | None = None) -> array[int]:
@@ -144,11 +144,11 @@ def _all(matches: Sequence[Matches], bonuses: Mapping[str, float]) -> Matches:
     if total is None:
         return Matches(mask)
     total = total * mask
-    by_word = [each.by_field for each in matches if each.by_field is not None]
-    if len(by_word) > 1 and bonuses:
+    words = [each.word for each in matches if each.word is not None]
+    if len(words) > 1 and bonuses:
         documents = np.flatnonzero(mask)
         for field, bonus in bonuses.items():
-            scores = np.stack([by_field[field].take(documents) for by_field in by_word])
+            scores = np.stack([word.scores_in(field, documents) for word in words])
             total[documents] += np.float32(bonus) * scores.sum(axis=0) * (scores > 0).all(axis=0)
     return Matches(mask, total)
 

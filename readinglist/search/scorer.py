@@ -19,12 +19,17 @@ Expansion = Sequence[StemRanges]  # the stems of a word, for each segment of the
 Spelling = Sequence[Expansion]  # one way in which a word is written: a word, or several in a row
 
 
-class Scored(NamedTuple):
-    """Which documents have a word, and the score of each document: from all fields, and from single fields alone."""
+class ScoredWord(NamedTuple):
+    """Which documents have a word, their scores (zero for the others), and its frequencies in single fields."""
 
     mask: Mask
     scores: Scores
-    by_field: dict[str, Scores]
+    idf: float
+    frequencies: dict[str, Scores]
+
+    def scores_in(self, field: str, documents: Indices) -> Scores:
+        """Return the scores that documents have from one field alone."""
+        return bm25f.score(self.frequencies[field].take(documents), self.idf)
 
 
 class Scorer:
@@ -40,40 +45,34 @@ class Scorer:
 
     def score(
         self, spellings: Sequence[Spelling], *, fields: Collection[str] = FIELDS, apart: Collection[str] = ()
-    ) -> Scored:
+    ) -> ScoredWord:
         """Score a word: all of its occurrences are added, whatever the field and the spelling.
 
         Args:
             spellings: How the word may be written; a phrase has one spelling, of several words.
             fields: The fields whose occurrences are added.
-            apart: The fields of ``Scored.by_field``.
+            apart: The fields of ``ScoredWord.frequencies``.
         """
-        frequencies = np.zeros(len(self._snapshot), dtype=np.float32)
-        by_field: dict[str, Scores] = {field: np.zeros_like(frequencies) for field in apart}
+        together = np.zeros(len(self._snapshot), dtype=np.float32)
+        by_field: dict[str, Scores] = {field: np.zeros_like(together) for field in apart}
         for n, member in enumerate(self._snapshot.segments):
             here = slice(member.base, member.base + len(member.segment))
             found = [[expansion[n].ranges for expansion in spelling] for spelling in spellings]
             found = [spelling for spelling in found if spelling and all(spelling)]
             for field in fields if found else ():
+                frequencies = by_field.get(field, together)[here]
                 for documents, added in self._occurrences(found, field, member.segment.fields[field]):
-                    np.add.at(frequencies[here], documents, added)
-                    if field in by_field:
-                        np.add.at(by_field[field][here], documents, added)
-        mask = frequencies > 0
-        word_idf = bm25f.idf(self._papers, int(np.count_nonzero(mask & self._snapshot.live)))
-        return Scored(
-            mask,
-            bm25f.score(frequencies, word_idf),
-            {field: bm25f.score(of_field, word_idf) for field, of_field in by_field.items()},
-        )
+                    np.add.at(frequencies, documents, added)  # a document may be here several times
+        for frequencies in by_field.values():
+            together += frequencies
+        mask = together > 0
+        idf = bm25f.idf(self._papers, int(np.count_nonzero(mask & self._snapshot.live)))
+        return ScoredWord(mask, bm25f.score(together, idf), idf, by_field)
 
     def _occurrences(
         self, spellings: Sequence[Sequence[Stems]], field: str, postings: Postings
     ) -> Iterator[tuple[Indices, Scores]]:
-        """Yield documents that have a word in a field, and what is to be added to the frequency of each.
-
-        A document may be named several times.
-        """
+        """Yield documents that have a word in a field, and what is to be added to the frequency of each."""
         weights = self._occurrence_weights[field]
         if any(len(spelling) > 1 for spelling in spellings):
             documents = places(postings, spellings) >> 16

@@ -16,13 +16,20 @@ PositionKeys = NDArray[np.intp]
 Stems = Sequence[range]  # the stems of one word of the phrase, as ranges of numbers
 
 
-def places(postings: Postings, spellings: Sequence[Sequence[Stems]]) -> PositionKeys:
-    """Return where a word begins that is written in several ways, each a stem of each word directly after another.
+def places(postings: Postings, phrases: Sequence[Sequence[Stems]], apart_from: Stems = ()) -> PositionKeys:
+    """Return where one of some phrases begins, each a stem of each word directly after another.
 
-    Each place is given once, in ascending order, however many spellings it has.
+    Each place is given once, in ascending order; those where a stem of ``apart_from`` is are left out.
     """
-    found = [_places_of(postings, spelling) for spelling in spellings]
-    return found[0] if len(found) == 1 else _ascending(np.concatenate(found))
+    found = [_places_of(postings, phrase) for phrase in phrases]
+    starts = found[0] if len(found) == 1 else _ascending(np.concatenate([np.zeros(0, dtype=np.intp), *found]))
+    if not len(starts) or not apart_from:
+        return starts
+    documents = np.zeros(len(postings.lengths), dtype=np.bool_)
+    documents[starts >> 16] = True
+    others, _ = _position_keys(postings, apart_from, documents)
+    is_apart = np.isin(starts, others, invert=True)
+    return starts.compress(is_apart)
 
 
 def _places_of(postings: Postings, phrase: Sequence[Stems]) -> PositionKeys:

@@ -72,19 +72,23 @@ class Scorer:
     def _occurrences(
         self, spellings: Sequence[Sequence[Stems]], field: str, postings: Postings
     ) -> Iterator[tuple[Indices, Scores]]:
-        """Yield documents that have a word in a field, and what is to be added to the frequency of each."""
+        """Yield documents that have a word in a field, and what is to be added to the frequency of each.
+
+        "GPT-4" is indexed as "gpt4", too: as a phrase it is counted only where it is not that.
+        """
         weights = self._occurrence_weights[field]
-        if any(len(spelling) > 1 for spelling in spellings):
-            documents = places(postings, spellings) >> 16
-            yield documents, weights.take(postings.lengths.take(documents))
-            return
-        for run in _disjoint([run for (stems,) in spellings for run in stems]):
+        runs = _disjoint([run for spelling in spellings if len(spelling) == 1 for run in spelling[0]])
+        for run in runs:
             begin, end = int(postings.posting_starts[run.start]), int(postings.posting_starts[run.stop])
             if begin < end:
                 documents = postings.documents[begin:end].astype(np.intp)
                 added = weights.take(postings.lengths.take(documents))
                 added *= postings.counts[begin:end]
                 yield documents, added
+        phrases = [spelling for spelling in spellings if len(spelling) > 1]
+        if phrases:
+            documents = places(postings, phrases, apart_from=runs) >> 16
+            yield documents, weights.take(postings.lengths.take(documents))
 
 
 def _disjoint(runs: Sequence[range]) -> Sequence[range]:

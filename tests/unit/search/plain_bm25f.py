@@ -28,8 +28,14 @@ class PlainText:
     length: float
 
     def occurrences(self, spellings: Sequence[Spelling]) -> int:
-        """Return at how many places one of the spellings begins."""
-        return sum(any(self._begins(at, spelling) for spelling in spellings) for at in range(len(self.places)))
+        """Return how often a word is written: as one of its forms, or else as several words."""
+        forms = {form for spelling in spellings if len(spelling) == 1 for form in spelling[0]}
+        phrases = [spelling for spelling in spellings if len(spelling) > 1]
+        count = 0
+        for at, place in enumerate(self.places):
+            here = sum(form in forms for form in place)
+            count += here or any(self._begins(at, phrase) for phrase in phrases)
+        return count
 
     def _begins(self, at: int, spelling: Spelling) -> bool:
         here = self.places[at : at + len(spelling)]
@@ -110,5 +116,8 @@ class PlainRanking:
 
 def spellings_of(leaf: WordNode | PhraseNode) -> list[Spelling]:
     """Return how a word or a phrase may be written."""
-    read = [word_forms(leaf.text)] if isinstance(leaf, PhraseNode) else [each.words for each in readings(leaf)]
+    if isinstance(leaf, PhraseNode):
+        read = [word_forms(leaf.text)]
+    else:
+        read = [each.words for each in readings(leaf, lambda _, prefix: True)]
     return [[{form.stem for form in forms} for forms in words] for words in read]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -89,31 +90,38 @@ class _Occurrences(Query):  # type: ignore[misc]
 
     def matcher(self, searcher: Searcher, context: Any = None) -> Matcher:
         parent = searcher.get_parent()
-        having = {document for field in FIELDS for document, _ in self._places(parent.reader(), field)}
+        having = {document for field in FIELDS for document, _ in self._occurrences(parent.reader(), field)}
         idf = bm25f.idf(parent.doc_count(), len(having))
         frequencies: dict[int, float] = {}
         wanted = set()
         for field in FIELDS:
             mean_length = parent.avg_field_length(field)
-            for document, _ in self._places(searcher.reader(), field):
+            for document, count in self._occurrences(searcher.reader(), field):
                 length = searcher.doc_field_length(document, field)
                 weight = bm25f.occurrence_weight(field, length, mean_length)
-                frequencies[document] = frequencies.get(document, 0.0) + weight
+                frequencies[document] = frequencies.get(document, 0.0) + count * weight
                 if self.within in ("", field):
                     wanted.add(document)
         documents = sorted(wanted)
         return ListMatcher(documents, [bm25f.score(frequencies[document], idf) for document in documents])
 
-    def _places(self, reader: Any, field: str) -> set[tuple[int, int]]:
-        """Return each document and position where one of the spellings begins."""
-        places: set[tuple[int, int]] = set()
-        for spelling in self.spellings:
-            begun = [
+    def _occurrences(self, reader: Any, field: str) -> list[tuple[int, int]]:
+        """Return the documents that have the word in a field, and how often: as a form of it, or else as a phrase."""
+        forms = [stem for spelling in self.spellings if len(spelling) == 1 for stem in spelling[0]]
+        places = [place for stem in dict.fromkeys(forms) for place in _positions(reader, field, stem)]
+        phrases = [self._begun(reader, field, spelling) for spelling in self.spellings if len(spelling) > 1]
+        places += set().union(*phrases) - set(places)
+        return sorted(Counter(document for document, _ in places).items())
+
+    @staticmethod
+    def _begun(reader: Any, field: str, phrase: Spelling) -> set[tuple[int, int]]:
+        """Return each document and position where a phrase begins."""
+        return set.intersection(
+            *(
                 {(document, at - n) for stem in stems for document, at in _positions(reader, field, stem)}
-                for n, stems in enumerate(spelling)
-            ]
-            places |= set.intersection(*begun)
-        return places
+                for n, stems in enumerate(phrase)
+            )
+        )
 
 
 def _positions(reader: Any, field: str, stem: str) -> Iterator[tuple[int, int]]:

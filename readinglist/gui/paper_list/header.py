@@ -170,4 +170,6 @@ def departed_text(count: int, scope: Scope, *, searching: bool) -> str:
         return trn("{n} decided", "{n} decided", count)
     if scope == STARRED:
         return trn("{n} unstarred", "{n} unstarred", count)
-    return trn("{n} untagged", "{n} untagged", count) if kind == "tag" else trn("{n} moved", "{n} moved", count)
+    if kind == "tag":  # they may have other tags, or a nested one that was moved elsewhere
+        return trn("{n} no longer here", "{n} no longer here", count)
+    return trn("{n} moved", "{n} moved", count)

@@ -102,12 +102,22 @@ class TagOperations(QObject):
             if not changes.happened or facet is None or facet.name != "tag":
                 return
             name = next((name for name in names if is_within(facet.value, name)), None)
-            if name is not None:
+            was_parent = any(is_within(name, facet.value) for name in names) and facet.value not in left
+            if name is None and was_parent:
+                self._session.show_scope(tag_scope(new) if new else ALL)  # it was only the parent of what is gone
+            elif name is not None:
                 self._session.show_scope(tag_scope(new + nested_part(facet.value, name)) if new else ALL)
 
+        left = self._names_without(names, new)
         if len(names) == 1 and new:
             self.renamed.emit(names[0], new)
         self._session.operations.do(operation, follow)
+
+    def _names_without(self, names: Sequence[str], new: str) -> set[str]:
+        """Return the tags that are left when some are deleted, or become ``new``, and the parents of these."""
+        own = [tag.name for tag in self.tags if not (tag.implied or any(is_within(tag.name, name) for name in names))]
+        parts = [name.split("/") for name in (*own, new)]
+        return {"/".join(each[:end]) for each in parts for end in range(1, len(each) + 1)}
 
     def _on_overview(self, overview: Overview) -> None:
         before = self.tags_on_keys()

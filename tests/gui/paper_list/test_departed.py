@@ -130,7 +130,7 @@ def test_tags_searches_and_smart_lists_do_so_too(inbox: Application) -> None:
     do(inbox, lambda library: library.tags.add([1, 2], "llm"))
     inbox.session.show_scope(tag_scope("llm"))
     do(inbox, lambda library: library.tags.remove([1], "llm"))
-    assert head(inbox) == "1 paper · 1 untagged Clear"
+    assert head(inbox) == "1 paper · 1 no longer here Clear"
     inbox.session.save_list("Unread", "is:unread")
     press(Key.Key_R)
     assert head(inbox) == "4 papers · 1 no longer matches Clear"

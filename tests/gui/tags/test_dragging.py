@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
+from readinglist.gui.session.scopes import tag_scope
 from readinglist.gui.session.session import INBOX
 from readinglist.gui.sidebar.model import ROW_ROLE
 from readinglist.gui.widgets.drag_data import papers_mime_data, tag_mime_data
@@ -92,6 +93,21 @@ def test_a_tag_dropped_where_one_of_its_name_is_merges_with_it(tagged: Applicati
     drop(tagged, tag_mime_data("a/b"), "c")
     assert tags(tagged) == {1: "a c/b", 2: "c", 3: "c/b"}
     assert tagged.window.actions_["undo"].text() == '&Undo Merge tag "a/b" into "c/b"'
+
+
+def test_the_list_follows_the_last_tag_out_of_a_parent_that_goes_with_it(tagged: Application) -> None:
+    tagged.backend.write(partial(add, [3], "x/y/z")).result()
+    for nested in ("x/y/z", "x/z"):
+        tagged.session.show_scope(tag_scope("x"))
+        parent = "c" if nested == "x/z" else "x"
+        tagged.window.controllers.tags.operations.nest(nested, parent)
+    assert tagged.session.scope == tag_scope("c/z")
+    tagged.session.show_scope(tag_scope("a"))
+    tagged.window.controllers.tags.operations.nest("a/b", "")
+    assert tagged.session.scope == tag_scope("a")
+    tagged.session.show_scope(tag_scope("c"))
+    tagged.window.controllers.tags.operations.delete("c/z")
+    assert tagged.session.scope == tag_scope("c")
 
 
 def test_where_it_would_be_dropped_is_shown_and_forgotten(tagged: Application) -> None:

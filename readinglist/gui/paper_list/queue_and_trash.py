@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.commands.command import Command, Needs
@@ -28,6 +28,8 @@ DAY = 24 * 60 * 60 * 1000  # ms
 
 class QueueAndTrashController(QObject):
     """Moves, snoozes and removes the selected papers, and updates the list when snoozed papers come back."""
+
+    available_changed = Signal(str, bool)  # a command, and whether there is anything for it to do
 
     def __init__(self, session: Session, store: SettingsStore, papers: PaperList, status: StatusBar) -> None:
         super().__init__(papers)
@@ -119,17 +121,20 @@ class QueueAndTrashController(QObject):
             self._session.operations.do(lambda library: library.queue.snooze(papers, until))
 
     def offer_snooze(self, button: QWidget | None = None) -> None:
-        """Show the snooze menu below a button, below ``menu_anchor``, or else below the current row."""
-        papers, anchor = self._papers, button or self.menu_anchor
+        """Show the snooze menu below a button, above ``menu_anchor``, or else below the current row."""
+        papers, anchor = self._papers, self.menu_anchor
         item = papers.model.item(papers.row) if papers.row >= 0 else None
         if item is None:
             return
         menu = snooze_menu(papers.window(), self.snooze, self.wake if item.row.snoozed is not None else None)
-        if anchor is None:
+        if button is not None:
+            menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        elif anchor is None:
             corner = papers.view.visualRect(papers.view.currentIndex()).bottomLeft()
             menu.popup(papers.view.viewport().mapToGlobal(corner))
         else:
-            menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+            size = menu.sizeHint()
+            menu.popup(anchor.mapToGlobal(QPoint((anchor.width() - size.width()) // 2, -size.height())))
 
     def wake(self) -> None:
         """Bring the selected snoozed papers back now."""
@@ -179,6 +184,7 @@ class QueueAndTrashController(QObject):
 
     def _on_overview(self, overview: Overview) -> None:
         self._overview = overview
+        self.available_changed.emit("empty-trash", bool(overview.trashed))
         self._update_notice()
         self._start_wake_timer()
 

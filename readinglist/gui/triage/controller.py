@@ -25,7 +25,7 @@ from readinglist.gui.triage.triage_bar import TriageBar
 from readinglist.gui.triage.triage_session import TriagePosition, TriageSession
 from readinglist.gui.widgets.key_buffer import KeyBuffer
 from readinglist.gui.widgets.page_stack import PageStack
-from readinglist.model import Changes, Status
+from readinglist.model import Changes, Direction, Status
 
 
 class TriageController(QObject):
@@ -52,6 +52,7 @@ class TriageController(QObject):
         self._detours: list[tuple[int, int]] = []  # from a paper to another by a link, the latest last
         self._direction = 1  # in which the reader goes through the list, -1 for back
         self._at_end = False
+        self._undoable = 0  # operations that were done in this triage and not undone
         self._start_listing: QueryResult | None = None
         self.bar = TriageBar(self._triage)
         self.decision_bar = DecisionBar()
@@ -102,7 +103,7 @@ class TriageController(QObject):
         self.decision_bar.show_shortcuts(shortcuts)
         self.summary.show_shortcuts(shortcuts)
         for action, decision in zip(self.stay_actions, DECISIONS.values(), strict=True):
-            action.setShortcut(QKeySequence(shortcuts.stay_shortcut(decision.command)))
+            action.setShortcut(QKeySequence(shortcuts.shortcut_with_shift(decision.command)))
 
     def commands(self) -> list[Command]:
         """Return the commands of this controller."""
@@ -174,6 +175,8 @@ class TriageController(QObject):
                 self.decided.emit(tr("No papers to decide on in this list."))
                 return
             self._start_listing = self._session.listing
+            self._undoable = 0
+            self.bar.offer_undo(on=False)
             self._triage.start(self._session.listing, self._session.operations.position, self._session.decided.papers)
             self._set_active(on=True)
             self._papers.step(0)
@@ -365,9 +368,16 @@ class TriageController(QObject):
             self.toggle()
 
     def _on_done(self, changes: Changes) -> None:
-        self.bar.offer_undo(on=changes.can_be_undone and not changes.is_undo_or_redo)
+        self._count_undoable(changes)
         if self._at_end and changes.is_undo_or_redo and changes.papers & self._triage.papers:
             self._set_at_end(shown=False)
+
+    def _count_undoable(self, changes: Changes) -> None:
+        """Offer Undo by the mouse while it would revert something that was done in triage."""
+        if not (self.is_active and changes.happened):
+            return
+        self._undoable += -1 if changes.direction is Direction.UNDONE else 1
+        self.bar.offer_undo(on=self._undoable > 0)
 
     # --- keys pressed during Undo -------------------------------------------------------------------------
 

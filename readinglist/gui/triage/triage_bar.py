@@ -38,6 +38,7 @@ class TriageBar(QWidget):
             label.setMinimumWidth(1)  # in a narrow window they are cut rather than the progress
         self._message_timer = QTimer(self, singleShot=True, interval=MESSAGE_TIMEOUT)
         self._message_timer.timeout.connect(lambda: self.show_message(""))
+        self._can_undo = False
         self.undo = controls.button(tr("Undo"), "link")
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo.clicked.connect(self.undo_requested)
@@ -62,20 +63,26 @@ class TriageBar(QWidget):
     def show_shortcuts(self, shortcuts: Shortcuts) -> None:
         """Show the shortcut that ends triage."""
         key = shortcuts.native_of("triage")
+        controls.show_tip(self.undo, tr("Undo") + shortcuts.hint("undo"))
         self.done.setToolTip(tr("Back to list (Esc or {key})", key=key) if key else tr("Back to list (Esc)"))
 
     def show_message(self, text: str) -> None:
         """Show a message for some seconds."""
         self.message.setText(text)
-        self.undo.hide()
         if text:
             self._message_timer.start()
         else:
             self._message_timer.stop()
 
     def offer_undo(self, *, on: bool) -> None:
-        """Offer to undo what the message says was done."""
-        self.undo.setVisible(on and bool(self.message.text()) and not self._triage.is_finished)
+        """Offer to undo the last thing that was done in triage, as long as there is one."""
+        self._can_undo = on
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        shown = self._can_undo and not self._triage.is_finished
+        if shown is self.undo.isHidden():
+            self.undo.setVisible(shown)
 
     def refresh(self) -> None:
         """Update progress and decisions."""
@@ -83,8 +90,7 @@ class TriageBar(QWidget):
         self.progress.setText(self._progress_text())
         self.tally.setText("" if triage.is_finished else summary)
         self.message.setVisible(not triage.is_finished)
-        if triage.is_finished:
-            self.undo.hide()
+        self._show_undo()
         decided = trn("{n} decided", "{n} decided", len(triage.decisions))
         self.setAccessibleDescription(", ".join(filter(None, (self.progress.text(), decided, summary))))
         self.update(0, 0, self.width(), STRIP_HEIGHT)

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         controllers.tags.operations.message.connect(self.status.show_message)
         controllers.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
         controllers.imports.available_changed.connect(self.actions_.set_available)
+        controllers.queue_and_trash.available_changed.connect(self.actions_.set_available)
         self.import_queue.finished.connect(controllers.navigation.show_panes)
         self.import_queue.imported.connect(controllers.messages.show_imported)
         for failed in (self.import_queue.store_failed, controllers.exports.failed, controllers.citations.failed):
@@ -310,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _on_triage(self, active: bool) -> None:
         self.panes.layout.set_triage(on=active)
-        self.controllers.queue_and_trash.menu_anchor = self.controllers.triage.bar if active else None
+        self.controllers.queue_and_trash.menu_anchor = self.controllers.triage.decision_bar if active else None
         self.detail.set_triage(on=active)
         if active:
             self.toast.hide()  # it would cover the paper

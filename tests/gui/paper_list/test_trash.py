@@ -194,6 +194,15 @@ def test_papers_that_undo_brings_back_are_selected(with_three: Application) -> N
     assert (listed(with_three), with_three.session.selected) == ("1 2 3", (1, 2))
 
 
+def test_only_a_trash_with_papers_can_be_emptied(with_three: Application) -> None:
+    empty = with_three.window.actions_["empty-trash"]
+    assert not empty.isEnabled()
+    press(Key.Key_Delete)
+    assert empty.isEnabled()
+    empty.trigger()
+    assert not empty.isEnabled()
+
+
 def test_undo_selects_no_more_than_was_selected_before(with_three: Application) -> None:
     session = with_three.session
     with_three.window.papers.select_papers([2])

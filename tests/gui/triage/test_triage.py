@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
@@ -406,12 +407,29 @@ def test_back_returns_from_a_link_to_the_paper_that_it_was_in(triage: Applicatio
     assert given(triage) == {Status.DISMISSED: 2}
 
 
-def test_a_decision_is_undone_by_a_button_beside_its_message(triage: Application) -> None:
-    undo = triage.window.controllers.triage.bar.undo
+def test_what_was_done_in_triage_can_be_undone_by_a_button(triage: Application) -> None:
+    bar = triage.window.controllers.triage.bar
+    undo = bar.undo
     assert not undo.isVisible()
-    press(Key.Key_X)
+    press(Key.Key_S, Key.Key_X)
+    bar.show_message("")  # as after some seconds
+    assert undo.isVisible()
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert undo.isVisible()
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert statuses(triage) == [Status.INBOX] * 3
     assert not undo.isVisible()
     assert progress(triage) == "Paper 1 of 3"
+    press(Key.Key_X, Key.Key_F, Key.Key_F)
+    assert not undo.isVisible()
+
+
+def test_the_snooze_menu_opens_above_the_decisions(triage: Application) -> None:
+    press(Key.Key_Z)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    bar = triage.window.controllers.triage.decision_bar
+    top = bar.mapToGlobal(bar.rect().topLeft()).y()
+    assert abs(menu.geometry().bottom() - top) < 4
+    assert abs(menu.geometry().center().x() - bar.mapToGlobal(bar.rect().center()).x()) < 4
+    menu.close()

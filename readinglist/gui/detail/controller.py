@@ -15,6 +15,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.i18n import en
+from readinglist.model import Mention
 from readinglist.private_files import users_umask
 from readinglist.typeset import typeset
 
@@ -116,10 +117,12 @@ class DetailController(QObject):
     # --- links in notes -----------------------------------------------------------------------------------
 
     def _find_titles(self, words: str) -> None:
-        editor = self._detail.note.editor
-        self._session.operations.read(
-            lambda view: view.titles_with(words), lambda titles: editor.show_completions(words, titles)
-        )
+        editor, own = self._detail.note.editor, self._session.current
+
+        def show(titles: tuple[Mention, ...]) -> None:
+            editor.show_completions(words, tuple(each for each in titles if each.paper != own))
+
+        self._session.operations.read(lambda view: view.titles_with(words), show)
 
     def _follow_link(self, title: str) -> None:
         def open_paper(paper: int | None) -> None:

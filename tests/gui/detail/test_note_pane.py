@@ -48,6 +48,11 @@ def write(text: str) -> None:
     type_in(text)
 
 
+def test_a_note_is_not_offered_its_own_paper(shelf: Application) -> None:
+    write("See [[rain")
+    assert not shelf.window.detail.note.editor._completions.isVisible()
+
+
 def test_two_brackets_offer_titles_and_tab_takes_the_first(shelf: Application) -> None:
     write("See [[boat")
     offered = shelf.window.detail.note.editor._completions

@@ -72,10 +72,10 @@ class Shortcuts(QObject):
         """Return the name of the command that has a shortcut, or ""."""
         return next((name for name in self._defaults if shortcut and self.of(name) == shortcut), "")
 
-    def stay_shortcut(self, command: str) -> str:
-        """Return the shortcut that makes a triage decision and stays at the paper.
+    def shortcut_with_shift(self, command: str) -> str:
+        """Return a command's shortcut with Shift; "" when there is none, or another command has it.
 
-        It is the one of ``command`` with Shift; "" when there is none, or another command has it.
+        With Shift a triage decision stays at the paper, and a step in the list extends the selection.
         """
         shortcut = with_shift(self.of(command))
         return "" if self.command_with(shortcut) else shortcut

@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
@@ -79,6 +79,8 @@ class PaperList(QWidget):
         self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName(tr("Papers"))
+        self._extend_actions = [self._extend_action(key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up)]
+        self.view.addActions(self._extend_actions)
 
         self._header = ListHeader()
         self._notice = controls.label("soft", wrap=True)
@@ -159,6 +161,8 @@ class PaperList(QWidget):
         """Set the shortcuts that the empty state and tooltips show."""
         self._shortcuts = shortcuts
         self._delegate.shortcuts = shortcuts
+        for action, command in zip(self._extend_actions, ("next", "previous"), strict=True):
+            action.setShortcut(QKeySequence(shortcuts.shortcut_with_shift(command)))
         self._header.show_shortcuts(shortcuts)
         if self._listing is not None:
             self._show_count(len(self._selected()))
@@ -418,6 +422,19 @@ class PaperList(QWidget):
             data = drag_data.papers_mime_data(papers)
             drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._theme)
             self.drag_ended.emit(papers)
+
+    def _extend_action(self, key: Qt.Key) -> QAction:
+        """Return an action that does what Shift and an arrow key do."""
+
+        def extend() -> None:
+            if self.view.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection:
+                shift = Qt.KeyboardModifier.ShiftModifier
+                QApplication.sendEvent(self.view, QKeyEvent(QEvent.Type.KeyPress, key, shift))
+
+        action = QAction(self.view)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(extend)
+        return action
 
     def _on_tag_dropped(self, tag: str, row: int) -> None:
         """Tag the paper of a row, or all selected ones if it is one of them."""

@@ -124,7 +124,7 @@ class SearchController(QObject):
     def menu_of(self, number: int) -> QMenu | None:
         """Return the context menu of a smart list, or None when the list no longer exists."""
         smart = next((smart_list for smart_list in self._lists if smart_list.id == number), None)
-        return smart_list_menu(self._field.window(), self._session, smart, self._edit) if smart else None
+        return smart_list_menu(self._field.window(), self._session, self._lists, smart, self._edit) if smart else None
 
     def show_paper(self, paper: int) -> None:
         """Go to a paper in the list, or where it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -14,20 +14,30 @@ from readinglist.gui.widgets.dialogs import prompt_for_text
 from readinglist.model import SmartList
 
 
-def smart_list_menu(parent: QWidget, session: Session, smart: SmartList, edit: Callable[[SmartList], None]) -> QMenu:
-    """Return the menu of a smart list; ``edit`` puts its query into the search field."""
+def smart_list_menu(
+    parent: QWidget,
+    session: Session,
+    lists: Sequence[SmartList],
+    smart: SmartList,
+    edit: Callable[[SmartList], None],
+) -> QMenu:
+    """Return the menu of one of the smart lists; ``edit`` puts its query into the search field."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def rename(name: str) -> None:
         session.operations.do(lambda library: library.lists.rename(smart.id, name))
 
+    def add_move(text: str, by: int, ends: Sequence[SmartList]) -> None:
+        action = menu.addAction(text, lambda: session.operations.do(lambda library: library.lists.move(smart.id, by)))
+        action.setEnabled(smart not in ends)
+
     menu.addAction(tr("Rename…"), lambda: prompt_for_text(parent, tr("Rename list"), tr("Name"), smart.name, rename))
     menu.addAction(tr("Edit search"), lambda: edit(smart))
     menu.addAction(tr("Copy search"), lambda: QGuiApplication.clipboard().setText(smart.query))
     menu.addSeparator()
-    menu.addAction(tr("Move up"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, -1)))
-    menu.addAction(tr("Move down"), lambda: session.operations.do(lambda library: library.lists.move(smart.id, 1)))
+    add_move(tr("Move up"), -1, lists[:1])
+    add_move(tr("Move down"), 1, lists[-1:])
     menu.addSeparator()
     menu.addAction(tr("Delete list"), lambda: session.operations.do(lambda library: library.lists.delete(smart.id)))
     return menu

@@ -23,6 +23,7 @@ MIN_COLUMN_WIDTH = 300  # at a text size of 100 %
 
 # Keys that are handled by widgets; with Shift a decision does not go on to the next paper.
 STAY_KEYS: Final = SheetRow("Shift+R", en("Mark as read without going to the next paper; same for U, B and X"), PAPERS)
+EXTEND_KEYS: Final = SheetRow("Shift+J", en("Extend the selection to the next paper; Shift+K to the previous"), PAPERS)
 NOTE_KEYS: Final = SheetRow(
     "Ctrl+Shift+V", en("In a note: paste without formatting; Ctrl+B bold, Ctrl+I italic, Ctrl+K link, ` code"), PAPERS
 )
@@ -33,6 +34,7 @@ WIDGET_KEYS: Final = (
         LIBRARY,
     ),
     STAY_KEYS,
+    EXTEND_KEYS,
     NOTE_KEYS,
     SheetRow("Esc", en("Clear the search; go back to the list"), LIBRARY),
     SheetRow("Ctrl+1", en("Go to Inbox; Ctrl+2 to Queue, and so on"), LIBRARY),
@@ -240,9 +242,13 @@ def _rows(row: SheetRow, shortcuts: Shortcuts, decisions: Sequence[str]) -> Iter
     """Yield the rows of an entry; none for a command without a shortcut."""
     command = row.command
     if row is STAY_KEYS and any(
-        shortcuts.stay_shortcut(name) != with_shift(shortcuts.default_of(name)) for name in decisions
+        shortcuts.shortcut_with_shift(name) != with_shift(shortcuts.default_of(name)) for name in decisions
     ):
         yield from _stay_rows(shortcuts, decisions)
+    elif row is EXTEND_KEYS and any(
+        shortcuts.shortcut_with_shift(name) != with_shift(shortcuts.default_of(name)) for name in ("next", "previous")
+    ):
+        return  # Shift and the arrow keys do the same
     elif command is None:
         yield ShortcutRow(native(row.shortcut), tr(row.description), is_custom=False)
     elif current := shortcuts.of(command.name):
@@ -252,6 +258,6 @@ def _rows(row: SheetRow, shortcuts: Shortcuts, decisions: Sequence[str]) -> Iter
 def _stay_rows(shortcuts: Shortcuts, decisions: Sequence[str]) -> Iterator[ShortcutRow]:
     """Yield a row for each decision that can be made without going on, once their shortcuts are custom."""
     for name in decisions:
-        if key := shortcuts.stay_shortcut(name):
+        if key := shortcuts.shortcut_with_shift(name):
             description = tr("{command} without going to the next paper", command=shortcuts.title_of(name))
             yield ShortcutRow(native(key), description, is_custom=key != with_shift(shortcuts.default_of(name)))

@@ -77,7 +77,8 @@ class RenameDialog(QDialog):
             return
         self._renaming = renaming
         merges = bool(renaming.merged)
-        self.preview.setText(describe(self._names, renaming))
+        is_unchanged = not self.field.isModified() and [renaming.name] == self._names
+        self.preview.setText("" if is_unchanged else describe(self._names, renaming))
         self.accept_button.setText(tr("Merge") if merges or len(self._names) > 1 else tr("Rename"))
         self.accept_button.setEnabled(not renaming.refused and [renaming.name] != self._names)
         if self._accept_pending:

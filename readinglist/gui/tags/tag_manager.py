@@ -210,6 +210,8 @@ class TagManager(QDialog):
         self._stack.setCurrentWidget(self.view if has_rows else self._empty)
         if not self._has_tags:
             self._empty.set_text("tag", tr("No tags yet"), tr("Select a paper and press T to add its first tag."))
+        elif not has_rows and self.rare.isChecked() and not self.filter.text():
+            self._empty.set_text("tag", tr("No rarely used tags"), tr("Turn off “Rarely used” to see all tags."))
         elif not has_rows:
             self._empty.set_text("tag", tr("No matching tags"), tr("Change or clear the filter."))
         self._on_selection()

@@ -56,7 +56,7 @@ class DecisionBar(QWidget):
         """Show the shortcuts on the buttons."""
         for status, button in self.buttons.items():
             command = DECISIONS[status].command
-            button.show_shortcut(shortcuts.native_of(command), stays=bool(shortcuts.stay_shortcut(command)))
+            button.show_shortcut(shortcuts.native_of(command), stays=bool(shortcuts.shortcut_with_shift(command)))
         self.back.show_key(shortcuts.native_of("previous"))
         self.skip.show_key(shortcuts.native_of("next"))
         self.back.setToolTip(tr("Back to the previous paper{key}", key=shortcuts.hint("previous")))

@@ -83,9 +83,11 @@ class ContextMenus(QObject):
         number = int(scope.facet.value)
 
         def show(content: tuple[int, int]) -> None:
-            menu = self._import_menu(scope, number, *content)
+            menu = self._menu()
             self._add_list_actions(menu, scope)
             self._exports.add_to(menu, scope)
+            menu.addSeparator()
+            self._add_removal(menu, scope, number, *content)
             self._popup(menu, at)
 
         self._session.operations.read(lambda reader: reader.import_content(number), show)
@@ -114,8 +116,8 @@ class ContextMenus(QObject):
         self._exports.add_to(menu, scope)
         return menu
 
-    def _import_menu(self, scope: Scope, number: int, papers: int, edited: int) -> QMenu:
-        """Return the menu of an import; removing it asks if the reader decided or annotated some of its papers."""
+    def _add_removal(self, menu: QMenu, scope: Scope, number: int, papers: int, edited: int) -> None:
+        """Add the removal of an import, which asks if the reader decided or annotated some of its papers."""
 
         def removed(_: Changes) -> None:
             if self._session.scope == scope:
@@ -136,20 +138,17 @@ class ContextMenus(QObject):
             dialog.open()
 
         text = trn("Remove import ({n} paper)", "Remove import ({n} papers)", papers) if papers else tr("Remove import")
-        menu = self._menu()
         menu.addAction(tr("{command}…", command=text) if edited else text, ask if edited else remove)
-        menu.addSeparator()
-        return menu
 
     def _add_list_actions(self, menu: QMenu, scope: Scope) -> None:
-        """Add the actions of any list: show it, search in it, triage its papers."""
+        """Add the actions of any list: open it, search in it, triage its papers."""
         session = self._session
 
         def search() -> None:
             session.show_scope(scope)
             self._search.focus_search()
 
-        menu.addAction(tr("Show"), lambda: session.show_scope(scope))
+        menu.addAction(tr("Open"), lambda: session.show_scope(scope))
         menu.addAction(tr("Search this list…"), search)
         menu.addAction(tr("Triage"), lambda: self._triage.start_in(scope))
 

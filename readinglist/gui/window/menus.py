@@ -29,7 +29,6 @@ MENU_BAR: Final = (
             ("undo", "redo"),
             ("search", "find", "save-list"),
             ("select-all", "invert"),
-            ("escape",),
             ("settings",),
         ),
     ),
@@ -49,7 +48,7 @@ MENU_BAR: Final = (
     Menu(
         "&Go",
         (
-            ("back", "forward"),
+            ("back", "forward", "escape"),
             ("triage",),
             ("next", "previous", "page", "notebook"),
             ("scope-up", "scope-down"),

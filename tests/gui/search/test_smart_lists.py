@@ -91,9 +91,9 @@ def test_while_one_searches_the_counts_are_those_of_the_answers(with_three: Appl
 
 def menu_of(program: Application, number: int, words: str) -> None:
     """Choose something from the menu of a list."""
-    smart = program.backend.read(lambda view: view.smart_lists()).result()[number]
+    found = program.backend.read(lambda view: view.smart_lists()).result()
     search = program.window.controllers.search
-    menu = smart_list_menu(program.window, program.session, smart, search._edit)
+    menu = smart_list_menu(program.window, program.session, found, found[number], search._edit)
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
 
@@ -102,6 +102,8 @@ def test_a_list_is_renamed_moved_changed_and_deleted(with_three: Application) ->
     session: Session = with_three.session
     session.save_list("One", "is:starred")
     session.save_list("Two", "is:read")
+    menu_of(with_three, 0, "Move up")  # which is disabled
+    assert lists(with_three) == [("One", "is:starred"), ("Two", "is:read")]
     menu_of(with_three, 1, "Move up")
     menu_of(with_three, 0, "Rename…")
     agree("Zwei")

@@ -249,7 +249,7 @@ def test_a_command_that_has_the_key_with_shift_keeps_it_and_that_is_said(
     QTest.keyClick(page.view, Qt.Key.Key_O)
     assert with_three.window.shortcuts.of("read") == "O"
     assert page.message.text() == "Shift+O can't stay on the paper, because it's assigned to “Copy link”."
-    assert with_three.window.shortcuts.stay_shortcut("read") == ""
+    assert with_three.window.shortcuts.shortcut_with_shift("read") == ""
     button = with_three.window.controllers.triage.decision_bar.buttons[Status.READ]
     assert button.toolTip() == "Read and go to the next paper (O)"
     choose(page, "Star")

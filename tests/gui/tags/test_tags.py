@@ -213,7 +213,10 @@ def test_renaming_says_what_it_does_while_one_types(tagged: Application, qtbot: 
     in_sidebar(tagged, "llm")
     press(Key.Key_F2)
     dialog = opened(RenameDialog, qtbot)
+    assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("", False)
+    type_in("llm")
     assert (dialog.preview.text(), dialog.accept_button.isEnabled()) == ("That is already its name.", False)
+    dialog.field.clear()
     type_in("ml")
     assert dialog.preview.text() == "Merges into ml: 3 papers, 1 of them tagged with both. 1 nested tag is renamed too."
     assert dialog.accept_button.text() == "Merge"
@@ -412,6 +415,16 @@ def test_return_in_the_table_shows_the_papers_of_a_tag(tagged: Application, mana
     QTest.keyClick(manager.view, Key.Key_Return)
     assert not manager.isVisible()
     assert list(tagged.window.papers.model.ids) == [2]
+
+
+def test_where_no_tag_is_rarely_used_it_says_so(with_three: Application) -> None:
+    with_three.backend.write(lambda library: library.tags.add([1, 2, 3], "often")).result()
+    with_three.window.actions_["rare-tags"].trigger()
+    manager = opened(TagManager)
+    assert manager._empty.heading.text() == "No rarely used tags"
+    manager.filter.setText("x")
+    assert manager._empty.heading.text() == "No matching tags"
+    manager.close()
 
 
 def test_a_library_without_tags_says_how_to_begin(with_three: Application) -> None:

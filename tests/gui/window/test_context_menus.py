@@ -99,7 +99,7 @@ def test_a_list_of_the_sidebar_can_be_searched_and_triaged(with_three: Applicati
     sidebar = with_three.window.sidebar
     queue = sidebar.visualRect(sidebar.model().index(1, 0)).center()
     menu = menu_at(sidebar.viewport(), queue)
-    assert words(menu) == ["Show", "Search this list…", "Triage", "Export…"]
+    assert words(menu) == ["Open", "Search this list…", "Triage", "Export…"]
     take(menu, "Search this list…")
     assert with_three.session.scope.title == "Queue"
     assert with_three.window.toolbar.search.hasFocus()
@@ -188,7 +188,10 @@ def import_menu(program: Application) -> QMenu:
 
 
 def test_an_untouched_import_is_removed_at_once_and_can_be_restored(with_three: Application) -> None:
-    take(import_menu(with_three), "Remove import (3 papers)")
+    menu = import_menu(with_three)
+    assert menu.actions()[-2].isSeparator()
+    assert words(menu)[-1] == "Remove import (3 papers)"
+    take(menu, "Remove import (3 papers)")
     assert with_three.session.scope == INBOX
     assert list(with_three.window.papers.model.ids) == []
     assert with_three.window.toast.label.text() == "Removed 3 papers"

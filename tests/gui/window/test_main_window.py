@@ -130,6 +130,26 @@ def test_decisions_on_several_papers_are_one_step(with_three: Application) -> No
     assert opened(with_three).status is Status.INBOX
 
 
+def test_shift_and_a_key_that_steps_extend_the_selection(with_three: Application) -> None:
+    shift, session = Qt.KeyboardModifier.ShiftModifier, with_three.session
+
+    def selected() -> list[int]:
+        return list(session.selected)
+
+    first, second, third = with_three.window.papers.model.ids
+    press(with_three, Key.Key_J, Key.Key_J, modifier=shift)
+    assert selected() == [first, second, third]
+    press(with_three, Key.Key_K, modifier=shift)
+    assert selected() == [first, second]
+    press(with_three, Key.Key_Escape, Key.Key_F)
+    press(with_three, Key.Key_J, modifier=shift)
+    assert session.current == second  # nothing in triage
+    press(with_three, Key.Key_F)
+    with_three.window.shortcuts.assign("save-list", "Shift+J")
+    press(with_three, Key.Key_J, modifier=shift)
+    assert selected() == [second]
+
+
 def test_t_tags_with_what_is_typed(with_three: Application) -> None:
     press(with_three, Key.Key_T)
     type_in("diffusion/guidance")

@@ -297,19 +297,23 @@ def _compare(entry: Entry, known: KnownPaper) -> PlannedEntry:
 
 
 def _describe_correction(entry: Entry, known: KnownPaper, changes: Sequence[MetadataChange]) -> str:
-    """Describe what a feed corrects."""
-    names = [METADATA_FIELDS[change.name] for change in changes if change.name != "arxiv version"]
+    """Describe what a feed corrects, and what it adds where the library has nothing."""
+    fields = [change for change in changes if change.name != "arxiv version"]
+    changed = [METADATA_FIELDS[change.name] for change in fields if change.before]
+    added = [METADATA_FIELDS[change.name].word for change in fields if not change.before]
     version = entry.metadata.arxiv_version
-    if not names:
+    if not fields:
         return en("Version {version} is available.", version=version)
-    if version > known.metadata.arxiv_version > 0:
-        return en(
-            "Version {version}: {fields} changed.",
-            version=version,
-            fields=join_messages(", ", (name.word for name in names)),
-        )
-    first, *others = names
-    return en("{fields} changed.", fields=join_messages(", ", (first.heading, *(name.word for name in others))))
+    adds = en("Adds {fields}.", fields=join_messages(", ", added)) if added else ""
+    is_newer = version > known.metadata.arxiv_version > 0
+    if not changed:
+        return join_messages(" ", (en("Version {version} is available.", version=version) if is_newer else "", adds))
+    if is_newer:
+        words = join_messages(", ", (name.word for name in changed))
+        return join_messages(" ", (en("Version {version}: {fields} changed.", version=version, fields=words), adds))
+    first, *others = changed
+    words = join_messages(", ", (first.heading, *(name.word for name in others)))
+    return join_messages(" ", (en("{fields} changed.", fields=words), adds))
 
 
 def _describe_similarity(title: str, apart: int) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
-from readinglist.formatting import METADATA_FIELDS, reading_line
+from readinglist.formatting import METADATA_FIELDS, published, reading_line
 from readinglist.gui.importing import word_diff
 from readinglist.gui.importing.side_by_side import SideBySide
 from readinglist.gui.importing.skipped_view import SkippedView
@@ -280,12 +280,16 @@ def _to_compare(change: MetadataChange) -> tuple[str, str]:
 
 
 def _change_text(change: MetadataChange) -> str:
-    name = tr(METADATA_FIELDS[change.name].heading)
+    field = METADATA_FIELDS[change.name]
+    before, after = (_value_text(change.name, value) for value in (change.before, change.after))
     if change.before:
-        return tr(
-            "{fact}: {before} → {after}", fact=name, before=beginning(change.before), after=beginning(change.after)
-        )
-    return tr("{fact}: {after} (new)", fact=name, after=beginning(change.after))
+        return tr("{fact}: {before} → {after}", fact=tr(field.heading), before=before, after=after)
+    return tr("Adds {fact}: {after}", fact=tr(field.word), after=after)
+
+
+def _value_text(name: str, value: str) -> str:
+    """Return a value as the line above shows it."""
+    return tr_message(published(value)) if name == "published" else beginning(value)
 
 
 def _reading_text(planned: PlannedEntry) -> str:

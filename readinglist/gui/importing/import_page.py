@@ -208,7 +208,7 @@ class ImportPage(QStackedWidget):
             button.setText(f"{tr(name)} {local_format.number(count)}")
             button.setVisible(bool(plan.rows) and (number < ALWAYS_VISIBLE or count > 0))
         skipped_button = self._filters.button(len(FILTERS))
-        problems, skipped = len(plan.feed.problems), len(plan.feed.skipped)
+        problems, skipped = len(plan.feed.problems), plan_texts.skipped_lines(plan.feed)
         skipped_button.setText(
             f"{tr('Unrecognised')} {local_format.number(problems)}"
             if problems

@@ -138,7 +138,7 @@ class PlanModel(QAbstractListModel):
             return tr("listed twice")
         if row.kept and not row.changes and number not in self.confirmed:
             return tr("edits kept")
-        return tr("uncertain") if row.entry.unsure else tr(MATCH_NAMES[row.match])
+        return tr(_match_name(row))
 
     def show_only(self, numbers: Sequence[int]) -> None:
         """Show the entries with these numbers."""
@@ -254,6 +254,13 @@ def _reason(row: PlannedEntry) -> str:
         return typeset(tr_message(row.entry.unsure)).text
     is_doubted = row.match is EntryMatch.LOOKALIKE or (row.match is EntryMatch.NEW and row.reason != NEW_REASON)
     return typeset(tr_message(row.reason)).text if is_doubted else ""
+
+
+def _match_name(row: PlannedEntry) -> str:
+    if row.entry.unsure:
+        return en("uncertain")
+    only_adds = row.match is EntryMatch.CHANGED and not any(change.before for change in (*row.changes, *row.kept))
+    return en("adds details") if only_adds else MATCH_NAMES[row.match]
 
 
 def _is_match(row: PlannedEntry) -> bool:

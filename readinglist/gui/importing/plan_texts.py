@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readinglist import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.model import EntryMatch, ImportPlan
+from readinglist.model import EntryMatch, Feed, ImportPlan
 
 MAX_FIELDS = 6  # fields not imported that are named in the summary; the tooltip names all
 
@@ -48,6 +48,11 @@ def accept_text(new: int, updated: int, restored: int) -> str:
     return ", ".join(parts) or tr("Nothing to import")
 
 
+def skipped_lines(feed: Feed) -> int:
+    """Count the lines of a feed that belong to no paper by their kind."""
+    return sum(skipped.lines.last - skipped.lines.first + 1 for skipped in feed.skipped)
+
+
 def summary(plan: ImportPlan) -> str:
     """Return one line on the format of an import and what was found in it."""
     if not plan.rows and not plan.feed.problems:
@@ -57,7 +62,7 @@ def summary(plan: ImportPlan) -> str:
     if plan.rows and plan.count(EntryMatch.SAME) == len(plan.rows):
         parts.append(tr("all of them are already in your library"))
     if plan.feed.skipped:
-        lines = sum(skipped.lines.last - skipped.lines.first + 1 for skipped in plan.feed.skipped)
+        lines = skipped_lines(plan.feed)
         names = list(dict.fromkeys(tr_message(skipped.name) for skipped in plan.feed.skipped))
         listed = ", ".join(names[:4]) + ("…" if len(names) > 4 else "")
         parts.append(trn("{n} line skipped ({names})", "{n} lines skipped ({names})", lines, names=listed))

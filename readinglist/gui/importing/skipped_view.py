@@ -101,7 +101,8 @@ def _groups(feed: Feed) -> Iterator[tuple[str, int, list[tuple[int, str, str]]]]
     for kind, runs in by_kind.items():
         name = tr_message(kind)
         shown = [(one.lines.first, "", feed.text_of(one.lines)) for one in runs[:MAX_ITEMS]]
-        groups.append((name[:1].upper() + name[1:], len(runs), shown))
+        lines = sum(one.lines.last - one.lines.first + 1 for one in runs)
+        groups.append((name[:1].upper() + name[1:], lines, shown))
     yield from (group for group in groups if group[1])
 
 

@@ -315,6 +315,28 @@ def test_skipped_lines_are_grouped_and_each_leads_to_the_source(program: Applica
     assert preview._source.textCursor().block().text() == lines[4]
 
 
+def test_what_is_skipped_is_counted_by_lines_wherever_it_is_told(program: Application, preview: ImportPage) -> None:
+    lines = ("A Title of Some Length", "words", "Upvote", "Upvote", "", "Page 1")
+    runs = (SkippedLines(LineSpan(3, 4), "button"), SkippedLines(LineSpan(6, 6), "page number"))
+    told = Feed("page.txt", "page", (Entry(Metadata(lines[0]), LineSpan(1, 2)),), (), runs, lines)
+    show(program, program.backend.plan(told).result())
+    assert "3 lines skipped (button, page number)" in preview._subheading.text()
+    next(button for button in preview._filters.buttons() if button.text() == "Skipped 3").click()
+    text = preview._entry._skipped.toPlainText()
+    assert ("Button · 2" in text, "Page number · 1" in text) == (True, True)
+
+
+def test_a_date_that_was_missing_is_added_and_written_as_in_the_line_above(
+    program: Application, preview: ImportPage
+) -> None:
+    bring(program, feed(entry("A Title of Some Length", "Words.")))
+    again = feed(entry("A Title of Some Length", "Words.", published="2023-02-10"))
+    show(program, program.backend.plan(again).result())
+    assert preview._model.status_text(preview._model.index(0)) == "adds details"
+    assert preview._entry._publication_label.text() == "10 Feb 2023"
+    assert preview._entry._changes.text() == "Adds publication date: 10 Feb 2023"
+
+
 def test_skipped_lines_are_shown_as_text(program: Application, preview: ImportPage) -> None:
     evil = '<img src="file:///etc/passwd"><a href="line:1">x</a>'
     told = Feed(

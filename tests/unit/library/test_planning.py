@@ -96,6 +96,21 @@ def test_a_paper_is_known_by_its_arxiv_id_whatever_its_title(library: Library) -
     assert row.changes[0] == MetadataChange("title", "Old Title of the Paper", "New Title of the Paper")
 
 
+def test_what_was_only_missing_is_added_and_not_called_changed(library: Library) -> None:
+    accept_all(library, feed(entry("Old Title of the Paper", arxiv_id="2501.00001", arxiv_version=1)))
+
+    def reason_of(again: Entry) -> str:
+        (row,) = library.plan(feed(again)).rows
+        return row.reason.partition(" In your library")[0]
+
+    known = entry("Old Title of the Paper", arxiv_id="2501.00001", arxiv_version=1, published="2025-01-02")
+    assert reason_of(known) == "Adds publication date."
+    both = entry("New Title of the Paper", arxiv_id="2501.00001", arxiv_version=2, published="2025-01-02")
+    assert reason_of(both) == "Version 2: title changed. Adds publication date."
+    newer = entry("Old Title of the Paper", arxiv_id="2501.00001", arxiv_version=2, published="2025-01-02")
+    assert reason_of(newer) == "Version 2 is available. Adds publication date."
+
+
 def test_a_paper_is_known_by_its_doi(library: Library) -> None:
     accept_all(library, feed(entry("One Title of It", doi="10.1/a")))
     assert matches(library, feed(entry("One Title of It, Revised", doi="10.1/a"))) == [EntryMatch.CHANGED]

@@ -6,9 +6,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from readinglist.backend.backend import PAGE, QueryResult
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
@@ -79,8 +79,6 @@ class PaperList(QWidget):
         self.view.setDragEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.setAccessibleName(tr("Papers"))
-        self._extend_actions = [self._extend_action(key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up)]
-        self.view.addActions(self._extend_actions)
 
         self._header = ListHeader()
         self._notice = controls.label("soft", wrap=True)
@@ -161,8 +159,7 @@ class PaperList(QWidget):
         """Set the shortcuts that the empty state and tooltips show."""
         self._shortcuts = shortcuts
         self._delegate.shortcuts = shortcuts
-        for action, command in zip(self._extend_actions, ("next", "previous"), strict=True):
-            action.setShortcut(QKeySequence(shortcuts.shortcut_with_shift(command)))
+        self.view.show_shortcuts(shortcuts)
         self._header.show_shortcuts(shortcuts)
         if self._listing is not None:
             self._show_count(len(self._selected()))
@@ -201,7 +198,7 @@ class PaperList(QWidget):
         place: Place | None = None
         from_top = False
         if before is not None and not in_place and is_other_list(before, listing):
-            place = self._places.leave(before, listing, self._here())
+            place = self._places.leave(before, listing, self.here())
             from_top = place is None and is_ranked(listing)
         self._listing = listing
         was_shown = self.view.isVisible()
@@ -221,12 +218,19 @@ class PaperList(QWidget):
         self._updating = False
         self._show_state()
         if row >= 0:
-            self._scroll_to(row, offset if in_place or place is not None else None)
+            self.view.scroll_to_row(row, offset if in_place or place is not None else None)
         if was_shown and not same_query:
             self.view.viewport().repaint()  # before the paper is asked for, whose reading would hold it up
         self._on_selection()
 
-    def _here(self) -> Place | None:
+    def restore_place(self, paper: int, offset: int | None) -> None:
+        """Make a paper the current one, with its row at a distance from the top of the view, if it is in the list."""
+        self.select_paper(paper)
+        if offset is not None and self.row >= 0 and self._current() == paper:
+            self.view.scroll_to_row(self.row, offset)
+
+    def here(self) -> Place | None:
+        """Return the current paper and where it is in the view."""
         paper = self._current()
         return None if paper is None else Place(paper, self.row, self._offset_of(paper) or 0)
 
@@ -360,7 +364,7 @@ class PaperList(QWidget):
             self._select(rows[0], [self.model.ids[row] for row in rows])
         self._selecting = False
         if rows:
-            self.view.scrollTo(self.model.index(rows[0]), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.view.scroll_to_row(rows[0])
 
     # --- events -------------------------------------------------------------------------------------------
 
@@ -423,19 +427,6 @@ class PaperList(QWidget):
             drag_data.start_drag(self.view, data, formatting.papers(len(papers)), self._theme)
             self.drag_ended.emit(papers)
 
-    def _extend_action(self, key: Qt.Key) -> QAction:
-        """Return an action that does what Shift and an arrow key do."""
-
-        def extend() -> None:
-            if self.view.selectionMode() is QAbstractItemView.SelectionMode.ExtendedSelection:
-                shift = Qt.KeyboardModifier.ShiftModifier
-                QApplication.sendEvent(self.view, QKeyEvent(QEvent.Type.KeyPress, key, shift))
-
-        action = QAction(self.view)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(extend)
-        return action
-
     def _on_tag_dropped(self, tag: str, row: int) -> None:
         """Tag the paper of a row, or all selected ones if it is one of them."""
         paper, selected = self.model.ids[row], self._selected()
@@ -475,16 +466,6 @@ class PaperList(QWidget):
     def _offset_of(self, paper: int | None) -> int | None:
         row = self.model.row_of(paper)
         return self.view.visualRect(self.model.index(row)).top() if row >= 0 else None
-
-    def _scroll_to(self, row: int, offset: int | None) -> None:
-        index: QModelIndex = self.model.index(row)
-        if offset is None:
-            is_visible = self.view.viewport().rect().contains(self.view.visualRect(index))
-            hints = QAbstractItemView.ScrollHint
-            self.view.scrollTo(index, hints.EnsureVisible if is_visible else hints.PositionAtCenter)
-            return
-        bar = self.view.verticalScrollBar()
-        bar.setValue(bar.value() + self.view.visualRect(index).top() - offset)
 
     def _show_state(self) -> None:
         listing = self._listing

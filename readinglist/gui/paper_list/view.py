@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,6 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 
+from readinglist.gui.commands.shortcuts import Shortcuts
 from readinglist.gui.paper_list.delegate import PaperDelegate
 from readinglist.gui.text import direction
 from readinglist.gui.theme import metrics
@@ -47,6 +50,8 @@ class PaperView(RowListView):
         self.setAcceptDrops(True)
         self._drop_row = -1  # the row before which a drop would insert, or -1
         self._tag_row = -1  # the row that a dragged tag is over, or -1
+        self._extend_actions = [self._extend_action(key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Up)]
+        self.addActions(self._extend_actions)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -70,6 +75,25 @@ class PaperView(RowListView):
         """Set whether papers can be dropped between rows."""
         self._manual_order = on
 
+    def show_shortcuts(self, shortcuts: Shortcuts) -> None:
+        """Let Shift and the keys that step extend the selection, as Shift and the arrow keys do."""
+        for action, command in zip(self._extend_actions, ("next", "previous"), strict=True):
+            action.setShortcut(QKeySequence(shortcuts.shortcut_with_shift(command)))
+
+    def scroll_to_row(self, row: int, offset: int | None = None) -> None:
+        """Scroll so that a row is ``offset`` pixels below the top; by default as little as shows it, or to the middle.
+
+        A row that is seen, if only in part, is never brought to the middle.
+        """
+        place = self.visualRect(self.model().index(row, 0))
+        if offset is not None:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place.top() - offset)
+            return
+        hints = self.ScrollHint
+        is_seen = self.viewport().rect().intersects(place)
+        self.scrollTo(self.model().index(row, 0), hints.EnsureVisible if is_seen else hints.PositionAtCenter)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Emit ``resized``."""
         super().resizeEvent(event)
@@ -87,6 +111,17 @@ class PaperView(RowListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _extend_action(self, key: Qt.Key) -> QAction:
+        def extend() -> None:
+            if self.selectionMode() is self.SelectionMode.ExtendedSelection:
+                shift = Qt.KeyboardModifier.ShiftModifier
+                QCoreApplication.sendEvent(self, QKeyEvent(QEvent.Type.KeyPress, key, shift))
+
+        action = QAction(self)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(extend)
+        return action
 
     def show_buttons(self, *, on: bool) -> None:
         """Set whether the row under the pointer shows its buttons."""

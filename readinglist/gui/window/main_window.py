@@ -203,7 +203,8 @@ class MainWindow(QMainWindow):
         """Save what is being written, and the state of the window."""
         self.detail.save()
         self.controllers.imports.drafts.save()
-        state = self._state
+        state, place = self._state, self.papers.here()
+        state.paper_offset = None if place is None else place.offset
         state.import_folder = self.controllers.imports.feed_input.folder
         state.recent, state.sidebar = self.controllers.palette.recent, self.panes.layout.sidebar_enabled
         state.save(self, self.panes.splitters, self.session, self.sidebar.collapsed, self.toolbar.search.history)
@@ -270,7 +271,7 @@ class MainWindow(QMainWindow):
             return
         self._painted = True
         if self._state.paper is not None:
-            self.papers.select_paper(self._state.paper)
+            self.papers.restore_place(self._state.paper, self._state.paper_offset)
         if not self.controllers.search.has_keyboard:
             self.controllers.navigation.focus_list()
         self.repaint()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FIRST_SIZE, FRAME = QSize(1320, 820), QSize(16, 40)  # FRAME is what the frame of a window takes at most
 MAX_SIZE = 1_000_000  # bytes of a state that is read
+MAX_OFFSET = 1 << 30  # pixels of a list
 _SPLITTERS = ("sidebar_and_pages", "list_and_paper")
 _BEFORE_JSON = "window.ini"  # where earlier versions kept it
 
@@ -56,6 +57,8 @@ class WindowState:
         self.order = Order(order) if order in tuple(Order) else Order.RELEVANCE
         paper = self._stored.get("paper")
         self.paper = paper if type(paper) is int and 0 < paper < 2**63 else None
+        offset = self._stored.get("paper_offset")
+        self.paper_offset = offset if type(offset) is int and abs(offset) < MAX_OFFSET else None
         # No window was ever closed with this library.
         self.is_first = "geometry" not in self._stored and not path.with_name(_BEFORE_JSON).exists()
         self.searches = self._texts("searches")
@@ -92,6 +95,7 @@ class WindowState:
             "scope_value": facet.value if facet else "",
             "order": str(session.order),
             "paper": session.current,
+            "paper_offset": self.paper_offset,
             "collapsed": collapsed,
             "searches": searches,
             "sidebar": self.sidebar,

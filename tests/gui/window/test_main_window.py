@@ -358,6 +358,24 @@ def test_everything_is_where_it_was_after_a_restart(with_three: Application, qtb
     assert (state.paper, state.scope.title) == (paper, "Inbox")
 
 
+def test_the_list_is_where_it_was_left_after_a_restart_and_undo_moves_no_row(program: Application) -> None:
+    bring(program, feed_of(100))
+    window, papers = program.window, program.window.papers
+    papers.go_to(40)
+    papers.view.verticalScrollBar().setValue(papers.view.verticalScrollBar().value() + 100)
+    left = papers.here()
+    program.session.operations.toggle_star()
+    program.session.operations.undo()
+    assert papers.here() == left
+    window.save()
+    window._state = WindowState(program.backend.paths.window_state)
+    papers.go_to(0)
+    papers.view.scrollToTop()
+    window._painted = False
+    program.session.clear_departed()
+    assert papers.here() == left
+
+
 def test_light_and_dark_can_be_flipped(program: Application) -> None:
     before = program.appearance.theme.palette.dark
     program.appearance.toggle_dark()

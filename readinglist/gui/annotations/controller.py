@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from readinglist.backend.annotation_search import FoundAnnotations, find
 from readinglist.backend.annotations import as_markdown, display_lines
+from readinglist.gui.annotations.highlight_actions import HighlightActions
 from readinglist.gui.annotations.page import AnnotationsPage
 from readinglist.gui.session.session import Session
 from readinglist.gui.text.translate import tr
@@ -28,6 +29,8 @@ class AnnotationsController(QObject):
         page.filter_requested.connect(self._apply_filter)
         page.model.lines_requested.connect(self._fetch)
         page.copy_requested.connect(self._copy)
+        self.highlight_actions = HighlightActions(page, session.operations)
+        self.highlight_actions.several_selected.connect(status.show_message)
         session.operations.operation_done.connect(self._on_changes)
 
     def toggle(self) -> None:

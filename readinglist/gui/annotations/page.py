@@ -36,6 +36,9 @@ class AnnotationsView(RowListView):
     opened = Signal(int)  # row
     link_opened = Signal(str)  # an address, or "paper:" and the id of a paper
     copy_requested = Signal()
+    edit_requested = Signal()
+    removal_requested = Signal()
+    colour_requested = Signal(int)  # counted from 0
     leave_requested = Signal()
 
     def __init__(self, delegate: AnnotationsDelegate, model: AnnotationsModel) -> None:
@@ -108,7 +111,7 @@ class AnnotationsView(RowListView):
         return "" if line is None else self._delegate.link_at(at, self.visualRect(index), self.layoutDirection(), line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Return, copy with Ctrl+C, leave with Esc, move with j and k."""
+        """Open with Return, copy with Ctrl+C, leave with Esc, move with j and k; edit, colour and delete by key."""
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_requested.emit()
             return
@@ -119,6 +122,12 @@ class AnnotationsView(RowListView):
                 self.leave_requested.emit()
             case Qt.Key.Key_J | Qt.Key.Key_K if not event.modifiers():
                 self._step(1 if event.key() == Qt.Key.Key_J else -1)
+            case Qt.Key.Key_E if not event.modifiers():
+                self.edit_requested.emit()
+            case Qt.Key.Key_Delete if not event.modifiers():
+                self.removal_requested.emit()
+            case key if Qt.Key.Key_1 <= key < Qt.Key.Key_1 + len(COLOUR_TIPS) and not event.modifiers():
+                self.colour_requested.emit(key - Qt.Key.Key_1)
             case _ if event.text() and event.text().isprintable() and not event.modifiers() & COMMAND_MODIFIERS:
                 event.ignore()
             case _:

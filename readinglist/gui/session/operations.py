@@ -256,6 +256,12 @@ class Operations(QObject):
             lambda library: library.state() if draft.highlight is None else library.remove_highlight(draft.highlight)
         )
 
+    def edit_highlight(
+        self, highlight: int, *, colour: HighlightColour | None = None, comment: str | None = None
+    ) -> None:
+        """Change the colour or the comment of a highlight."""
+        self.do(lambda library: library.edit_highlight(highlight, colour=colour, comment=comment))
+
     def remove_highlight(self, highlight: int) -> None:
         """Remove a highlight."""
         self.do(lambda library: library.remove_highlight(highlight))

@@ -131,9 +131,16 @@ def fit(dialog: QDialog, width: int, height: int = 0) -> None:
 
 
 def prompt_for_text(
-    parent: QWidget, title: str, label_text: str, text: str, on_accept: Callable[[str], None], verb: str = ""
+    parent: QWidget,
+    title: str,
+    label_text: str,
+    text: str,
+    on_accept: Callable[[str], None],
+    verb: str = "",
+    *,
+    may_be_empty: bool = False,
 ) -> QInputDialog:
-    """Ask for a text, initially ``text``; pass it stripped to ``on_accept`` on Save, unless it is blank.
+    """Ask for a text, initially ``text``; pass it stripped to ``on_accept`` on Save, unless it must not be blank.
 
     ``verb`` is what the button says instead of "Save".
     """
@@ -150,7 +157,9 @@ def prompt_for_text(
         for button in box.buttons():
             accepts = box.buttonRole(button) is QDialogButtonBox.ButtonRole.AcceptRole
             button.setObjectName("primary" if accepts else "outlined")
-    dialog.textValueSelected.connect(lambda answer: on_accept(answer.strip()) if answer.strip() else None)
+    dialog.textValueSelected.connect(
+        lambda answer: on_accept(answer.strip()) if may_be_empty or answer.strip() else None
+    )
     dialog.resize(380, dialog.height())
     dialog.open()
     return dialog

@@ -16,6 +16,7 @@ from readinglist.gui.theme.theme import Theme
 if TYPE_CHECKING:
     from readinglist.backend.backend import Backend
     from readinglist.gui.annotations.controller import AnnotationsController
+    from readinglist.gui.annotations.highlight_actions import HighlightActions
     from readinglist.gui.annotations.page import AnnotationsPage
     from readinglist.gui.pace.controller import PaceController
     from readinglist.gui.pace.page import PacePage
@@ -50,7 +51,7 @@ class LazyPages(QObject):
         self._navigation, self._search = navigation, search
         self._no_charts = SearchTarget(tr("Charts can't be searched"), is_enabled=False)
         self._none = SearchTarget(tr("Nothing to search here"), is_enabled=False)
-        self._created: list[PacePage | AnnotationsPage] = []
+        self._created: list[PacePage | AnnotationsPage | HighlightActions] = []
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
@@ -125,6 +126,8 @@ class LazyPages(QObject):
         from readinglist.gui.annotations.controller import AnnotationsController  # noqa: PLC0415 - not needed to start
 
         controller = AnnotationsController(self.annotations_page, self._session, self._pages, self._status)
+        controller.highlight_actions.apply_theme(self._appearance.theme)
+        self._created.append(controller.highlight_actions)
         controller.leave_requested.connect(self._navigation.show_panes)
         self.annotations_page.leave_requested.connect(self._navigation.show_panes)
         self.annotations_page.highlight_requested.connect(self._navigation.show_highlight)

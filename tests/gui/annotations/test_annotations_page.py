@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -322,3 +322,60 @@ def test_the_count_stands_on_the_line_of_the_title(jotted: Application) -> None:
         for label in (page._heading, page._count)
     ]
     assert abs(bottoms[0] - bottoms[1]) <= 1
+
+
+def select_text(page: AnnotationsPage, text: str) -> QPoint:
+    """Make an annotation the only selected one; return the middle of its row."""
+    index = page.model.index(texts(page).index(text))
+    page.view.setCurrentIndex(index)
+    page.view.setFocus()
+    return page.view.visualRect(index).center()
+
+
+def test_a_highlight_is_edited_coloured_and_deleted_by_keys_and_each_step_is_undone(jotted: Application) -> None:
+    page, operations = open_page(jotted), jotted.session.operations
+
+    def line() -> tuple[HighlightColour | None, str]:
+        shown = page.model.index(texts(page).index("Boats are wet.")).data(LINE)
+        return shown.colour, shown.comment
+
+    select_text(page, "Boats are wet.")
+    press(Key.Key_2)
+    assert line() == (HighlightColour.GREEN, "are they?")
+    press(Key.Key_E)
+    dialog = jotted.window.findChildren(QInputDialog)[-1]
+    assert dialog.textValue() == "are they?"
+    dialog.setTextValue("")
+    dialog.accept()
+    assert line() == (HighlightColour.GREEN, "")
+    select_text(page, "Boats are wet.")
+    press(Key.Key_Delete)
+    assert "Boats are wet." not in texts(page)
+    for _ in range(3):
+        operations.undo()
+    assert line() == (HighlightColour.BLUE, "are they?")
+    select_text(page, "Bring an umbrella.")
+    press(Key.Key_Delete)
+    page.view.selectAll()
+    press(Key.Key_Delete)
+    assert texts(page) == ALL
+    assert jotted.window.status.label.text() == "Select a single highlight to change it."
+
+
+def test_the_menu_of_an_annotation_offers_what_can_be_done_with_it(jotted: Application) -> None:
+    page = open_page(jotted)
+    offered = {}
+    for text in ("Boats are wet.", "Bring an umbrella."):
+        page.view.customContextMenuRequested.emit(select_text(page, text))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        offered[text] = [action.text().partition("\t")[0] for action in menu.actions() if not action.isSeparator()]
+        checked = [action.text() for action in menu.actions() if action.isChecked()]
+        assert checked == (["Blue\t3"] if text == "Boats are wet." else [])
+        if text == "Boats are wet.":
+            next(action for action in menu.actions() if action.text().startswith("Pink")).trigger()
+        menu.close()
+    assert offered["Bring an umbrella."] == ["Open", "Copy as Markdown"]
+    colours = ["Yellow", "Green", "Blue", "Pink"]
+    assert offered["Boats are wet."] == ["Open", "Copy as Markdown", "Edit comment…", *colours, "Remove highlight"]
+    assert page.model.index(texts(page).index("Boats are wet.")).data(LINE).colour is HighlightColour.PINK

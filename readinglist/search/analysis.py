@@ -7,7 +7,8 @@ found, and a stem, by which everything else is: the modules of ``words`` say wha
 
 Other forms are indexed at the same position, so that phrases and marks are right whichever is searched:
 
-- the whole, where the joiner is optional in writing: "gpt4" for "GPT-4"; a question means it, too;
+- the whole, where the joiner is optional in writing: "gpt4" for "GPT-4"; a question means it, too (in Korean, where
+  words have spaces between them, a word of two syllables is only found as a whole);
 - variants of a part: "moebius" beside "mobius" for "Möbius"; a question means both;
 - further forms: "tau" for "τ²", "gas" for "GAs"; a question means them only if it says them.
 """
@@ -28,7 +29,17 @@ from readinglist.search.words.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Token", "TokenPart", "analyse", "clear_caches", "stem", "tokenize", "tokenize_chunk", "words"]
+__all__ = [
+    "Token",
+    "TokenPart",
+    "analyse",
+    "clear_caches",
+    "is_pair_in_hangul",
+    "stem",
+    "tokenize",
+    "tokenize_chunk",
+    "words",
+]
 
 _IN_WORD = f"\\w{MARKS}{SIGNS}"
 _JOINERS = "-\u2010\u2011\u2012\u2013\u2212/\u2044^'\u2019\u02bc"
@@ -38,6 +49,7 @@ _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+_HANGUL = re.compile("[\uac00-\ud7af]")
 _PICTURES = "\u203c\u2049\u231a-\u23ff\u25a0-\u27bf\u2b05-\u2b55\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 
 TOKEN = re.compile(
@@ -164,7 +176,19 @@ def _analyse(text: PlainText) -> Token:
         further.extend(form(word) for word in piece.further)
         parts.append(part)
     wholes, joined = _joined(text, pieces)
-    return _token(parts, wholes, variants, [*further, *joined])
+    pairs = _pairs_in_hangul(text, pieces)
+    if len(parts) == 2 and pairs:
+        return _token(parts, pairs)
+    return _token(parts, wholes, variants, [*further, *joined, *pairs])
+
+
+def _pairs_in_hangul(text: PlainText, pieces: Sequence[_TextPiece]) -> list[TokenPart]:
+    """Return each two syllables of a word: most words in Korean have two, and others end and begin like them."""
+    return [
+        _join(text, (one, other), number)
+        for number, (one, other) in enumerate(pairwise(pieces))
+        if one.end == other.start and _HANGUL.match(one.written) and _HANGUL.match(other.written)
+    ]
 
 
 def _capitals(written: str, offset: int) -> tuple[TokenPart, ...]:
@@ -272,6 +296,11 @@ def _has_letters(pieces: Sequence[_TextPiece]) -> bool:
 
 def _has_digit(pieces: Sequence[_TextPiece]) -> bool:
     return any(char.isdigit() for piece in pieces for char in piece.written)
+
+
+def is_pair_in_hangul(token: Token) -> bool:
+    """Return whether a token is a word of two syllables in Korean."""
+    return len(token.parts) == 2 and all(_HANGUL.match(part.word) for part in token.parts)
 
 
 @lru_cache(maxsize=50_000)

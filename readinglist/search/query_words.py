@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from readinglist.model import QueryNode, WordNode
-from readinglist.search.analysis import Token, TokenPart, tokenize
+from readinglist.search.analysis import Token, TokenPart, is_pair_in_hangul, tokenize
 from readinglist.search.words.function_words import FUNCTION_WORDS
 
 _LEAST_HALF = 3  # letters
@@ -48,6 +48,8 @@ def readings(word: WordNode, is_known: IsKnown | None = None) -> list[WordReadin
     if len(apart) == 1:
         as_one[word.prefix][:0] = apart[0]
     found = [WordReading([tuple(dict.fromkeys(forms))], prefix) for prefix, forms in as_one.items() if forms]
+    if len(tokens) == 1 and is_pair_in_hangul(tokens[0]):
+        return found
     if len(apart) > 1:
         return [WordReading(apart, word.prefix), *found]
     if is_known is None:

@@ -126,7 +126,9 @@ def _phrase(text: str, at: int) -> QueryToken:
 
 
 def _starts_operand(text: str, at: int) -> bool:
-    return at < len(text) and not text[at].isspace() and text[at] not in "-)"
+    if at < len(text) and not text[at].isspace() and text[at] not in "-)":
+        return at == 1 or text[at - 2].isspace() or text[at - 2] in "(:-"  # not in "SE(3)-equivariant"
+    return False
 
 
 def _field(text: str, match: re.Match[str]) -> QueryToken | None:

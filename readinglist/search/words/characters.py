@@ -39,6 +39,7 @@ _LETTERS = str.maketrans({
     # Letters that Unicode does not decompose.
     "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ı": "i",
     "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ß": "ss", "ẞ": "SS", "ς": "σ",
+    "\u00d7": "x",
     # Arabic and Persian letters that are used for one another (as in Lucene's normalizers).
     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
     # Joiners.
@@ -111,6 +112,8 @@ def _plain_cluster(cluster: str, *, digraphs: bool) -> str:
     if _CYRILLIC_LETTER.search(bare) is None:  # "й" is a letter, "ё" is written as "е"
         bare = _EUROPEAN_MARK.sub("", bare)
     composed = unicodedata.normalize("NFKC", bare).translate(_LETTERS)
+    if composed.isdecimal():
+        composed = "".join(str(unicodedata.decimal(char)) for char in composed)
     if all(len(char.casefold()) == 1 for char in composed):
         return composed
     return composed.casefold()

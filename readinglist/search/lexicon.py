@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import overload
@@ -56,14 +57,7 @@ class Lexicon(Sequence[bytes]):
 
     def lower_bound(self, word: bytes) -> int:
         """Return the number of the first word that is not before ``word``."""
-        low, high = 0, len(self)
-        while low < high:
-            middle = (low + high) // 2
-            if self[middle] < word:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self, word)
 
     def find(self, word: bytes) -> int | None:
         """Return the number of a word; None when it is not in the lexicon."""

@@ -24,7 +24,7 @@ SCALES = {8: 8.0, 12: 4.0, 24: 2.0, 48: 1.0}  # dimensions and weight of each sc
 RIDGE = 0.03
 BACKGROUND = 0.3
 BACKGROUND_PAPERS = 2_000  # at most; evenly chosen from all
-_BLOCK_SIZE = 16_384  # papers at a time
+_BLOCK_SIZE = 2_048  # papers at a time, which fit into the cache of the processor
 
 
 def interest(space: MeaningSpace, decided: Scores) -> Scores:
@@ -34,8 +34,28 @@ def interest(space: MeaningSpace, decided: Scores) -> Scores:
     live = np.flatnonzero(space.snapshot.live)
     others = describe(space.vectors_of(live[:: -(-len(live) // BACKGROUND_PAPERS)]))
     coefficients = _fit(known, decided[documents].astype(np.float64), others)
-    blocks = (part[at : at + _BLOCK_SIZE] for part in space.parts for at in range(0, len(part), _BLOCK_SIZE))
-    return np.concatenate([np.zeros(0, dtype=np.float32), *(describe(block) @ coefficients for block in blocks)])
+    parts = [_interest(part, coefficients) for part in space.parts]
+    return np.concatenate([np.zeros(0, dtype=np.float32), *parts])
+
+
+def _interest(vectors: Rows, coefficients: Scores) -> Scores:
+    """Return the products of the descriptions of papers with coefficients, without making the descriptions."""
+    width = min(vectors.shape[1], max(SCALES))
+    of_scale = np.zeros((width, len(SCALES)), dtype=np.float32)
+    inside = np.zeros((width, len(SCALES)), dtype=np.float32)
+    at = 1
+    for scale, (dimensions, weight) in enumerate(SCALES.items()):
+        size = min(dimensions, width)
+        of_scale[:size, scale] = coefficients[at : at + size] * (weight / sum(SCALES.values())) ** 0.5
+        inside[:size, scale] = 1
+        at += size
+    found = np.zeros(len(vectors), dtype=np.float32)
+    for begin in range(0, len(vectors), _BLOCK_SIZE):
+        block = vectors[begin : begin + _BLOCK_SIZE, :width]
+        lengths = np.sqrt((block * block) @ inside)
+        lengths[lengths == 0] = 1
+        found[begin : begin + len(block)] = (block @ of_scale / lengths).sum(axis=1) + coefficients[0]
+    return found
 
 
 def describe(vectors: Rows) -> Rows:

@@ -166,11 +166,11 @@ def _evidence(snapshot: Snapshot, decided: Scores) -> dict[bytes, _Evidence]:
 
 def _decided_postings(postings: Postings, decided: Scores, extra: float) -> Iterator[tuple[Indices, Scores]]:
     """Yield stems and signed evidence of the postings of papers with a decision, in batches."""
+    is_decided = decided != 0
     for begin in range(0, len(postings.documents), _BATCH_SIZE):
-        weights = decided[postings.documents[begin : begin + _BATCH_SIZE]]
-        at = np.flatnonzero(weights)
-        stems = np.searchsorted(postings.posting_starts, at + begin, side="right") - 1
-        yield stems, (_EVIDENCE[postings.counts[at + begin]] + extra) * weights[at]
+        at = np.flatnonzero(is_decided[postings.documents[begin : begin + _BATCH_SIZE]]) + begin
+        stems = np.searchsorted(postings.posting_starts, at, side="right") - 1
+        yield stems, (_EVIDENCE[postings.counts[at]] + extra) * decided[postings.documents[at]]
 
 
 def _weights(evidence: dict[bytes, _Evidence], max_papers: float) -> dict[bytes, float]:

@@ -19,11 +19,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from readinglist.model import PaperText
+from readinglist.search.analysis import tokenize_chunk
 from readinglist.search.array_types import Bytes, Indices, Scores, ranges
 from readinglist.search.bm25f import idf
-from readinglist.search.builder import SegmentBuilder
 from readinglist.search.field_lengths import LENGTHS
-from readinglist.search.key_terms import is_informative, shortest_word
+from readinglist.search.key_terms import is_informative
 from readinglist.search.meaning.meaning import MeaningSpace
 from readinglist.search.meaning.term_matrix import TITLE_WEIGHT
 from readinglist.search.segment import Segment
@@ -33,22 +33,52 @@ WORDS_WEIGHT = 2.0
 MIN_SHARED_TERMS = 2  # a single one may be chance
 MAX_SHARED_TERMS = 4  # in the result
 MIN_SIMILARITY = 0.05  # relative to that of a paper with itself
-MAX_POSTINGS = 200_000  # read for one paper, about; if its terms have more, the most frequent ones are left out
+MAX_POSTINGS = 100_000  # read for one paper, about; if its terms have more, the most frequent ones are left out
+MAX_CANDIDATES = 1_000  # papers whose meanings are compared: those with the most similar words
 _BATCH_SIZE = 50  # papers whose shared terms are computed at once
 _FIELDS = ("title", "abstract")
+_LENGTHS = LENGTHS.astype(np.float32)
 
 Related = tuple[int, tuple[str, ...]]  # a paper and the terms it shares
 
 
+class _OwnStems:
+    """The stems of the paper asked for: how often each occurs in it, and the shortest word with it."""
+
+    def __init__(self, paper: PaperText) -> None:
+        self.counts: dict[str, int] = {}
+        self.in_title: dict[str, int] = {}
+        self.words: dict[str, str] = {}
+        for text, counts in ((paper.title, self.in_title), (paper.abstract, self.counts)):
+            for chunk in text.split():
+                for _, token in tokenize_chunk(chunk):
+                    for part in token.forms:
+                        counts[part.stem] = counts.get(part.stem, 0) + 1
+                        if len(part.word) < len(self.words.setdefault(part.stem, part.word)):
+                            self.words[part.stem] = part.word
+        for stem, count in self.in_title.items():
+            self.counts[stem] = self.counts.get(stem, 0) + count
+
+    def for_meaning(self) -> dict[bytes, float]:
+        """Return the counts as the model of meanings weighs them."""
+        return {
+            stem.encode(): count + (TITLE_WEIGHT - 1) * self.in_title.get(stem, 0)
+            for stem, count in self.counts.items()
+        }
+
+
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """The terms of the paper asked for: their stems, tf-idf and idf, and how to show them; and its number of words."""
+    """The terms of the paper asked for that others have: tf-idf and idf, and how to show them; its number of words.
 
-    stems: list[bytes]
+    ``numbers`` has for each segment of the snapshot the number of each stem, or -1.
+    """
+
     weights: Scores
     idf: Scores
     words: list[str]
-    length: float
+    numbers: list[Indices]
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,105 +97,93 @@ def related(
 
     Each comes with the terms that it shares, the most relevant first. ``space`` has the meaning of the same snapshot.
     """
-    own = SegmentBuilder()
-    own.add(paper)
-    segment = own.build()
-    terms = _terms(snapshot, segment)
-    occurrences = _occurrences(snapshot, terms.stems)
-    similarity = WORDS_WEIGHT * _word_similarity(snapshot, terms, occurrences)
-    highest = WORDS_WEIGHT
+    own = _OwnStems(paper)
+    terms = _terms(snapshot, own)
+    postings = _postings(snapshot, terms)
+    similarity = _word_similarity(snapshot, terms, postings)
+    candidates = np.flatnonzero((similarity > 0) & snapshot.live)
+    if len(candidates) > MAX_CANDIDATES:
+        candidates = candidates[np.argpartition(-similarity[candidates], MAX_CANDIDATES)[:MAX_CANDIDATES]]
+    left_out = np.isin(snapshot.ids[candidates], np.array([paper.id, *hidden], dtype=np.int64))
+    candidates = np.sort(candidates[~left_out])
+    scores, highest = WORDS_WEIGHT * similarity[candidates], WORDS_WEIGHT
     if space is not None:
-        similarity += space.nearness(space.vector_of_stems(_counts(segment, TITLE_WEIGHT)))
+        scores += space.vectors_of(candidates) @ space.vector_of_stems(own.for_meaning())
         highest += 1
-    candidates = snapshot.live & (similarity > MIN_SIMILARITY * highest)
-    candidates &= ~np.isin(snapshot.ids, np.array([paper.id, *hidden], dtype=np.int64))
-    ordered = np.flatnonzero(candidates)
-    ordered = ordered[np.argsort(-similarity[ordered], kind="stable")]
+    order = np.argsort(-scores, kind="stable")
+    ordered = candidates[order[scores[order] > MIN_SIMILARITY * highest]]
     found: list[Related] = []
     for begin in range(0, len(ordered), _BATCH_SIZE):
         batch = ordered[begin : begin + _BATCH_SIZE]
-        for document, shared in zip(batch.tolist(), _shared_words(terms, occurrences, batch), strict=True):
-            if len(shared) >= min(MIN_SHARED_TERMS, len(terms.stems)):
+        for document, shared in zip(batch.tolist(), _shared_words(terms, postings, batch), strict=True):
+            if len(shared) >= min(MIN_SHARED_TERMS, len(terms.words)):
                 found.append((int(snapshot.ids[document]), shared[:MAX_SHARED_TERMS]))
         if len(found) >= limit:
             break
     return found[:limit]
 
 
-def _counts(segment: Segment, title_weight: float) -> dict[bytes, float]:
-    """Return how often each stem occurs in the only paper of a segment."""
-    counts: dict[bytes, float] = {}
-    for field, weight in zip(_FIELDS, (title_weight, 1.0), strict=True):
-        postings = segment.fields[field]
-        stems = np.flatnonzero(np.diff(postings.posting_starts))
-        for stem, count in zip(stems.tolist(), postings.counts.tolist(), strict=True):
-            text = segment.stems[stem]
-            counts[text] = counts.get(text, 0.0) + weight * count
-    return counts
+def _terms(snapshot: Snapshot, own: _OwnStems) -> _Terms:
+    """Return the terms of a paper, the rarest first."""
+    encoded = {stem.encode(): stem for stem in own.counts}
+    stems = [stem for stem in encoded if is_informative(stem, encoded)]
+    numbers = [_numbers(member.segment, stems) for member in snapshot.segments]
+    frequencies = np.zeros(len(stems), dtype=np.intp)
+    for member, found in zip(snapshot.segments, numbers, strict=True):
+        known = np.flatnonzero(found >= 0)
+        starts = [member.segment.fields[field].posting_starts for field in _FIELDS]
+        frequencies[known] += np.maximum(*(each[found[known] + 1] - each[found[known]] for each in starts))
+    rarest = np.argsort(frequencies, kind="stable")
+    rarest = rarest[frequencies[rarest] > 0]
+    rarest = rarest[: int(np.searchsorted(np.cumsum(frequencies[rarest]), MAX_POSTINGS))]
+    inverse = np.array([max(0.0, idf(len(snapshot), int(frequencies[n]))) for n in rarest], dtype=np.float32)
+    counts = np.array([own.counts[encoded[stems[n]]] for n in rarest.tolist()], dtype=np.float32)
+    words = [own.words[encoded[stems[n]]] for n in rarest.tolist()]
+    return _Terms(counts * inverse, inverse, words, [found[rarest] for found in numbers], sum(own.counts.values()))
 
 
-def _terms(snapshot: Snapshot, segment: Segment) -> _Terms:
-    """Return the terms of the only paper of a segment that are in the index, the rarest first."""
-    counts = _counts(segment, 1.0)
-    frequencies = {stem: _frequency(snapshot, stem) for stem in counts if is_informative(stem, counts)}
-    stems = sorted((stem for stem, frequency in frequencies.items() if frequency), key=lambda stem: frequencies[stem])
-    stems = stems[: int(np.searchsorted(np.cumsum([frequencies[stem] for stem in stems]), MAX_POSTINGS))]
-    inverse = np.array([max(0.0, idf(len(snapshot), frequencies[stem])) for stem in stems], dtype=np.float32)
-    weights = np.array([counts[stem] for stem in stems], dtype=np.float32) * inverse
-    words = [shortest_word(segment, segment.stems.lower_bound(stem)) for stem in stems]
-    length = sum(float(LENGTHS[segment.fields[field].lengths[0]]) for field in _FIELDS)
-    return _Terms(stems, weights, inverse, words, length)
+def _numbers(segment: Segment, stems: Sequence[bytes]) -> Indices:
+    """Return the number of each stem in a segment; -1 where it has none."""
+    return np.array([-1 if (number := segment.stems.find(stem)) is None else number for stem in stems], dtype=np.intp)
 
 
-def _frequency(snapshot: Snapshot, stem: bytes) -> int:
-    """Return how many papers have a stem in the title, or in the abstract if more have it there."""
-    numbers = ((member.segment, member.segment.stems.find(stem)) for member in snapshot.segments)
-    return sum(
-        max(segment.fields[field].frequency(number) for field in _FIELDS)
-        for segment, number in numbers
-        if number is not None
-    )
-
-
-def _occurrences(snapshot: Snapshot, stems: Sequence[bytes]) -> _TermPostings:
-    """Return the postings of stems in all papers."""
-    documents, terms, counts = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)], [np.zeros(0, np.uint8)]
-    for member in snapshot.segments:
-        found = [(term, member.segment.stems.find(stem)) for term, stem in enumerate(stems)]
-        known = np.array([(term, number) for term, number in found if number is not None], dtype=np.intp).reshape(-1, 2)
+def _postings(snapshot: Snapshot, terms: _Terms) -> _TermPostings:
+    """Return the postings of the terms in all papers."""
+    documents, numbers, counts = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)], [np.zeros(0, np.uint8)]
+    for member, found in zip(snapshot.segments, terms.numbers, strict=True):
+        known = np.flatnonzero(found >= 0)
         for field in _FIELDS:
             postings = member.segment.fields[field]
-            starts = postings.posting_starts[known[:, 1]]
-            sizes = postings.posting_starts[known[:, 1] + 1] - starts
+            starts = postings.posting_starts[found[known]]
+            sizes = postings.posting_starts[found[known] + 1] - starts
             at = ranges(starts, sizes)
             documents.append(postings.documents[at].astype(np.intp) + member.base)
-            terms.append(np.repeat(known[:, 0], sizes))
+            numbers.append(np.repeat(known, sizes))
             counts.append(postings.counts[at])
-    return _TermPostings(np.concatenate(documents), np.concatenate(terms), np.concatenate(counts))
+    return _TermPostings(np.concatenate(documents), np.concatenate(numbers), np.concatenate(counts))
 
 
-def _word_similarity(snapshot: Snapshot, terms: _Terms, occurrences: _TermPostings) -> Scores:
+def _word_similarity(snapshot: Snapshot, terms: _Terms, postings: _TermPostings) -> Scores:
     """Return for each document the estimated cosine of its tf-idf vector with that of the paper asked for."""
-    values = (terms.weights * terms.idf)[occurrences.terms] * occurrences.counts
-    products = np.bincount(occurrences.documents, weights=values, minlength=len(snapshot))
-    lengths = sum(LENGTHS[snapshot.field_stats[field].lengths] for field in _FIELDS)
-    squared = max(float(terms.weights @ terms.weights), np.finfo(np.float32).tiny)
-    similarity: Scores = products / (squared * np.sqrt(np.maximum(lengths, 1) / max(terms.length, 1)))
+    values = (terms.weights * terms.idf)[postings.terms] * postings.counts
+    products = np.bincount(postings.documents, weights=values, minlength=len(snapshot))
+    title, abstract = (_LENGTHS[snapshot.field_stats[field].lengths] for field in _FIELDS)
+    squared = max(float(terms.weights @ terms.weights), float(np.finfo(np.float32).tiny))
+    similarity: Scores = products / (squared * np.sqrt(np.maximum(title + abstract, 1) / max(terms.length, 1)))
     return similarity
 
 
-def _shared_words(terms: _Terms, occurrences: _TermPostings, documents: Indices) -> list[tuple[str, ...]]:
+def _shared_words(terms: _Terms, postings: _TermPostings, documents: Indices) -> list[tuple[str, ...]]:
     """Return for each of some documents the words of the terms that it shares, the most relevant first."""
-    row_of = np.full(int(occurrences.documents.max(initial=0)) + 1, -1, dtype=np.intp)
-    inside = documents < len(row_of)
-    row_of[documents[inside]] = np.flatnonzero(inside)
-    rows = row_of[occurrences.documents]
+    row_of = np.full(int(postings.documents.max(initial=0)) + 1, -1, dtype=np.int16)
+    row_of[documents] = np.arange(len(documents))
+    rows = row_of[postings.documents]
     at = np.flatnonzero(rows >= 0)
-    relevance = np.zeros((len(documents), len(terms.stems)), dtype=np.float32)
-    np.add.at(relevance, (rows[at], occurrences.terms[at]), occurrences.counts[at])
+    relevance = np.zeros((len(documents), len(terms.words)), dtype=np.float32)
+    np.add.at(relevance, (rows[at], postings.terms[at]), postings.counts[at])
     relevance *= terms.weights * terms.idf
     order = np.argsort(-relevance, axis=1, kind="stable")
     return [
-        tuple(terms.words[term] for term in best.tolist() if row[term] > 0)
+        tuple(terms.words[term] for term in best[: np.count_nonzero(row)].tolist())
         for best, row in zip(order, relevance, strict=True)
     ]

@@ -151,4 +151,4 @@ def test_the_most_frequent_terms_are_left_out_where_there_are_many(
     ]
     build(engine, texts, learn=False)
     monkeypatch.setattr(related, "MAX_POSTINGS", 10)
-    assert engine.related(texts[29], 5, ()) == [(31, ("kelp", "rare"))]
+    assert engine.related(texts[29], 5, ()) == [(31, ("rare", "kelp"))]

@@ -94,7 +94,7 @@ class Evaluator:
         ]
 
     def _scored(self, spellings: Sequence[Spelling], within: str) -> Matches:
-        if not all(spellings):  # no letters and no digits
+        if not any(spellings):  # no letters and no digits
             return Matches(np.ones(len(self.snapshot), dtype=np.bool_))
         if not within:
             word = self._scorer.score(spellings, apart=SAME_FIELD_BONUSES)

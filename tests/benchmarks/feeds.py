@@ -16,25 +16,30 @@ from typing import TypeVar
 from readinglist import feeds
 from readinglist.library import open_library
 from readinglist.model import EntryMatch, ImportDecision
+from tests.benchmarks.budgets import budget
 from tests.benchmarks.corpus import papers
+from tests.benchmarks.table import Table, runs
 
 T = TypeVar("T")
 SIZES = (1_000, 10_000, 100_000)
-BUDGETS = {10_000: 2.0, 100_000: 20.0}  # seconds to read, plan and store
+STEPS = ("read", "plan", "store", "all three", "plan it again")
 
 
 def main() -> None:
-    """Print a table; sizes may be named."""
-    sizes = [int(size) for size in sys.argv[1:]] or SIZES
-    steps = ("read", "plan", "store", "sum", "budget", "again", "sum a paper", "again a paper")
-    print(f"{'papers':>9}" + "".join(f"{step:>15}" for step in steps))
-    for size in sizes:
-        print(f"{size:9,}" + "".join(f"{figure:>15}" for figure in one(size)), flush=True)
+    """Print a table for each size; sizes may be named."""
+    for size in [int(size) for size in sys.argv[1:]] or SIZES:
+        page = page_of(size)
+        took = [one(page, size) for _ in range(runs())]
+        table = Table(f"Import of {size:,} papers", "s", digits=2)
+        for step, seconds in zip(STEPS, zip(*took, strict=True), strict=True):
+            table.row(step, seconds, budget("import", size) if step == "all three" else None)
+        a_paper = Table(f"Import of {size:,} papers, a paper", "µs", digits=0)
+        a_paper.row("all three", [seconds[3] / size * 1e6 for seconds in took])
+        a_paper.row("plan it again", [seconds[4] / size * 1e6 for seconds in took])
 
 
-def one(size: int) -> list[str]:
-    """Take a page of ``size`` papers in; return the figures of its line."""
-    page = page_of(size)
+def one(page: bytes, size: int) -> tuple[float, ...]:
+    """Take a page of ``size`` papers in; return the seconds of STEPS."""
     with TemporaryDirectory() as folder:
         library = open_library(Path(folder) / "library.db")
         feed, read = timed(lambda: feeds.parse(page, "page"))
@@ -43,10 +48,7 @@ def one(size: int) -> list[str]:
         twice, again = timed(lambda: library.plan(feed))
         library.close()
     assert twice.count(EntryMatch.SAME) == len(feed.entries) > 0.99 * size
-    whole = read + planned + stored
-    budget = f"{BUDGETS[size]:g} s" if size in BUDGETS else ""
-    seconds = [f"{seconds:.2f} s" for seconds in (read, planned, stored, whole)]
-    return [*seconds, budget, f"{again:.2f} s", f"{whole / size * 1e6:.0f} µs", f"{again / size * 1e6:.0f} µs"]
+    return read, planned, stored, read + planned + stored, again
 
 
 def page_of(size: int) -> bytes:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,14 +24,16 @@ from readinglist.gui.application import Application
 from readinglist.library import open_library
 from readinglist.model import PaperRow, Status
 from readinglist.paths import Paths
+from tests.benchmarks.budgets import budget
 from tests.benchmarks.corpus import papers
 from tests.benchmarks.loop import Painted, rest, until, wait
+from tests.benchmarks.table import Table, percentile, runs
 from tests.builders import accept_all, entry, feed
 
 SIZES = (259, 10_000, 100_000)
 TIMES = 200  # of each
 EVERY = 0.060  # seconds between two keys
-BUDGETS = {"go down": 16, "mark": 16, "star": 16, "another theme": 33}  # ms, p95
+BUDGETS = {"go down": "mark", "mark": "mark", "star": "mark", "another theme": "theme"}  # of budgets.py, at p95
 
 Act = tuple[Callable[[], None], Callable[[], bool]]  # what is done, and whether the list shows it
 
@@ -40,18 +43,19 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    print(f"{'papers':>10}  {'':16}{'p50, ms':>10}{'p95, ms':>10}{'budget':>10}{'CPU p50':>12}{'CPU p95':>10}")
     for size in [int(size) for size in sys.argv[1:]] or SIZES:
-        with TemporaryDirectory() as folder:
-            for what, times in _measure(app, Path(folder), size):
-                walls, cpus = (sorted(1000 * pair[n] for pair in times) for n in (0, 1))
-                middle, most = len(times) // 2, int(len(times) * 0.95)
-                over = "  over" if walls[most] > BUDGETS[what] else ""
-                print(
-                    f"{size:10,}  {what:16}{walls[middle]:10.1f}{walls[most]:10.1f}{BUDGETS[what]:10}"
-                    f"{cpus[middle]:12.1f}{cpus[most]:10.1f}{over}",
-                    flush=True,
-                )
+        sittings: dict[str, list[list[tuple[float, float]]]] = defaultdict(list)
+        for _ in range(runs()):
+            with TemporaryDirectory() as folder:
+                for what, times in _measure(app, Path(folder), size):
+                    sittings[what].append([(1000 * wall, 1000 * cpu) for wall, cpu in times])
+        painted = Table(f"Key to painted list, {size:,} papers, p95", "ms")
+        for what, runs_of in sittings.items():
+            walls = [percentile([wall for wall, _ in times], 0.95) for times in runs_of]
+            painted.row(what, walls, budget(BUDGETS[what], size))
+        processor = Table(f"… of that the processor, on the window's thread, {size:,} papers, p95", "ms")
+        for what, runs_of in sittings.items():
+            processor.row(what, [percentile([cpu for _, cpu in times], 0.95) for times in runs_of])
 
 
 def _measure(app: QApplication, folder: Path, size: int) -> Iterator[tuple[str, list[tuple[float, float]]]]:

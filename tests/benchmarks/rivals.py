@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from readinglist.model import PaperText
 
 BEST = 50
+WHOOSH_BEARS = 10_000  # papers; beyond, indexing takes it many minutes
 _FIELDS = ("title", "abstract", "author", "note", "tags")
 _WEIGHTS = (3.0, 1.0, 1.5, 0.8, 1.5)
 
@@ -214,11 +215,19 @@ class Tantivy:
         del self._searcher, self._index
 
 
-def rivals(folder: Path, inbox: Sequence[int], papers: int) -> list[Rival]:
-    """Return those that are at hand; Whoosh as it comes takes minutes beyond 10,000 papers."""
+RIVALS = (Fts5.name, StockWhoosh.name, Tantivy.name)
+
+
+def rivals(folder: Path, inbox: Sequence[int], papers: int) -> tuple[list[Rival], dict[str, str]]:
+    """Return those that are at hand, and why the others of RIVALS are not."""
     found: list[Rival] = [Fts5(folder, inbox)]
-    if papers <= 10_000:
+    absent: dict[str, str] = {}
+    if papers <= WHOOSH_BEARS:
         found.append(StockWhoosh(folder, inbox))
+    else:
+        absent[StockWhoosh.name] = "too slow"
     if find_spec("tantivy"):
         found.append(Tantivy(folder, inbox))
-    return found
+    else:
+        absent[Tantivy.name] = "not installed"
+    return found, absent

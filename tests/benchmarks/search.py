@@ -1,7 +1,8 @@
 """Measures the index beside what could be used instead: ``python -m tests.benchmarks.search [PAPERS …]``.
 
-Prints a table for each size: building, opening, editing, every kind of question. Each question is asked
-once in a round, so that no answer is remembered from the round before.
+Prints tables for each size: building, opening, editing, every kind of question. Each question is asked once in a round,
+so that no answer is remembered from the round before, and everybody is asked in turns, so that what else the machine
+does meets all of them.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from time import perf_counter
 
 from readinglist.model import AndNode, Facet, HistoryPosition, PaperText, QueryNode
 from readinglist.search import Highlighter, Index, parse
+from tests.benchmarks.budgets import budget
 from tests.benchmarks.corpus import papers, questions
-from tests.benchmarks.rivals import Ask, Rival, rivals
+from tests.benchmarks.rivals import RIVALS, Ask, Rival, rivals
+from tests.benchmarks.table import Others, Table, percentile, runs
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 9
-PATIENCE = 4.0  # seconds for one kind of question
+PATIENCE = 4.0  # seconds that one of them may take for one kind of question
 PAGE = 50
 
 
@@ -76,45 +79,123 @@ def main(sizes: Sequence[int]) -> None:
         gc.freeze()
         inbox = sorted(random.Random(3).sample(range(1, size + 1), size * 35 // 100))
         with tempfile.TemporaryDirectory() as folder:
-            ours = Ours(Path(folder), inbox)
-            others = rivals(Path(folder), inbox, size)
-            print(f"\n{size:,} papers; milliseconds p50 / p95 unless said\n")
-            _row("", [ours.name, *(other.name for other in others)])
-            _measure(Path(folder), texts, ours, others)
+            others, absent = rivals(Path(folder), inbox, size)
+            _Measures(Path(folder), texts, Ours(Path(folder), inbox), others, absent).print()
 
 
-def _measure(folder: Path, texts: Sequence[PaperText], ours: Ours, others: Sequence[Rival]) -> None:
-    everybody: list[Rival] = [ours, *others]
-    sizes, built = [], []
-    for each in everybody:
-        before = _bytes_in(folder)
-        built.append(_timed(lambda each=each: each.build(texts)))  # type: ignore[misc]
-        sizes.append(_bytes_in(folder) - before)
-    _row("papers indexed a second", [f"{len(texts) / seconds:,.0f}" for seconds in built])
-    _row("index, MB", [f"{size / 1e6:,.1f}" for size in sizes])
-    for each in everybody:
-        each.close()
-    _row("open and answer once", [f"{_timed(each.open) * 1000:.1f}" for each in everybody])
-    for kind, asked in questions(texts[:20_000]).items():
-        _row(kind, [_asked([each.question(text) for text in asked]) for each in everybody])
-    _row("as typed, in the inbox", [_typed(ours, questions(texts[:20_000])["two words"])])
-    _row("50 rows marked", [_marked(texts, questions(texts[:20_000])["two words"])])
-    _edits(texts, everybody)
-    for each in everybody:
-        each.close()
+class _Measures:
+    """What is measured of an index of one size, and of the others."""
+
+    def __init__(
+        self, folder: Path, texts: Sequence[PaperText], ours: Ours, others: Sequence[Rival], absent: dict[str, str]
+    ) -> None:
+        self._folder = folder
+        self._texts = texts
+        self._ours = ours
+        self._everybody: list[Rival] = [ours, *others]
+        self._absent = absent
+        self._size = len(texts)
+
+    def print(self) -> None:
+        """Measure, and print the tables."""
+        self._building()
+        for each in self._everybody:
+            each.close()
+        opened = self._table("opened, and answered once", "ms")
+        figures: list[list[float]] = [[] for _ in self._everybody]
+        for run in range(runs()):
+            for each, times in zip(self._everybody, figures, strict=True):
+                if run:
+                    each.close()
+                times.append(_timed(each.open) * 1000)
+        self._row(opened, "opened, and answered once", figures)
+        self._questions()
+        self._edits()
+        for each in self._everybody:
+            each.close()
+
+    def _table(self, what: str, unit: str, digits: int = 1) -> Table:
+        return Table(f"Index of {self._size:,} papers, {what}", unit, RIVALS, digits)
+
+    def _row(self, table: Table, name: str, figures: Sequence[Sequence[float]], budget: float | None = None) -> None:
+        """Print the figures of everybody; who has none can't be asked this."""
+        mine, *theirs = figures
+        others: Others = {
+            **{each.name: times for each, times in zip(self._everybody[1:], theirs, strict=True) if times},
+            **self._absent,
+        }
+        table.row(name, mine, budget, others)
+
+    def _building(self) -> None:
+        seconds: list[list[float]] = []
+        sizes: list[list[float]] = []
+        for each in self._everybody:
+            before = _bytes_in(self._folder)
+            seconds.append([_timed(lambda each=each: each.build(self._texts))])  # type: ignore[misc]
+            sizes.append([(_bytes_in(self._folder) - before) / 1e6])
+        for _ in range(runs() - 1):  # the others were built once, since that takes minutes
+            self._ours.close()
+            seconds[0].append(_timed(lambda: self._ours.build(self._texts)))
+        self._row(self._table("built", "s", 2), "built", seconds, budget("index", self._size))
+        self._row(self._table("on the disk", "MB"), "on the disk", sizes)
+
+    def _questions(self) -> None:
+        kinds = questions(self._texts[:20_000])
+        most, middle = self._table("p95 of a question", "ms", 2), []
+        for kind, asked in kinds.items():
+            sittings = self._ask([[each.question(text) for text in asked] for each in self._everybody])
+            self._row(most, kind, _percentiles(sittings, 0.95), budget("query", self._size))
+            middle.append((kind, _percentiles(sittings, 0.5)))
+        typed = self._ask([_typed(each, kinds["two words"]) for each in self._everybody], rounds=1)
+        self._row(most, "as typed, in the inbox", _percentiles(typed, 0.95), budget("query", self._size))
+        usual = self._table("p50 of a question", "ms", 2)
+        for kind, figures in (*middle, ("as typed, in the inbox", _percentiles(typed, 0.5))):
+            self._row(usual, kind, figures)
+        marked = [_marked(self._texts, kinds["two words"]) for _ in range(runs())]
+        table = Table(f"50 rows marked, of {self._size:,} papers", "ms", digits=2)
+        table.row("p95", [1000 * percentile(times, 0.95) for times in marked])
+
+    def _ask(self, asks: Sequence[Sequence[Ask | None]], rounds: int = ROUNDS) -> list[list[list[float]]]:
+        """Return the seconds of everybody's answers, for each run; nothing for those that can't be asked."""
+        sittings: list[list[list[float]]] = [[] for _ in asks]
+        for _ in range(runs()):
+            times: list[list[float]] = [[] for _ in asks]
+            for _ in range(rounds):
+                for own, noted in zip(asks, times, strict=True):
+                    for ask in own:
+                        if ask is not None and sum(noted) < PATIENCE:
+                            noted.append(_timed(ask))
+            for own, noted, sitting in zip(asks, times, sittings, strict=True):
+                if own and None not in own:
+                    sitting.append(noted)
+        return sittings
+
+    def _edits(self) -> None:
+        texts = self._texts
+        changed = [replace(text, note=f"zebra {text.id} {text.note}") for text in texts[:1000]]
+        table = self._table("one edit, and found", "ms")
+        times: list[list[float]] = [[] for _ in self._everybody]
+        for text in changed[:20]:
+            for each, noted in zip(self._everybody, times, strict=True):
+                noted.append(_edit_and_find(each, [text]) * 1000)
+        self._row(table, "median of 20", times)
+        asked = questions(texts[:20_000])["two words"]
+        before = self._two_words(asked)
+        many = [[_timed(lambda e=e: e.edit(changed[:500])) * 1000] for e in self._everybody]  # type: ignore[misc]
+        self._row(self._table("500 edits in one", "ms", 0), "500 edits in one", many)
+        single = [1000 * _edit_and_find(self._ours, [text]) for text in changed]
+        own = Table(f"Index of {self._size:,} papers, while it is edited", "ms", digits=2)
+        own.row("1,000 edits, each found", single)
+        own.row("two words, p95, before the edits", before)
+        own.row("two words, p95, after them", self._two_words(asked))
+
+    def _two_words(self, asked: Sequence[str]) -> list[float]:
+        return _percentiles(self._ask([[self._ours.question(text) for text in asked]]), 0.95)[0]
 
 
-def _edits(texts: Sequence[PaperText], everybody: Sequence[Rival]) -> None:
-    changed = [replace(text, note=f"zebra {text.id} {text.note}") for text in texts[:1000]]
-    _row("one edit, found", [_spread([_edit_and_find(each, [text]) for text in changed[:20]]) for each in everybody])
-    ours = everybody[0]
-    asked = questions(texts[:20_000])["two words"]
-    before = _asked([ours.question(text) for text in asked])
-    _row("500 edits in one", [f"{_timed(lambda e=e: e.edit(changed[:500])) * 1000:.0f}" for e in everybody])  # type: ignore[misc]
-    single = [_edit_and_find(ours, [text]) for text in changed]
-    _row("1,000 edits, each found", [_spread(single)])
-    _row("two words, before the edits", [before])
-    _row("two words, after them", [_asked([ours.question(text) for text in asked])])
+def _percentiles(sittings: Sequence[Sequence[Sequence[float]]], share: float) -> list[list[float]]:
+    """Return the percentiles in ms of everybody's runs."""
+    return [[1000 * percentile(times, share) for times in runs_of] for runs_of in sittings]
 
 
 def _edit_and_find(each: Rival, texts: Sequence[PaperText]) -> float:
@@ -127,32 +208,25 @@ def _edit_and_find(each: Rival, texts: Sequence[PaperText]) -> float:
     return _timed(both)
 
 
-def _asked(asks: Sequence[Ask | None]) -> str:
-    times: list[float] = []
-    started = perf_counter()
-    for _ in range(ROUNDS):
-        for ask in asks:
-            if ask is None:
-                return "–"
-            times.append(_timed(ask))
-            if perf_counter() - started > PATIENCE:
-                return _spread(times)
-    return _spread(times)
+def _typed(each: Rival, asked: Sequence[str]) -> list[Ask | None]:
+    """Return what is asked while questions are typed letter by letter, with the sidebar's filter in front."""
+    begun = [text[:length] for text in asked for length in range(1, len(text) + 1) if text[:length].strip()]
+    if isinstance(each, Ours):
+        return [_scoped(each, text) for text in begun if parse(text).tree is not None]
+    return [each.question(f"{text.strip()}* status:inbox") for text in begun]
 
 
-def _typed(ours: Ours, asked: Sequence[str]) -> str:
-    """Type each question letter by letter, with the sidebar's filter in front."""
-    times = []
-    for text in asked:
-        for length in range(1, len(text) + 1):
-            tree = parse(text[:length]).tree
-            if tree is not None:
-                scoped: QueryNode = AndNode((Facet("status", "inbox"), tree))
-                times.append(_timed(lambda scoped=scoped: ours.index.find(scoped, ours.matching)))  # type: ignore[misc]
-    return _spread(times)
+def _scoped(ours: Ours, text: str) -> Ask:
+    def ask() -> object:
+        tree = parse(text).tree
+        assert tree is not None
+        scoped: QueryNode = AndNode((Facet("status", "inbox"), tree))
+        return ours.index.find(scoped, ours.matching)
+
+    return ask
 
 
-def _marked(texts: Sequence[PaperText], asked: Sequence[str]) -> str:
+def _marked(texts: Sequence[PaperText], asked: Sequence[str]) -> list[float]:
     def mark(text: str, page: Sequence[PaperText]) -> None:
         marker = Highlighter(parse(text))
         for paper in page:
@@ -160,7 +234,7 @@ def _marked(texts: Sequence[PaperText], asked: Sequence[str]) -> str:
             marker.snippet(paper.abstract, 280)
 
     pages = [texts[at : at + PAGE] for at in range(0, 10 * PAGE, PAGE)]
-    return _spread([_timed(lambda t=text, p=page: mark(t, p)) for text in asked for page in pages])  # type: ignore[misc]
+    return [_timed(lambda t=text, p=page: mark(t, p)) for text in asked for page in pages]  # type: ignore[misc]
 
 
 def _timed(run: Callable[[], object]) -> float:
@@ -169,17 +243,8 @@ def _timed(run: Callable[[], object]) -> float:
     return perf_counter() - started
 
 
-def _spread(times: Sequence[float]) -> str:
-    ordered = sorted(1000 * each for each in times)
-    return f"{ordered[len(ordered) // 2]:.2f} / {ordered[int(len(ordered) * 0.95)]:.2f}"
-
-
 def _bytes_in(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-
-
-def _row(what: str, cells: Iterable[str]) -> None:
-    print(f"{what:28}" + "".join(f"{cell:>18}" for cell in cells), flush=True)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 
 from readinglist.library import open_library
 from readinglist.paths import Paths
-from tests.benchmarks.table import show
+from tests.benchmarks.budgets import budget
+from tests.benchmarks.table import runs, show
 from tests.builders import accept_all, feed_of
 
 STARTS = 7
-BUDGETS = {259: (800, 130), 10_000: (900, 160), 100_000: (1_000, 300)}
 
 
 def main() -> None:
@@ -29,10 +29,9 @@ def main() -> None:
             library = open_library(paths.library)
             accept_all(library, feed_of(size))
             library.close()
-            said = [start(folder) for _ in range(STARTS + 1)][1:]  # the first also builds the index
-        time_budget, memory_budget = BUDGETS.get(size, (None, None))
-        painted.append((f"{size:,} papers", [figures["painted_ms"] for figures in said], time_budget))
-        memory.append((f"{size:,} papers", [figures["rss_mb"] for figures in said], memory_budget))
+            said = [start(folder) for _ in range(runs(STARTS) + 1)][1:]  # the first also builds the index
+        painted.append((f"{size:,} papers", [figures["painted_ms"] for figures in said], budget("start", size)))
+        memory.append((f"{size:,} papers", [figures["rss_mb"] for figures in said], budget("memory", size)))
     show("Process start to painted list, warm", painted, "ms")
     show("Memory of the running program", memory, "MB")
 

@@ -24,14 +24,15 @@ from readinglist.gui.session.session import ALL
 from readinglist.library import Library, open_library
 from readinglist.model import Status
 from readinglist.paths import Paths
+from tests.benchmarks.budgets import budget
 from tests.benchmarks.feeds import page_of
 from tests.benchmarks.loop import Painted, until, wait
+from tests.benchmarks.table import Table, percentile, runs
 from tests.builders import accept_all
 
 SIZES = (259, 100_000)
 KEYS = 257  # pressed in one sitting
 EVERY = 0.020  # seconds between two keys
-BUDGET = 30.0  # ms, the 99th percentile
 DECISIONS = (
     (Qt.Key.Key_X, Status.DISMISSED),
     (Qt.Key.Key_U, Status.QUEUED),
@@ -47,19 +48,16 @@ def main() -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    print(
-        f"Keys every {EVERY * 1000:.0f} ms in triage; from key to painted paper, in ms (budget {BUDGET:.0f} at p99)\n"
-    )
-    print(
-        f"{'papers':>9}{'keys':>7}{'median':>9}{'p95':>9}{'p99':>9}{'most':>9}   decisions on the wrong paper or lost"
-    )
+    table = Table(f"A key every {EVERY * 1000:.0f} ms in triage, key to painted paper", "ms")
     for size in [int(size) for size in sys.argv[1:]] or SIZES:
-        with TemporaryDirectory() as folder:
-            took, wrong = one(app, size, Path(folder))
-        ranked = sorted(took)
-        at = [ranked[min(len(ranked) - 1, int(len(ranked) * share))] for share in (0.5, 0.95, 0.99, 1)]
-        over = "  over" if at[2] > BUDGET else ""
-        print(f"{size:>9,}{len(took):>7,}" + "".join(f"{ms:9.1f}" for ms in at) + f"{wrong:>7}{over}", flush=True)
+        sittings: list[tuple[list[float], int]] = []
+        for _ in range(runs()):
+            with TemporaryDirectory() as folder:
+                sittings.append(one(app, size, Path(folder)))
+        table.row(f"{size:,} papers, p50", [percentile(took, 0.5) for took, _ in sittings])
+        table.row(f"{size:,} papers, p95", [percentile(took, 0.95) for took, _ in sittings])
+        table.row(f"{size:,} papers, p99", [percentile(took, 0.99) for took, _ in sittings], budget("triage", size))
+        table.row(f"{size:,} papers, decisions misplaced", [wrong for _, wrong in sittings], 0)
 
 
 def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:

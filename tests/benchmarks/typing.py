@@ -25,32 +25,34 @@ from readinglist.gui.application import Application
 from readinglist.library import open_library
 from readinglist.model import PaperText
 from readinglist.paths import Paths
+from tests.benchmarks.budgets import budget
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.loop import Painted, rest, until, wait
 from tests.benchmarks.stages import Stages, print_stages
+from tests.benchmarks.table import Table, percentile, runs
 from tests.builders import accept_all, entry, feed
 
 SIZES = (259, 10_000, 100_000)
-BUDGETS = {259: 16, 10_000: 16, 100_000: 20}
 QUESTIONS = 24
 EVERY = 0.060  # seconds between two keys
 
 
 def main(sizes: Sequence[int]) -> None:
-    """Print a line for each size."""
+    """Print a table for each size, and where the time went."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
-    print(f"{'papers':>10}{'keys':>8}{'p50, ms':>10}{'p95, ms':>10}{'budget':>10}")
     for size in sizes:
         texts = list(papers(size))
         stages = Stages()
-        with TemporaryDirectory() as folder, stages.watched():
-            times = _type(app, Path(folder), texts, stages)
-        p50, p95 = (1000 * sorted(times)[int(len(times) * share)] for share in (0.5, 0.95))
-        budget = BUDGETS.get(size, "")
-        print(f"{size:10,}{len(times):8}{p50:10.1f}{p95:10.1f}{budget:>10}", flush=True)
-        print_stages(stages.keys, times)
+        sittings = []
+        for _ in range(runs()):
+            with TemporaryDirectory() as folder, stages.watched():
+                sittings.append(_type(app, Path(folder), texts, stages))
+        table = Table(f"Key in the search field to painted rows, {size:,} papers", "ms")
+        table.row("p50", [1000 * percentile(times, 0.5) for times in sittings])
+        table.row("p95", [1000 * percentile(times, 0.95) for times in sittings], budget("typing", size))
+        print_stages(stages.keys, [seconds for times in sittings for seconds in times])
 
 
 def _type(app: QApplication, folder: Path, texts: Sequence[PaperText], stages: Stages) -> list[float]:

@@ -110,7 +110,7 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
         db,
         f"SELECT p.id, p.title, substr(p.abstract, 1, {OPENING}), p.authors, p.published, p.added, r.status, r.starred,"
         " EXISTS (SELECT 1 FROM note WHERE paper = p.id), EXISTS (SELECT 1 FROM highlight WHERE paper = p.id),"
-        f" r.status_at, {_SNOOZED_TRASHED} FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
+        f" r.status_at, r.taste, {_SNOOZED_TRASHED} FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
     built = {
@@ -129,10 +129,11 @@ def paper_rows(db: sqlite3.Connection, ids: Sequence[int]) -> list[PaperRow]:
             status_at=rows.parse_time(status_at),
             snoozed=rows.parse_time(snoozed),
             trashed=rows.parse_time(trashed),
+            preference=preference,
         )
         for (
             number, title, opening, authors, published, added, status, starred, has_note, has_highlights,
-            status_at, snoozed, trashed,
+            status_at, preference, snoozed, trashed,
         ) in found
     }  # fmt: skip
     return [built[number] for number in ids if number in built]
@@ -191,12 +192,12 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
     )
     found = rows.select_in(
         db,
-        f"SELECT p.id, {rows.METADATA_FIELDS}, r.status, r.starred, p.added, r.status_at, {_SNOOZED_TRASHED}"
+        f"SELECT p.id, {rows.METADATA_FIELDS}, r.status, r.starred, p.added, r.status_at, r.taste, {_SNOOZED_TRASHED}"
         " FROM paper p JOIN reading r ON r.id = p.id WHERE p.id",
         ids,
     )
     built = {}
-    for number, *metadata, status, starred, added, status_at, snoozed, trashed in found:
+    for number, *metadata, status, starred, added, status_at, preference, snoozed, trashed in found:
         built[number] = Paper(
             id=number,
             metadata=rows.metadata_of(metadata),
@@ -210,6 +211,7 @@ def _papers(db: sqlite3.Connection, ids: list[int]) -> Iterator[Paper]:
             imports=tuple(name for (name,) in imports.get(number, ())),
             snoozed=rows.parse_time(snoozed),
             trashed=rows.parse_time(trashed),
+            preference=preference,
         )
     return (built[number] for number in ids if number in built)
 

@@ -28,6 +28,7 @@ class PaperRow:
     status_at: datetime | None = None
     snoozed: datetime | None = None  # when it returns from snooze
     trashed: datetime | None = None  # when it was moved to the trash
+    preference: int = 0  # 1 if more papers like it are wanted, -1 if fewer are
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Paper:
     mentioned_in: tuple[Mention, ...] = ()
     snoozed: datetime | None = None  # when it returns from snooze
     trashed: datetime | None = None  # when it was moved to the trash
+    preference: int = 0  # 1 if more papers like it are wanted, -1 if fewer are
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ class DetailController(QObject):
     def _connect_header(self) -> None:
         header, session = self._detail.header, self._session
         header.star.clicked.connect(session.operations.toggle_star)
+        header.preference.clicked.connect(session.operations.clear_preference)
         header.tags.field.entered.connect(session.operations.add_tag)
         header.tags.tag_removed.connect(session.operations.remove_tag)
         header.tags.tag_coloured.connect(session.operations.colour_tag)

@@ -54,6 +54,8 @@ class PaperHeader(QWidget):
         self._status.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._status.setMenu(self._status_menu())
         self.star = controls.tool_button("", tr("Star"))
+        self.preference = controls.tool_button("link", "")
+        self.preference.hide()
         self.tags = TagRow()
         self.keywords = KeywordRow()
         self._lay_out()
@@ -105,6 +107,7 @@ class PaperHeader(QWidget):
         self._status.setAccessibleName(tr("Status: {status}", status=tr(STATUSES[paper.status].name)))
         self.star.setIcon(icons.icon("star-filled", p.star) if paper.starred else icons.icon("star", p.text_soft))
         self._show_star()
+        self._show_preference(paper.preference)
         self.tags.show_tags(paper.tags, paper.metadata.keywords)
         self.keywords.show_keywords(paper.metadata.keywords, paper.tags)
 
@@ -114,6 +117,7 @@ class PaperHeader(QWidget):
         decisions = controls.row(spacing=metrics.TIGHT)
         decisions.addWidget(self._status, 0, Qt.AlignmentFlag.AlignTop)
         decisions.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        decisions.addWidget(self.preference, 0, Qt.AlignmentFlag.AlignVCenter)
         decisions.addSpacing(metrics.SMALL)
         decisions.addWidget(self.tags, 1, Qt.AlignmentFlag.AlignVCenter)
         self._column = column = controls.column()
@@ -137,6 +141,16 @@ class PaperHeader(QWidget):
         name = tr("Remove star") if starred else tr("Star")
         self.star.setAccessibleName(name)
         controls.show_tip(self.star, name + (self._shortcuts.hint("star") if self._shortcuts is not None else ""))
+
+    def _show_preference(self, preference: int) -> None:
+        """Show what the reader asked for, and that a click on it clears that."""
+        if preference:
+            text = tr("More like this") if preference > 0 else tr("Less like this")
+            self.preference.setText(text)
+            self.preference.setAccessibleName(tr("{preference}: clear", preference=text))
+            key = self._shortcuts.hint("more-like" if preference > 0 else "less-like") if self._shortcuts else ""
+            controls.show_tip(self.preference, tr("Clear preference") + key)
+        self.preference.setVisible(preference != 0)
 
     def _show_publication(self, metadata: Metadata) -> None:
         authors, publication = formatting.byline(metadata.authors), formatting.publication_line(metadata)

@@ -188,6 +188,16 @@ class Operations(QObject):
                 lambda library: library.set_preference(papers, preference), lambda _: self.preference_changed.emit()
             )
 
+    def clear_preference(self) -> None:
+        """Clear what the reader asked for with the selected papers, which all have the same preference."""
+        papers = self._selected()
+
+        def clear(library: Library) -> Changes:
+            return library.set_preference(papers, next((row.preference for row in library.rows(papers)), 0))
+
+        if papers:
+            self.do(clear, lambda _: self.preference_changed.emit())
+
     def add_tag(self, name: str) -> None:
         """Add a tag to the selected papers."""
         papers = self._selected()

@@ -19,6 +19,7 @@ from readinglist.gui.window.menus import ICONS, TAG_COMMANDS, THEMES
 from readinglist.gui.window.panes import Panes
 from readinglist.model import PaperRow, Tag
 
+PREFERENCES = {"more-like": 1, "less-like": -1}
 MAX_TAGS = 25  # in the menu of tags
 
 
@@ -33,7 +34,7 @@ class MenuMarks(QObject):
         self._bar, self._panes, self._tags = bar, panes, tags
         self._tag_actions: list[QAction] = []
         self._statuses = {info.decision.command: status for status, info in STATUSES.items() if info.decision}
-        for name in (*self._statuses, *THEMES, "star", "raw", "sidebar", "compact"):
+        for name in (*self._statuses, *THEMES, "star", *PREFERENCES, "raw", "sidebar", "compact"):
             actions[name].setCheckable(True)
         for menu in bar.findChildren(QMenu):
             menu.aboutToShow.connect(self.update)
@@ -51,6 +52,8 @@ class MenuMarks(QObject):
         for name, status in self._statuses.items():
             self._actions[name].setChecked(bool(rows) and all(row.status is status for row in rows))
         self._actions["star"].setChecked(bool(rows) and all(row.starred for row in rows))
+        for name, preference in PREFERENCES.items():
+            self._actions[name].setChecked(bool(rows) and all(row.preference == preference for row in rows))
         for name, theme in THEMES.items():
             self._actions[name].setChecked(theme == self._store.settings.theme)
         self._actions["compact"].setChecked(self._store.settings.density == "compact")

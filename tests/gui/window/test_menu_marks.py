@@ -56,6 +56,21 @@ def test_the_theme_in_use_is_checked_also_when_it_is_chosen_again(shown: Applica
     assert checked(shown, *THEMES) == ["theme-light"]
 
 
+def test_what_is_asked_for_with_a_paper_is_checked_and_shown_there_until_it_is_cleared(shown: Application) -> None:
+    header, actions = shown.window.detail.header, shown.window.actions_
+    assert header.preference.isHidden()
+    for name, text in (("more-like", "More like this"), ("less-like", "Less like this")):
+        actions[name].trigger()
+        menu_of(shown, "Paper")
+        assert checked(shown, "more-like", "less-like") == [name]
+        assert (header.preference.text(), header.preference.isVisible()) == (text, True)
+    QTest.mouseClick(header.preference, Qt.MouseButton.LeftButton)
+    menu_of(shown, "Paper")
+    assert checked(shown, "more-like", "less-like") == []
+    assert header.preference.isHidden()
+    assert shown.window.status.label.text() == "Cleared preference"
+
+
 def test_the_menu_of_the_status_checks_the_one_of_the_paper(shown: Application) -> None:
     menu = shown.window.detail.header._status.menu()
     paper = shown.session.current

@@ -102,7 +102,7 @@ def test_copies_that_a_terminal_asks_for_are_among_those_of_the_window(
 
 def test_a_terminal_reads_and_searches_beside_the_window(window: Application, run: Run, qtbot: QtBot) -> None:
     run("import", str(SAMPLE))
-    found = run("search", "--json", "attention", "forgets")
+    found = run("search", "--json", "--exact", "attention", "forgets")
     assert (found.returncode, [paper["id"] for paper in json.loads(found.stdout)]) == (0, [1])
     assert run("export", "-f", "ris", "1").stdout.startswith("TY  - ")
     assert run("check").returncode == 0

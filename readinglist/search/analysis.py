@@ -67,7 +67,7 @@ _RUN = re.compile(
 )
 
 # How a run of letters and digits is split; see ``_split``.
-_TWO_AS_TO = re.compile(r"([A-Za-z]{2,})([24])([A-Za-z]{2,})")
+_TWO_AS_TO = re.compile(r"([A-Za-z]{2,})([24])([A-Za-z]{2,})(\d.*)?")
 _INDEXED = re.compile(f"({NAMED})\\d[\\d.]*{_LETTER}*")
 _VERSIONED = re.compile(r"([A-Za-z]+[A-Z])([vV]\d.*)")
 _NUMBERED = re.compile(f"({_LETTER}{{3,}})(\\d.*)")
@@ -204,7 +204,7 @@ def _pieces(text: str) -> Iterator[_TextPiece]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         if match["single"]:
-            yield _TextPiece(start, end, match["single"], is_character=True)
+            yield _TextPiece(start, end, match["single"], is_character=match["single"] not in SIGNS)
         elif match["indexed"]:
             end = match.end("indexed")
             yield _indexed(start, end, match["indexed"])
@@ -235,7 +235,9 @@ def _split(start: int, run: str) -> Iterator[_TextPiece]:
         middle = start + match.start(2)
         yield _TextPiece(start, middle, match[1])
         yield _TextPiece(middle, middle + 1, match[2], word=_MEANT_BY_DIGIT[match[2]], further=(match[2],))
-        yield _TextPiece(middle + 1, end, match[3])
+        yield _TextPiece(middle + 1, start + match.end(3), match[3])
+        if match[4]:
+            yield _TextPiece(start + match.start(4), end, match[4])
     elif match := _INDEXED.fullmatch(run):
         yield _TextPiece(start, end, run, further=(match[1].casefold(),))
     elif match := _VERSIONED.fullmatch(run) or _NUMBERED.fullmatch(run):

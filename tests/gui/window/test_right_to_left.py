@@ -19,6 +19,7 @@ from readinglist.gui.annotations.delegate import AnnotationsDelegate
 from readinglist.gui.application import Application
 from readinglist.gui.shortcuts.shortcuts_sheet import ShortcutRow, ShortcutsSheet
 from readinglist.gui.text import bidi, direction
+from readinglist.gui.text.plain_lines import PlainLine
 from readinglist.gui.text.translate import install_translators, tr, trn
 from readinglist.gui.theme import icons, metrics, palettes, typography
 from readinglist.gui.theme.theme import Theme
@@ -129,7 +130,7 @@ class Everything:
 @pytest.fixture
 def signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write no words, for they are not mirrored; turn every icon, for the same reason."""
-    for line in (bidi._PlainLine, bidi._StyledLine, bidi._BidiLine):
+    for line in (PlainLine, bidi._PlainLine, bidi._StyledLine, bidi._BidiLine):
         monkeypatch.setattr(line, "draw", lambda *_: None)
     monkeypatch.setattr(AnnotationsDelegate, "_write", lambda *_: None)
     monkeypatch.setattr(icons, "DIRECTIONAL", Everything())

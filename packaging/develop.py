@@ -70,6 +70,7 @@ BENCHES = (
     "typing",
     "list_keys",
     "search",
+    "programs",
     "answers",
     "meaning",
     "suggestions",

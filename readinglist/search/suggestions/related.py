@@ -30,7 +30,8 @@ from readinglist.search.segment import Segment
 from readinglist.search.snapshot import Snapshot
 
 WORDS_WEIGHT = 2.0
-MIN_SHARED_TERMS = 2  # a single one may be chance
+MIN_SHARED_TERMS = 2  # a single one may be chance, unless the words are as similar as this:
+SIMILAR_BY_ONE_TERM = 0.3
 MAX_SHARED_TERMS = 4  # in the result
 MIN_SIMILARITY = 0.05  # relative to that of a paper with itself
 MAX_POSTINGS = 100_000  # read for one paper, about; if its terms have more, the most frequent ones are left out
@@ -116,7 +117,7 @@ def related(
     for begin in range(0, len(ordered), _BATCH_SIZE):
         batch = ordered[begin : begin + _BATCH_SIZE]
         for document, shared in zip(batch.tolist(), _shared_words(terms, postings, batch), strict=True):
-            if len(shared) >= min(MIN_SHARED_TERMS, len(terms.words)):
+            if len(shared) >= MIN_SHARED_TERMS or similarity[document] >= SIMILAR_BY_ONE_TERM:
                 found.append((int(snapshot.ids[document]), shared[:MAX_SHARED_TERMS]))
         if len(found) >= limit:
             break

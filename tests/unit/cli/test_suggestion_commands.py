@@ -33,7 +33,7 @@ def run_with_papers(run: Run) -> Run:
 def test_papers_related_to_one_are_found_with_the_terms_they_share(run_with_papers: Run) -> None:
     done = run_with_papers("related", "1")
     assert [line.split("\t")[0] for line in done.out.splitlines()] == ["2", "9", "3"]
-    assert done.out.splitlines()[0] == "2\tinbox\t\tFish of coral reefs\t\t\t\tfish, reefs, coral"
+    assert done.out.splitlines()[0] == "2\tinbox\t\tFish of coral reefs\t\t\t\treefs, fish, coral"
     assert run_with_papers("related", "--ids", "2501.00001").out == "2\n9\n3\n"
     assert run_with_papers("related", "--ids", "1", "-n", "1").out == "2\n"
 
@@ -41,13 +41,13 @@ def test_papers_related_to_one_are_found_with_the_terms_they_share(run_with_pape
 def test_related_papers_are_rows_in_json_with_their_terms(run_with_papers: Run) -> None:
     row, *_ = json.loads(run_with_papers("related", "--json", "1").out)
     listed = next(one for one in json.loads(run_with_papers("list", "--json", "all").out) if one["id"] == 2)
-    assert row == {**listed, "shared_terms": ["fish", "reefs", "coral"]}
+    assert row == {**listed, "shared_terms": ["reefs", "fish", "coral"]}
 
 
 def test_at_most_five_are_related_unless_more_are_asked_for(run_with_papers: Run) -> None:
     run_with_papers("import", "-", given="".join(f"@misc{{s{n}, title={{Young stars, part {n}}}}}\n" for n in range(9)))
     assert len(run_with_papers("related", "--ids", "7").out.split()) == 5
-    assert len(run_with_papers("related", "--ids", "7", "-n", "20").out.split()) == 10
+    assert len(run_with_papers("related", "--ids", "7", "-n", "11").out.split()) == 11
 
 
 def test_what_is_in_the_trash_is_related_to_nothing(run_with_papers: Run, tmp_path: Path) -> None:

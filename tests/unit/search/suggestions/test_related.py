@@ -98,6 +98,12 @@ def test_each_comes_with_the_words_that_it_shares_the_most_relevant_first(engine
     assert engine.related(texts[0], 5, ()) == [(2, ("diffusion", "guidance", "samplers"))]
 
 
+def test_a_single_term_is_enough_between_short_papers(engine: Engine) -> None:
+    texts = [of(1, "Fish on a reef"), of(2, "Coral fish"), *(of(n, f"unlike {n}") for n in range(10, 40))]
+    build(engine, texts, learn=False)
+    assert engine.related(texts[0], 5, ()) == [(2, ("fish",))]
+
+
 def test_five_are_found_for_each_paper_that_has_five_kin(engine: Engine) -> None:
     texts = papers(60)
     build(engine, texts)

@@ -23,7 +23,7 @@ from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, Rem
 from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order, needs_index
-from readinglist.backend.query_service import RELATED, QueryService, keep_places
+from readinglist.backend.query_service import RELATED, QueryService, keep_places, members_of
 from readinglist.backend.results import ClosePapers, OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then
 from readinglist.library import Library, LibraryReader
@@ -136,12 +136,13 @@ class Backend:
         order: Order,
         *,
         previous: array[int] | None = None,
+        moved: frozenset[int] = frozenset(),
         around: int | None = None,
         rows: int = FIRST_ROWS,
     ) -> Future[QueryResult]:
         """Return the sorted papers of ``scope`` that match ``query``, with ``rows`` rows before and after ``around``.
 
-        Papers of ``previous`` that no longer match keep their place after their predecessor.
+        Papers of ``previous`` that no longer match keep their place after their predecessor, except those of ``moved``.
         """
 
         def find(view: LibraryReader) -> QueryResult:
@@ -150,9 +151,8 @@ class Backend:
             matches = len(ids)
             depends = self._queries.depends_on_index(view, query, scope, order)
             if previous is not None:
-                departed = frozenset(previous).difference(ids)
-                ids = keep_places(previous, ids)
-            members = frozenset(ids)
+                ids, departed = keep_places(previous, ids, moved)
+            members = members_of(ids)
             middle = ids.index(around) if around in members else 0
             shown = self._queries.list_items(view, ids[max(0, middle - rows) : middle + rows], query, order)
             elsewhere, suggestion = (0, "") if ids else self._queries.suggest_elsewhere(view, query, scope)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 RELATED = 5  # papers shown as related to one
 MAX_CLOSE = 20  # papers
 
+MANY = 200_000  # ids: a set of more takes longer than a frame to make
+
 log = logging.getLogger(__name__)
 
 
@@ -203,18 +205,32 @@ def _expand_smart_list(view: LibraryReader, scope: QueryNode | None) -> QueryNod
     return Facet("list", "") if query is None else parse(query, typing=False).tree
 
 
-def keep_places(before: array[int], after: array[int]) -> array[int]:
-    """Return ``after`` with the missing ids of ``before``, each after its predecessor there."""
-    remaining = frozenset(after)
+def members_of(ids: array[int]) -> frozenset[int]:
+    """Return ids as a set; while a large one is made, other threads can run."""
+    return frozenset(ids) if len(ids) < MANY else frozenset(paper for paper in ids)
+
+
+def keep_places(
+    before: array[int], after: array[int], moved: frozenset[int] = frozenset()
+) -> tuple[array[int], frozenset[int]]:
+    """Return ``after`` with the missing ids of ``before``, each after its predecessor there, and those ids.
+
+    Ids in ``moved`` do not stay: they have their places in ``after``, or none.
+    """
+    remaining = members_of(after)
     following: dict[int | None, list[int]] = {}
     anchor: int | None = None
     for paper in before:
+        if paper in moved:
+            continue
         if paper in remaining:
             anchor = paper
         else:
             following.setdefault(anchor, []).append(paper)
+    if not following:
+        return after, frozenset()
     merged = array("q", following.get(None, ()))
     for paper in after:
         merged.append(paper)
         merged.extend(following.get(paper, ()))
-    return merged
+    return merged, frozenset(paper for papers in following.values() for paper in papers)

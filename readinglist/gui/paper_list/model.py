@@ -94,6 +94,19 @@ class PaperModel(QAbstractListModel):
         except ValueError:
             return -1
 
+    def runs_of(self, papers: set[int]) -> list[range]:
+        """Return the rows of those of ``papers`` that are in the list, as ranges of adjacent rows."""
+        if len(papers) >= len(self._ids) and papers.issuperset(self._ids):
+            return [range(len(self._ids))]
+        runs: list[range] = []
+        for row, paper in enumerate(self._ids):
+            if paper in papers:
+                if runs and runs[-1].stop == row:
+                    runs[-1] = range(runs[-1].start, row + 1)
+                else:
+                    runs.append(range(row, row + 1))
+        return runs
+
     def _cache_rows(self, rows: list[ListItem]) -> None:
         for item in rows:
             self._rows[item.row.id] = replace(item, snippet=formatting.found_in(item.snippet))

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -449,11 +449,10 @@ class PaperList(QWidget):
             selection.clear()
             return
         index = self.model.index(row)
-        selected = QItemSelection(index, index)
-        for paper in selected_papers if len(selected_papers) > 1 else ():
-            at = self.model.index(self.model.row_of(paper))
-            if at.isValid() and at != index:
-                selected.select(at, at)
+        several = len(selected_papers) > 1
+        selected = QItemSelection()
+        for run in self.model.runs_of({*selected_papers, self.model.ids[row]}) if several else [range(row, row + 1)]:
+            selected.append(QItemSelectionRange(self.model.index(run.start), self.model.index(run.stop - 1)))
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         selection.select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 

@@ -40,11 +40,12 @@ class DepartedPapers(QObject):
 
     def check(self, papers: frozenset[int]) -> None:
         """Ask which of ``papers`` still belong to the list; those that come meanwhile are asked about together."""
-        self._unchecked |= papers
+        self._unchecked = self._unchecked | papers if self._unchecked else papers
         listing = self._listing
         if self._checking or listing is None:
             return
-        asked, self._unchecked = self._unchecked & listing.members, frozenset()
+        unchecked, self._unchecked = self._unchecked, frozenset()
+        asked = unchecked if unchecked is listing.members else unchecked & listing.members
         if not asked:
             self.settled.emit()
             return
@@ -52,7 +53,8 @@ class DepartedPapers(QObject):
         def checked(matching: frozenset[int]) -> None:
             self._checking = False
             if self._listing is listing:
-                self._set_papers((self.papers - asked) | (asked - matching))
+                gone = frozenset[int]() if len(matching) == len(asked) else asked - matching
+                self._set_papers((self.papers - asked) | gone)
                 self.check(frozenset())
             else:
                 self.check(asked)  # the list may have been read before them
@@ -108,4 +110,5 @@ class DecidedPapers(DepartedPapers):
             return self._backend.still_matching(EMPTY_QUERY, INBOX.facet, papers)
         inbox = INBOX.facet
         assert inbox is not None
-        return self._backend.read(lambda view: papers.intersection(view.matching(inbox)))
+        # Not by an intersection, during which no other thread could run: there may be a million.
+        return self._backend.read(lambda view: frozenset(one for one in view.matching(inbox) if one in papers))

@@ -254,7 +254,8 @@ class Session(QObject):
         query, scope, order = self.query, self.scope.facet, self.order
         listing, rows = self._backend.listing, self._visible_rows
         around = None if from_top else self.current
-        future = listing(query, scope, order, previous=kept, around=around, rows=rows)
+        moved = self._moved_papers if kept is not None else frozenset[int]()
+        future = listing(query, scope, order, previous=kept, moved=moved, around=around, rows=rows)
         self._latest_list.when_done(
             future,
             lambda listing: self._on_listing(listing, in_place or kept is not None, keeps_close=kept is not None),
@@ -262,11 +263,9 @@ class Session(QObject):
         )
 
     def _kept_papers(self) -> array[int] | None:
-        """Return the papers that keep their places, or None while an earlier query is still shown."""
+        """Return the papers that keep their places unless they moved, or None while an earlier query is still shown."""
         shown = self.listing
-        if shown is None or not self._is_newest_shown():
-            return None
-        return array("q", (paper for paper in shown.ids if paper not in self._moved_papers))
+        return shown.ids if shown is not None and self._is_newest_shown() else None
 
     def _holds_rows(self) -> bool:
         shown = self.listing

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from readinglist.library import Library
+from readinglist.library import Library, queries
 from readinglist.model import (
     AndNode,
     Facet,
@@ -164,3 +164,21 @@ def test_a_highlight_whose_words_are_gone_is_kept(library: Library) -> None:
 def test_a_long_list_of_ids_is_no_matter(library: Library) -> None:
     accept_all(library, feed_of(1_500))
     assert len(library.rows(list(library.find(None)))) == 1_500
+
+
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("at_once", [1, 25, 200_000])
+def test_a_status_is_listed_in_the_order_of_time_however_many_papers_have_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch, status: Status, at_once: int
+) -> None:
+    monkeypatch.setattr(queries, "IDS_AT_ONCE", at_once)  # characters
+    for batch in range(3):
+        accept_all(library, feed(*(entry(f"Paper {batch * 20 + n} of many") for n in range(20))))
+    library.set_status([7, 3, 41], Status.READ)
+    library.set_status(range(21, 41), Status.DISMISSED)
+    library.trash.remove([5, 22])
+    newest_first = [*range(41, 61), *range(21, 41), *range(1, 21)]
+    has = {7: Status.READ, 3: Status.READ, 41: Status.READ} | dict.fromkeys(range(21, 41), Status.DISMISSED)
+    expected = [one for one in newest_first if has.get(one, Status.INBOX) is status and one not in {5, 22}]
+    assert list(library.find(Facet("status", status))) == expected
+    assert list(library.find(None)) == [one for one in newest_first if one not in {5, 22}]

@@ -31,7 +31,7 @@ Numeric = TypeVar("Numeric", float, NDArray[Any])
 K1 = 1.2
 B = {"title": 0.6, "abstract": 0.9, "author": 0.75, "note": 0.75, "comment": 0.75, "tags": 0.75}
 WEIGHTS = {"title": 5.0, "abstract": 1.0, "author": 3.0, "note": 0.5, "comment": 0.5, "tags": 3.0}
-SAME_FIELD_BONUSES = {"title": 1.0, "abstract": 0.2}
+SAME_FIELD_BONUSES = {"title": 3.0, "abstract": 0.2}
 
 
 def idf(documents: int, having: int) -> float:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
@@ -56,6 +56,7 @@ def same(ours: list[tuple[int, float]], theirs: list[tuple[int, float]]) -> None
 
 
 @AMPLE
+@example([PaperText(1, "GPT-4", "gpt 4 or GPT-4", "", "", "", ""), PaperText(2, "run", *[""] * 5)], WordNode("GPT-4"))
 @given(papers(), trees)
 def test_words_phrases_and_or_score_by_the_formula(texts: list[PaperText], tree: QueryNode) -> None:
     one = segment(texts)

@@ -599,6 +599,7 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "compact": compact,
     "search": lambda program: search(program, "budget threshold"),
     "nothing-found": lambda program: search(program, "budgit threshhold"),
+    "close": lambda program: search(program, "remembering words of endless books"),
     "preview": preview,
     "editing": editing,
     "table": table,

@@ -13,6 +13,7 @@ from readinglist.gui.theme.metrics import NARROW, SLIM
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.window.toolbar import Toolbar
 
+HANDLE_WIDTH = 1  # between the panes, pixels
 SIDEBAR_WIDTH = 170  # the minimum, at a text size of 100 %
 
 
@@ -105,6 +106,7 @@ class PaneLayout(QObject):
     def set_triage(self, *, on: bool) -> None:
         """Suspend the layout during triage, and resume it afterwards."""
         self._triage = on
+        self._splitter.setHandleWidth(0 if on else HANDLE_WIDTH)  # no line beside a pane without width
         if on:
             self._papers.show()
             self._detail.show()

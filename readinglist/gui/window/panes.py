@@ -18,7 +18,7 @@ from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.gui.window.back_bar import BackBar
-from readinglist.gui.window.pane_layout import PaneLayout
+from readinglist.gui.window.pane_layout import HANDLE_WIDTH, PaneLayout
 from readinglist.gui.window.toolbar import Toolbar
 
 LIST_WIDTH, DETAIL_WIDTH = 220, 280  # minimum widths
@@ -80,7 +80,7 @@ def _stacked(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:
 
 def _splitter(panes: Sequence[QWidget], stretch: Sequence[int], sizes: Sequence[int]) -> QSplitter:
     splitter = QSplitter(Qt.Orientation.Horizontal)
-    splitter.setHandleWidth(1)
+    splitter.setHandleWidth(HANDLE_WIDTH)
     for number, pane in enumerate(panes):
         splitter.addWidget(pane)
         splitter.setStretchFactor(number, stretch[number])

@@ -21,7 +21,7 @@ from readinglist.model import Changes, Facet, ListItem, Order, Status
 from readinglist.paths import Paths
 from tests.builders import accept_all, entry, feed
 
-CORALS = ("Coral reefs warm", "Reefs of coral", "Coral fish", "Fish on a reef")
+CORALS = ("Coral reefs warm", "Reefs of coral", "Coral fish", "Fish on a warm reef")
 STARS = ("Faint stars", "Stars and planets", "Planets of stars", "Old stars", "A star at night", "Bright stars")
 CORAL_LIST = Scope("Corals", Facet("list", "1"))
 

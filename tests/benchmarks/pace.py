@@ -54,12 +54,14 @@ def fill(library: Library, size: int) -> None:
             [paper.id, paper.title, paper.abstract, added.isoformat(timespec="microseconds")],
         )
         connection.execute(
-            "INSERT INTO reading VALUES (?, ?, ?, 0)",
+            "INSERT INTO reading(id, status, status_at, starred) VALUES (?, ?, ?, 0)",
             [paper.id, status.value, decided.isoformat(timespec="microseconds")],
         )
         for tag in paper.tags.split():
             number = numbers.setdefault(tag, len(numbers) + 1)
-            connection.execute("INSERT OR IGNORE INTO tag VALUES (?, ?, ?)", [number, tag, number % 10])
+            connection.execute(
+                "INSERT OR IGNORE INTO tag(id, name, colour) VALUES (?, ?, ?)", [number, tag, number % 10]
+            )
             connection.execute("INSERT INTO paper_tag(paper, tag) VALUES (?, ?)", [paper.id, number])
     connection.commit()
 

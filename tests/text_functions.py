@@ -254,11 +254,14 @@ def hints_of(value: Any) -> dict[str, Any]:
 
 
 def _resolve(annotation: Any, scope: Mapping[str, Any]) -> Any:
+    if isinstance(annotation, typing.ForwardRef):  # of a field of a named tuple
+        annotation = annotation.__forward_arg__
     if not isinstance(annotation, str):
         return annotation
+    names = {**vars(collections.abc), **_all_classes(), **scope}
     try:
-        resolved = eval(annotation, {**_all_classes(), **scope})
-        return eval(resolved, {**_all_classes(), **scope}) if isinstance(resolved, str) else resolved
+        resolved = eval(annotation, names)
+        return eval(resolved, names) if isinstance(resolved, str) else resolved
     except (NameError, TypeError):
         return annotation
 

@@ -23,6 +23,7 @@ from tests.builders import accept_all, feed_of
 from tests.faults import disks
 from tests.unit.library.state import state_of
 
+EVERYTHING = 10**9  # papers
 SMALL = 6_000  # kilobytes
 needs_disks = pytest.mark.skipif(not disks.mounts(), reason="only root can make disks, and not everywhere")
 
@@ -94,6 +95,7 @@ def test_a_disk_that_fills_up_loses_nothing_that_was_accepted(tmp_path: Path, na
         backend.write(lambda library: accept_all(library, feed_of(40))).result()
         times = 0
         for free in range(0, 2_000_000, 8_192):
+            backend.wait_for_meaning(EVERYTHING).result()  # what is learnt meanwhile would fill the disk, too
             disks.fill(folder, free)
             error = backend.write(OPERATIONS[name]).exception()
             if error is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -202,8 +202,11 @@ def cut(root: QWidget) -> list[str]:
     ]
 
 
-def of_the_reader() -> Readers:
-    """Return what is in the library of the scenes, and what is typed in them."""
+def of_the_reader(shared_terms: Iterable[str] = ()) -> Readers:
+    """Return what is in the library of the scenes, and what is typed in them.
+
+    ``shared_terms`` are those that related papers share, as they are shown.
+    """
     short: list[str] = [
         typeset(MATHS_TITLE).text,
         *TAGS,
@@ -224,7 +227,7 @@ def of_the_reader() -> Readers:
         ]
         read = typeset(metadata.abstract).text
         long += [read, read.replace("every past key", "each past key"), read.replace("every past", "every each past")]
-    return Readers([*short, *TYPED], long)
+    return Readers([*short, *TYPED, *shared_terms], long)
 
 
 @pytest.fixture
@@ -270,10 +273,12 @@ def test_what_is_said_of_a_feed_can_be_translated(form: str) -> None:
 def test_a_scene_speaks_the_language_and_cuts_no_word(
     painted: list[str], elsewhere: Pseudo, there: Application, scene: str
 ) -> None:
+    shared_terms: list[str] = []
+    there.session.related_found.connect(lambda found: shared_terms.extend(", ".join(each.words) for each in found))
     SCENES[scene](there)
     QTest.qWait(20)
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
-    readers = of_the_reader()
+    readers = of_the_reader(shared_terms)
     heard = {text: who for window in windows for who, text in texts(window)} | dict.fromkeys(painted, "painted")
     left = {f"{who}: {text}": plain for text, who in heard.items() if (plain := readers.without(text))}
     words_cut = [words for window in windows for words in cut(window)]

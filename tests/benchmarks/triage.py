@@ -26,7 +26,7 @@ from readinglist.model import Status
 from readinglist.paths import Paths
 from tests.benchmarks.budgets import budget
 from tests.benchmarks.feeds import page_of
-from tests.benchmarks.loop import Painted, until, wait
+from tests.benchmarks.loop import Painted, rest, until, wait
 from tests.benchmarks.table import Table, percentile, runs
 from tests.builders import accept_all
 
@@ -80,7 +80,7 @@ def one(app: QApplication, size: int, folder: Path) -> tuple[list[float], int]:
     window.papers.go_to(0)
     window.activateWindow()
     window.papers.view.setFocus()
-    wait(app, 1.0)
+    rest(app)
     QTest.keyClick(window.papers.view, Qt.Key.Key_F)
     wait(app, 0.5)
     ids = list(window.papers.model.ids)

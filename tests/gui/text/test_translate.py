@@ -92,12 +92,21 @@ def elsewhere(qapp: QApplication) -> Iterator[Pseudo]:
 
 
 @pytest.fixture
-def there(elsewhere: Pseudo, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Application]:
+def shared_terms() -> list[str]:
+    """The terms that papers share with the related ones that are shown, as they are shown."""
+    return []
+
+
+@pytest.fixture
+def there(
+    elsewhere: Pseudo, shared_terms: list[str], qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[Application]:
     """The program in that language, as it is after a week."""
     qapp.setStyle("Fusion")
     paths = Paths.under(tmp_path)
     paths.make()
     made = Application(qapp, paths, Workers.inline())
+    made.session.related_found.connect(lambda found: shared_terms.extend(", ".join(each.words) for each in found))
     qtbot.addWidget(made.window)
     made.window.resize(1280, 800)
     made.show()
@@ -271,10 +280,8 @@ def test_what_is_said_of_a_feed_can_be_translated(form: str) -> None:
 
 @pytest.mark.parametrize("scene", ["list", *(scene for scene in SCENES if scene != "list")])
 def test_a_scene_speaks_the_language_and_cuts_no_word(
-    painted: list[str], elsewhere: Pseudo, there: Application, scene: str
+    painted: list[str], elsewhere: Pseudo, there: Application, shared_terms: list[str], scene: str
 ) -> None:
-    shared_terms: list[str] = []
-    there.session.related_found.connect(lambda found: shared_terms.extend(", ".join(each.words) for each in found))
     SCENES[scene](there)
     QTest.qWait(20)
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]

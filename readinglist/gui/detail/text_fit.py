@@ -40,11 +40,10 @@ def best_fit(
         expected = estimate(fit) * measured / max(1.0, estimate(fits[number][0]))
         if expected * (1 - _MARGIN) + rest > room:
             break
-        measured_before, measured = measured, height(fit)
-        if measured + rest > room:
-            measured = measured_before
+        larger = height(fit)
+        if larger + rest > room:
             break
-        number -= 1
+        measured, number = larger, number - 1
     return fits[number][0]
 
 

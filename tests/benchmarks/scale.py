@@ -9,9 +9,6 @@ time. A million papers need 8 GB of memory and of disk, and half an hour.
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +30,8 @@ from readinglist.search import parse
 from tests.benchmarks.corpus import papers, questions
 from tests.benchmarks.feeds import page_of
 from tests.benchmarks.loop import Painted
+from tests.benchmarks.start import start
+from tests.benchmarks.table import percentile
 
 SIZES = (1_000, 10_000, 100_000)
 TICK = 4  # ms
@@ -139,7 +138,7 @@ def one(app: QApplication, size: int, folder: Path, pages: Path) -> tuple[Figure
     edit(watch, program, found)
     keep(watch, program, folder)
     close(program)
-    starts = [start(folder) for _ in range(STARTS)]
+    starts = [start(str(folder)) for _ in range(STARTS)]
     found["start, to the painted list"] = median(one["painted_ms"] for one in starts)
     found["memory of the program"] = median(one["rss_mb"] for one in starts)
     program = opened(app, paths)
@@ -206,7 +205,7 @@ def read(watch: Watch, program: Application, found: Figures) -> None:
         began = time.perf_counter()
         backend.listing(parse(question), None, Order.RELEVANCE).result()
         times.append((time.perf_counter() - began) * 1000)
-    found["search as typed, p95"] = p95(times)
+    found["search as typed, p95"] = percentile(times, 0.95)
     with watch.measure("counts of the sidebar"):
         counted = backend.overview()
         watch.until(counted.done)
@@ -249,7 +248,7 @@ def edit(watch: Watch, program: Application, found: Figures) -> None:
         watch.until(lambda began=began, ready=ready: bool(done) and bool(ready) and painted[0] > began)  # type: ignore[misc]
         session.rows_ready.disconnect(connection)
         times.append((painted[0] - began) * 1000)
-    found["mark a paper, key to painted, p95"] = p95(times)
+    found["mark a paper, key to painted, p95"] = percentile(times, 0.95)
 
 
 def keep(watch: Watch, program: Application, folder: Path) -> None:
@@ -266,25 +265,6 @@ def keep(watch: Watch, program: Application, folder: Path) -> None:
             future = job()
             watch.until(future.done)
             future.result()
-
-
-def start(folder: Path) -> Figures:
-    """Start the program on the library; return what it said of itself."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    done = subprocess.run(
-        [sys.executable, "-m", "readinglist", "--folder", folder, "--benchmark-start"],
-        env=environment | {"QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    figures: Figures = json.loads(done.stdout)
-    return figures
-
-
-def p95(times: list[float]) -> float:
-    """Return the 95th percentile."""
-    return sorted(times)[int(len(times) * 0.95)]
 
 
 def show(figures: dict[int, Figures], blocks: dict[int, Figures]) -> None:

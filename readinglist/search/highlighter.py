@@ -179,14 +179,28 @@ def _spans(phrase: _PhrasePattern, tokens: Sequence[tuple[int, Token]], text: st
 def _spans_of_several(
     patterns: Sequence[_WordPattern], tokens: Sequence[tuple[int, Token]], text: str
 ) -> Iterator[Span]:
-    row = [(start + part.start, start + part.end, forms) for start, token in tokens for part, forms in _by_part(token)]
+    row: list[tuple[int, int, list[TokenPart]]] = []
+    runs: list[int] = []  # for each part the first of those that it follows without a word between
+    previous: tuple[int, Token] | None = None
+    for start, token in tokens:
+        # Tokens that match nothing are not in the row; make sure that there is none between.
+        run = runs[-1] if previous is not None and _is_next(previous, (start, token), text) else len(row)
+        row += ((start + part.start, start + part.end, forms) for part, forms in _by_part(token))
+        runs += [run] * len(token.parts)
+        previous = start, token
+    matching = {pattern: [any(map(pattern.matches, forms)) for _, _, forms in row] for pattern in set(patterns)}
+    columns = [matching[pattern] for pattern in patterns]
     for at in range(len(row) - len(patterns) + 1):
-        candidate = row[at : at + len(patterns)]
-        if all(any(map(pattern.matches, forms)) for pattern, (_, _, forms) in zip(patterns, candidate, strict=True)):
-            begin, end = candidate[0][0], candidate[-1][1]
-            # Tokens that match nothing are not in the row; make sure that there is none between.
-            if len(words(text[begin:end])) == len(patterns):
-                yield begin, end
+        last = at + len(patterns) - 1
+        if runs[last] <= at and all(column[at + number] for number, column in enumerate(columns)):
+            yield row[at][0], row[last][1]
+
+
+def _is_next(first: tuple[int, Token], second: tuple[int, Token], text: str) -> bool:
+    """Return whether no word stands between two tokens of a text, each given with its place."""
+    (start, token), (start_of_second, other) = first, second
+    between = text[start + token.parts[0].start : start_of_second + other.parts[-1].end]
+    return len(words(between)) == len(token.parts) + len(other.parts)
 
 
 def _by_part(token: Token) -> Iterator[tuple[TokenPart, list[TokenPart]]]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readinglist import feeds
@@ -124,6 +124,8 @@ READERS: dict[str, Callable[[str], object]] = {
 @pytest.mark.parametrize("reader", READERS)
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3), st.sampled_from(["", "a", "<", "}", "$", '"']))
+@example(["http://"], "")
+@example(["10.1/"], "a")
 def test_no_text_takes_longer_than_its_length(reader: str, pieces: list[str], end: str) -> None:
     unit = "".join(pieces)
     text = unit * (SIZE // len(unit)) + end

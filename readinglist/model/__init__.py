@@ -75,6 +75,7 @@ from readinglist.model.reading import (
     Status,
     StatusCategory,
 )
+from readinglist.model.source import Source, SourceKind, SourceState
 from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within, nested_part
 
 __all__ = [
@@ -134,6 +135,9 @@ __all__ = [
     "RenamePreview",
     "SkippedLines",
     "SmartList",
+    "Source",
+    "SourceKind",
+    "SourceState",
     "Span",
     "Status",
     "StatusCategory",

@@ -1,0 +1,63 @@
+"""Sources: feeds that are followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from readinglist.model.reading import Status
+
+
+class SourceKind(StrEnum):
+    """What a source is. The values are stored in libraries and never change."""
+
+    ARXIV = "arxiv"  # a search of arXiv's API, such as cat:cs.LG
+    DAILY_PAPERS = "daily_papers"  # Hugging Face daily papers
+    BIORXIV = "biorxiv"  # a category of bioRxiv or medRxiv
+    JOURNAL = "journal"  # an ISSN, asked of Crossref
+    AUTHOR = "author"  # an ORCID iD, asked of OpenAlex
+    VENUE = "venue"  # a venue of OpenReview
+    FEED = "feed"  # RSS, Atom or JSON
+    PAGE = "page"  # any page of papers
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that is followed, with what the reader chose for it.
+
+    ``address`` is what is asked for: an http(s) address, or what ``kind`` needs ("cat:cs.LG", "1476-4687"). It is asked
+    every ``hours`` hours, never by itself if 0 or ``paused``. New papers get ``status`` and ``tags``; if ``only`` is
+    not empty, papers that don't match this query are left out. ``id`` is 0 for a source that is not followed yet.
+    """
+
+    id: int
+    kind: SourceKind
+    address: str
+    name: str
+    hours: int = 24
+    status: Status = Status.INBOX
+    tags: tuple[str, ...] = ()
+    only: str = ""
+    paused: bool = False
+    added: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What came of asking a source; no part of the undo history.
+
+    ``asked`` and ``succeeded`` are when it was last asked and last answered; it is not asked before ``not_before``.
+    ``error`` is why the last answer failed, in a stored sentence, or empty. ``new`` counts the papers that the last
+    answer brought. ``etag`` and ``modified`` are sent back to the server; ``cursor`` is how far it was read, in a form
+    that only the service knows.
+    """
+
+    asked: datetime | None = None
+    succeeded: datetime | None = None
+    not_before: datetime | None = None
+    error: str = ""
+    new: int = 0
+    etag: str = ""
+    modified: str = ""
+    cursor: str = ""

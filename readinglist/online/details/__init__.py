@@ -1,0 +1,1 @@
+"""Looks up the metadata of papers by their identifiers and titles."""

@@ -1,0 +1,1 @@
+"""Recognizes what can be followed, and asks its service for new papers."""

@@ -26,7 +26,8 @@ READING = en("Reading")
 SEARCHING = en("Search")
 FEEDS = en("Import")
 QUEUE = en("Queue and trash")
-GROUPS = (APPEARANCE, READING, SEARCHING, QUEUE, FEEDS)
+NETWORK = en("Network")
+GROUPS = (APPEARANCE, READING, SEARCHING, QUEUE, FEEDS, NETWORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,20 @@ class Settings:
     )
     watched: str = _setting(
         "", FEEDS, en("Watched folder"), en("New files saved here are offered for import."), FolderKind()
+    )
+    fetching: str = _setting(
+        "due",
+        NETWORK,
+        en("Fetch new papers"),
+        en("From the sources you follow, while the window is open."),
+        ChoiceKind((("due", en("When a source is due")), ("manual", en("Only when I refresh")))),
+    )
+    offline: str = _setting(
+        "off",
+        NETWORK,
+        en("Work offline"),
+        en("No server is asked for anything, not even by hand."),
+        ChoiceKind((("off", en("Off")), ("on", en("On")))),
     )
     # Not shown in the dialog.
     export_format: str = field(default="bibtex", metadata={"allows": lambda value: isinstance(value, str)})

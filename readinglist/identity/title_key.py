@@ -7,7 +7,8 @@ import unicodedata
 
 _NON_WORD = re.compile(r"[\W_]+")
 _LETTER = re.compile(r"\w")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Scripts without spaces; compiled when they are first used, since that takes milliseconds.
+_UNSPACED = "[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _LETTERS_PER_WORD = 2  # in a script that is written without spaces
 _MIN_WORDS = 4  # of a title that identifies a paper
 # Keys of titles that say what kind of text it is, not which.
@@ -51,7 +52,7 @@ def names_kind(title: str) -> bool:
 
 def is_generic(title: str) -> bool:
     """Return whether many papers could have a title, so that it does not identify one: "Editorial", "Reply to Ito"."""
-    unspaced = len(_UNSPACED.findall(title))
+    unspaced = 0 if title.isascii() else len(re.findall(_UNSPACED, title))
     words = (
         -(-unspaced // _LETTERS_PER_WORD)
         if unspaced

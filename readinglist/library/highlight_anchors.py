@@ -19,7 +19,7 @@ from readinglist.model import Span
 CONTEXT_LENGTH = 32  # characters of ``prefix`` and ``suffix``
 MAX_OCCURRENCES = 200  # occurrences of a quote that are considered
 MAX_COMPARISONS = 120_000  # comparisons of words; enough for an abstract
-_WORD = re.compile(r"[^\W\u3040-\u9fff]+|[\u3040-\u9fff]")
+_WORD = r"[^\W\u3040-\u9fff]+|[\u3040-\u9fff]"  # compiled at first use, which takes milliseconds
 _MIN_WORDS_WITHOUT_CONTEXT = 8  # words of a changed quote that is certain without context
 _MIN_WORDS_CHANGED = 4  # words of a quote in which some may have changed
 _SMALL_CHANGE, _LARGE_CHANGE = 0.2, 0.4  # shares of the quote's letters
@@ -202,4 +202,4 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(match[0].casefold(), *match.span()) for match in _WORD.finditer(text)]
+    return [_Word(match[0].casefold(), *match.span()) for match in re.finditer(_WORD, text)]

@@ -16,7 +16,7 @@ Other forms are indexed at the same position, so that phrases and marks are righ
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,6 +36,7 @@ __all__ = [
     "clear_caches",
     "is_pair_in_hangul",
     "stem",
+    "token_pattern",
     "tokenize",
     "tokenize_chunk",
     "words",
@@ -49,30 +50,54 @@ _SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_HANGUL = re.compile("[\uac00-\ud7af]")
 _PICTURES = "\u203c\u2049\u231a-\u23ff\u25a0-\u27bf\u2b05-\u2b55\U0001f000-\U0001f3fa\U0001f400-\U0001faff"
 
-TOKEN = re.compile(
-    "(?<!\\w)[A-Za-z](?:\\.[A-Za-z]){2,}(?!\\w)"  # "i.i.d."
-    f"|(?<!\\w)[A-Z]{{2}}\\([0-9]\\)(?:[{_JOINERS}][{_IN_WORD}]+)*"  # "SE(3)-equivariant"
-    f"|[{_IN_WORD}]+(?:(?:[{_JOINERS}]|(?<=[0-9])\u00d7(?=[0-9])|(?<=[0-9])\\.(?=[0-9])|(?<=[A-Za-z])\\.(?=[a-z]{{2,3}}(?!\\w)))[{_IN_WORD}]+)*"
-    "(?:\\+\\+|#(?!\\w)|(?<=[0-9])\u00d7)?"
-    f"|[{_PICTURES}]"
-)
-_LETTER = f"(?:(?![\\d_{_SPACELESS}{SIGNS}])[\\w{MARKS}])"
-_RUN = re.compile(
-    f"(?P<single>[{_SPACELESS}][{MARKS}]*|[{SIGNS}{_PICTURES}])"
-    f"|(?:(?P<indexed>(?<![\\w])(?:{_LETTER}|{NAMED})[\\^_]\\d+{_LETTER}*)"
-    f"|(?P<run>(?:{_LETTER}|\\d|(?<=\\d)\\.(?=\\d))+)(?P<sign>\\+\\+|#)?)(?:'[sS](?!\\w))?"
-)
-
-# How a run of letters and digits is split; see ``_split``.
-_TWO_AS_TO = re.compile(r"([A-Za-z]{2,})([24])([A-Za-z]{2,})(\d.*)?")
-_INDEXED = re.compile(f"({NAMED})\\d[\\d.]*{_LETTER}*")
-_VERSIONED = re.compile(r"([A-Za-z]+[A-Z])([vV]\d.*)")
-_NUMBERED = re.compile(f"({_LETTER}{{3,}})(\\d.*)")
-_MEASURED = re.compile(f"(\\d+(?:\\.\\d+)+)({_LETTER}+)")
 _MEANT_BY_DIGIT = {"2": "to", "4": "for"}
+_LETTER = f"(?:(?![\\d_{_SPACELESS}{SIGNS}])[\\w{MARKS}])"
+
+
+class _Patterns(NamedTuple):
+    """Patterns of tokens, of their parts, and of how a run of letters and digits is split; see ``_split``."""
+
+    token: re.Pattern[str]
+    run: re.Pattern[str]
+    two_as_to: re.Pattern[str]
+    indexed: re.Pattern[str]
+    versioned: re.Pattern[str]
+    numbered: re.Pattern[str]
+    measured: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compile the patterns when they are first used: their large classes of characters would slow down each start."""
+    token = re.compile(
+        "(?<!\\w)[A-Za-z](?:\\.[A-Za-z]){2,}(?!\\w)"  # "i.i.d."
+        f"|(?<!\\w)[A-Z]{{2}}\\([0-9]\\)(?:[{_JOINERS}][{_IN_WORD}]+)*"  # "SE(3)-equivariant"
+        f"|[{_IN_WORD}]+(?:(?:[{_JOINERS}]|(?<=[0-9])\u00d7(?=[0-9])|(?<=[0-9])\\.(?=[0-9])|(?<=[A-Za-z])\\.(?=[a-z]{{2,3}}(?!\\w)))[{_IN_WORD}]+)*"
+        "(?:\\+\\+|#(?!\\w)|(?<=[0-9])\u00d7)?"
+        f"|[{_PICTURES}]"
+    )
+    run = re.compile(
+        f"(?P<single>[{_SPACELESS}][{MARKS}]*|[{SIGNS}{_PICTURES}])"
+        f"|(?:(?P<indexed>(?<![\\w])(?:{_LETTER}|{NAMED})[\\^_]\\d+{_LETTER}*)"
+        f"|(?P<run>(?:{_LETTER}|\\d|(?<=\\d)\\.(?=\\d))+)(?P<sign>\\+\\+|#)?)(?:'[sS](?!\\w))?"
+    )
+    return _Patterns(
+        token,
+        run,
+        two_as_to=re.compile(r"([A-Za-z]{2,})([24])([A-Za-z]{2,})(\d.*)?"),
+        indexed=re.compile(f"({NAMED})\\d[\\d.]*{_LETTER}*"),
+        versioned=re.compile(r"([A-Za-z]+[A-Z])([vV]\d.*)"),
+        numbered=re.compile(f"({_LETTER}{{3,}})(\\d.*)"),
+        measured=re.compile(f"(\\d+(?:\\.\\d+)+)({_LETTER}+)"),
+    )
+
+
+def token_pattern() -> re.Pattern[str]:
+    """Return the pattern of a token."""
+    return _patterns().token
+
 
 # The first half of words that are written in one as well as in two.
 _PREFIXES = frozenset({
@@ -183,12 +208,16 @@ def _analyse(text: PlainText) -> Token:
     return _token(parts, wholes, variants, [*further, *joined, *pairs])
 
 
+def _is_hangul(text: str) -> bool:
+    return "\uac00" <= text[:1] <= "\ud7af"
+
+
 def _pairs_in_hangul(text: PlainText, pieces: Sequence[_TextPiece]) -> list[TokenPart]:
     """Return each two syllables of a word: most words in Korean have two, and others end and begin like them."""
     return [
         _join(text, (one, other), number)
         for number, (one, other) in enumerate(pairwise(pieces))
-        if one.end == other.start and _HANGUL.match(one.written) and _HANGUL.match(other.written)
+        if one.end == other.start and _is_hangul(one.written) and _is_hangul(other.written)
     ]
 
 
@@ -201,7 +230,7 @@ def _capitals(written: str, offset: int) -> tuple[TokenPart, ...]:
 
 def _pieces(text: str) -> Iterator[_TextPiece]:
     """Yield the parts of the plain text of a token."""
-    for match in _RUN.finditer(text):
+    for match in _patterns().run.finditer(text):
         start, end = match.span()
         if match["single"]:
             yield _TextPiece(start, end, match["single"], is_character=match["single"] not in SIGNS)
@@ -230,21 +259,21 @@ def _indexed(start: int, end: int, written: str) -> _TextPiece:
 
 def _split(start: int, run: str) -> Iterator[_TextPiece]:
     """Yield the parts of a run with digits: a name and its number, "to" in "text2image", an indexed letter."""
-    end = start + len(run)
-    if match := _TWO_AS_TO.fullmatch(run):
+    end, patterns = start + len(run), _patterns()
+    if match := patterns.two_as_to.fullmatch(run):
         middle = start + match.start(2)
         yield _TextPiece(start, middle, match[1])
         yield _TextPiece(middle, middle + 1, match[2], word=_MEANT_BY_DIGIT[match[2]], further=(match[2],))
         yield _TextPiece(middle + 1, start + match.end(3), match[3])
         if match[4]:
             yield _TextPiece(start + match.start(4), end, match[4])
-    elif match := _INDEXED.fullmatch(run):
+    elif match := patterns.indexed.fullmatch(run):
         yield _TextPiece(start, end, run, further=(match[1].casefold(),))
-    elif match := _VERSIONED.fullmatch(run) or _NUMBERED.fullmatch(run):
+    elif match := patterns.versioned.fullmatch(run) or patterns.numbered.fullmatch(run):
         middle = start + match.start(2)
         yield _TextPiece(start, middle, match[1])
         yield _TextPiece(middle, end, match[2])
-    elif match := _MEASURED.fullmatch(run):
+    elif match := patterns.measured.fullmatch(run):
         middle = start + match.start(2)
         if len(match[2]) > 3:  # "1.5times"
             yield _TextPiece(start, middle, match[1])
@@ -303,7 +332,7 @@ def _has_digit(pieces: Sequence[_TextPiece]) -> bool:
 
 def is_pair_in_hangul(token: Token) -> bool:
     """Return whether a token is a word of two syllables in Korean."""
-    return len(token.parts) == 2 and all(_HANGUL.match(part.word) for part in token.parts)
+    return len(token.parts) == 2 and all(_is_hangul(part.word) for part in token.parts)
 
 
 @lru_cache(maxsize=50_000)
@@ -312,7 +341,7 @@ def tokenize_chunk(chunk: str) -> tuple[tuple[int, Token], ...]:
 
     No token contains whitespace, so a text may be split at whitespace first; the same chunks occur again and again.
     """
-    found = ((match.start(), analyse(match.group())) for match in TOKEN.finditer(chunk))
+    found = ((match.start(), analyse(match.group())) for match in token_pattern().finditer(chunk))
     return tuple((start, token) for start, token in found if token.parts)
 
 
@@ -324,7 +353,7 @@ def clear_caches() -> None:
 
 def tokenize(text: str) -> Iterator[tuple[int, Token]]:
     """Yield the start and the token of each token in a text."""
-    for match in TOKEN.finditer(text):
+    for match in token_pattern().finditer(text):
         token = analyse(match.group())
         if token.parts:
             yield match.start(), token

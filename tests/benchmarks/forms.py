@@ -19,7 +19,7 @@ from readinglist import feeds
 from readinglist.model import PaperText
 from readinglist.paths import RESOURCES
 from readinglist.search import Highlighter, parse
-from readinglist.search.analysis import TOKEN
+from readinglist.search.analysis import token_pattern
 from readinglist.search.builder import SegmentBuilder
 from readinglist.search.evaluate import Evaluator
 from readinglist.search.segment import all_live
@@ -36,7 +36,7 @@ def main(path: Path, count: int) -> None:
     """Print how many answers each kind of form adds, and what they are."""
     texts = papers(path)
     terms = sorted(
-        {match.group().lower() for text in texts for match in TOKEN.finditer(f"{text.title} {text.abstract}")}
+        {match.group().lower() for text in texts for match in token_pattern().finditer(f"{text.title} {text.abstract}")}
     )
     chosen = random.Random(1).sample(terms, min(count, len(terms)))
     evaluator = Evaluator(snapshot(texts))

@@ -21,21 +21,26 @@ class WebRequest:
 
     ``etag`` and ``modified`` make the server answer 304 if nothing has changed. ``body`` makes it a POST request.
     ``most_bytes`` bounds the answer as sent and as decompressed. ``is_local`` allows an address of this computer or the
-    local network: only for an address that the reader typed.
+    local network: only for an address that the reader typed. If there are ``media_types``, such as "application/json",
+    any other answer is an error; without, what can't be text is.
     """
 
     url: str
     etag: str = ""
     modified: str = ""
     body: bytes | None = None
-    headers: Mapping[str, str] = field(default=NO_HEADERS)
+    headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
     most_bytes: int = MOST_BYTES
     is_local: bool = False
+    media_types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WebResponse:
-    """An answer: the address after redirects, the status (200 or 304), the decompressed bytes and some headers."""
+    """An answer: the address after redirects, the status (200 or 304), the decompressed bytes and some headers.
+
+    ``moved_to`` is the address to ask from now on, if the server said that the one asked for has moved for good.
+    """
 
     url: str
     status: int
@@ -43,6 +48,7 @@ class WebResponse:
     content_type: str = ""
     etag: str = ""
     modified: str = ""
+    moved_to: str = ""
 
     @property
     def is_unchanged(self) -> bool:

@@ -1,0 +1,122 @@
+"""What goes wrong between a request and its answer, in sentences."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import socket
+import ssl
+from enum import StrEnum
+from typing import Final
+
+import urllib3.exceptions
+
+from readinglist.i18n import en, enn
+from readinglist.online.transport.decoding import BodyDamagedError, BodyTooLargeError, BodyUnknownError
+from readinglist.online.transport.messages import TransportError
+
+
+class Stage(StrEnum):
+    """How far an exchange is."""
+
+    RESOLVING = "resolving"
+    CONNECTING = "connecting"
+    SECURING = "securing"
+    WAITING = "waiting"  # for the first byte
+    RECEIVING = "receiving"
+
+
+# Numbers of OpenSSL, x509_vfy.h.
+_EXPIRED: Final = (9, 10)  # not yet valid, no longer valid
+_OTHER_HOST: Final = (62, 64)  # name, address
+_NO_NETWORK: Final = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.EADDRNOTAVAIL)
+_TRY_AGAIN: Final = (socket.EAI_AGAIN, getattr(socket, "EAI_NODATA", socket.EAI_AGAIN))
+_CHECK_LATER: Final = en("Check your connection to the internet.")
+
+
+def failure(host: str, stage: Stage, error: BaseException, *, has_route: bool) -> TransportError | None:
+    """Return the sentence for an error of a stage; None for an error of the program itself."""
+    if isinstance(error, TransportError):
+        return error
+    if isinstance(error, BodyTooLargeError | BodyDamagedError | BodyUnknownError):
+        return TransportError(_unusable(host, error))
+    if not isinstance(error, OSError | ValueError | urllib3.exceptions.HTTPError | http.client.HTTPException):
+        return None
+    if stage is Stage.RESOLVING:
+        return _unresolved(host, error, has_route=has_route)
+    if stage is Stage.CONNECTING:
+        return _unconnected(host, error)
+    return _unanswered(host, stage, error)
+
+
+def too_late(host: str, stage: Stage) -> TransportError:
+    """Return the sentence for a stage that took too long."""
+    if stage is Stage.RESOLVING:
+        return TransportError(
+            en("The address of {host} couldn't be looked up in time.", host=host), _CHECK_LATER, is_offline=True
+        )
+    if stage is Stage.RECEIVING:
+        return TransportError(en("{host} sent its answer too slowly.", host=host))
+    return TransportError(en("{host} didn't answer in time.", host=host))
+
+
+def too_large(host: str, most: int) -> TransportError:
+    """Return the sentence for an answer that is larger than wanted."""
+    megabytes = max(1, round(most / 1_000_000))
+    return TransportError(
+        enn("The answer from {host} is larger than {n} MB.", "The answer from {host} is larger than {n} MB.", megabytes,
+            host=host)
+    )  # fmt: skip
+
+
+def _unusable(host: str, error: Exception) -> str:
+    if isinstance(error, BodyUnknownError):
+        return en("The answer from {host} is compressed in an unknown way.", host=host)
+    return en("The answer from {host} is damaged.", host=host)
+
+
+def _unresolved(host: str, error: Exception, *, has_route: bool) -> TransportError:
+    if not has_route or (isinstance(error, OSError) and error.errno in _TRY_AGAIN):
+        return _offline(host)
+    return TransportError(en("There is no server called {host}.", host=host))
+
+
+def _offline(host: str) -> TransportError:
+    return TransportError(
+        en("{host} couldn't be reached: you seem to be offline.", host=host), _CHECK_LATER, is_offline=True
+    )
+
+
+def _unconnected(host: str, error: Exception) -> TransportError:
+    if isinstance(error, OSError) and error.errno in _NO_NETWORK:
+        return _offline(host)
+    if isinstance(error, ConnectionRefusedError):
+        return TransportError(en("{host} refused the connection.", host=host))
+    if isinstance(error, TimeoutError):
+        return too_late(host, Stage.CONNECTING)
+    return TransportError(en("{host} couldn't be reached.", host=host))
+
+
+def _unanswered(host: str, stage: Stage, error: Exception) -> TransportError:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return _distrusted(host, error)
+    sentence = en("{host} sent something that isn't an answer of a web server.", host=host)
+    if stage is Stage.SECURING:
+        sentence = en("No secure connection to {host} could be made.", host=host)
+    elif stage is Stage.RECEIVING:
+        sentence = en("{host} closed the connection in the middle of its answer.", host=host)
+    elif isinstance(error, ConnectionError | ssl.SSLError):
+        sentence = en("{host} closed the connection without an answer.", host=host)
+    return TransportError(sentence)
+
+
+def _distrusted(host: str, error: ssl.SSLCertVerificationError) -> TransportError:
+    code = getattr(error, "verify_code", 0)
+    if code in _EXPIRED:
+        return TransportError(
+            en("The certificate of {host} has expired.", host=host),
+            en("Check the date of this computer, or try again later."),
+        )
+    if code in _OTHER_HOST:
+        return TransportError(en("The certificate of {host} belongs to another server.", host=host))
+    return TransportError(en("The certificate of {host} isn't trusted by this computer.", host=host))

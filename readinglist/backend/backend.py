@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from readinglist import library
 from readinglist.backend.backup_service import BackupService
 from readinglist.backend.connections import Connections
+from readinglist.backend.details.details_service import DetailsService
 from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
 from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
@@ -26,6 +27,8 @@ from readinglist.backend.list_items import effective_order, needs_index
 from readinglist.backend.query_service import RELATED, QueryService, keep_places, members_of
 from readinglist.backend.results import ClosePapers, OpenedPaper, QueryResult
 from readinglist.backend.workers import Workers, then
+from readinglist.errors import ReadingListError
+from readinglist.i18n import en
 from readinglist.library import Library, LibraryReader
 from readinglist.model import (
     TRASHED,
@@ -47,6 +50,7 @@ from readinglist.search import parse
 if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
     from readinglist.exchange import Citation
+    from readinglist.online.transport import Web
 
 __all__ = ["FIRST_ROWS", "PAGE", "Backend", "ClosePapers", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
@@ -56,6 +60,10 @@ FIRST_ROWS = 24  # rows returned with a list by default
 log = logging.getLogger(__name__)
 
 
+def _no_web() -> Web:
+    raise ReadingListError(en("This program can't go online."))
+
+
 class Backend:
     """The library, the index and the feeds, used from one thread and run on others.
 
@@ -63,7 +71,7 @@ class Backend:
     updated; ``on_error`` is called with the exception of a job that nobody waits for. Opening the library waits
     ``timeout`` seconds for another program that has it open. With ``auto_index`` the index is updated after each
     operation, otherwise by ``catch_up`` alone. Each connection is opened at its first use, the writing one at the
-    latest by ``open_writer``, to keep startup fast.
+    latest by ``open_writer``, to keep startup fast. ``web`` returns what asks servers, and is called at its first use.
     """
 
     def __init__(
@@ -76,6 +84,7 @@ class Backend:
         on_error: Callable[[BaseException], None] = lambda _: None,
         timeout: float = 0,
         auto_index: bool = True,
+        web: Callable[[], Web] | None = None,
     ) -> None:
         self.paths = paths
         self.on_changes = on_changes
@@ -92,6 +101,7 @@ class Backend:
         )
         self._closing = False
         self.backups = BackupService(paths.library, lambda: self._closing)
+        self.details = DetailsService(self.read, self.plan, workers.fetching, paths.cache, web or _no_web)
 
     # --- queries ------------------------------------------------------------------------------------------
 

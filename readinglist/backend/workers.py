@@ -30,7 +30,10 @@ class InlineExecutor(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The six executors, each with one thread; parsing has two, so that an abandoned job delays nothing."""
+    """The seven executors, each with one thread; parsing has two, so that an abandoned job delays nothing.
+
+    ``fetching`` asks servers, and may have to wait for them.
+    """
 
     reading: Executor
     counting: Executor
@@ -38,6 +41,7 @@ class Workers:
     indexing: Executor
     parsing: Executor
     background: Executor
+    fetching: Executor
 
     @classmethod
     def threads(cls) -> Workers:
@@ -53,7 +57,15 @@ class Workers:
 
     def shutdown(self) -> None:
         """Wait for all jobs, first on the executors that submit to others."""
-        for executor in (self.parsing, self.counting, self.writing, self.reading, self.indexing, self.background):
+        for executor in (
+            self.fetching,
+            self.parsing,
+            self.counting,
+            self.writing,
+            self.reading,
+            self.indexing,
+            self.background,
+        ):
             executor.shutdown(wait=True, cancel_futures=executor in (self.reading, self.counting))
 
 

@@ -56,6 +56,9 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
     matched: set[int | None] = set()
     planned: list[PlannedEntry] = []
     for number, entry in enumerate(feed.entries):
+        if entry.paper is not None:
+            planned.append(_details(entry, index))
+            continue
         twins = earlier.find(entry.metadata)
         twin = twins[0] if twins else None
         if twin is not None and twin.comparison.same:
@@ -74,6 +77,14 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
         planned.append(row)
         earlier.add(entry.metadata, number)
     return ImportPlan(feed, tuple(planned), position)
+
+
+def _details(entry: Entry, index: _Index) -> PlannedEntry:
+    """Return the row of an entry with details that were looked up for a paper, whatever else resembles them."""
+    known = index.known.get(entry.paper or 0)
+    if known is None:
+        return PlannedEntry(entry, EntryMatch.SAME, en("The paper was deleted."))
+    return _lookalike(entry, known, entry.unsure) if entry.unsure else _compare(entry, known)
 
 
 def _completed(row: PlannedEntry, second: Entry, index: _Index) -> PlannedEntry:
@@ -167,8 +178,9 @@ def differences(known: Metadata, update: Metadata, edited: Collection[str] = ())
 class _Index:
     """The papers of the library that may be those of the entries of a feed."""
 
-    def __init__(self, db: sqlite3.Connection, entries: Iterable[Entry], *, alike: bool = True) -> None:
-        metadata = [entry.metadata for entry in entries]
+    def __init__(self, db: sqlite3.Connection, entries: Sequence[Entry], *, alike: bool = True) -> None:
+        asked = {entry.paper for entry in entries if entry.paper is not None}
+        metadata = [entry.metadata for entry in entries if entry.paper is None]
         self._db = db
         ids = {one for f in metadata for one in strong_ids(f)}
         keys = {title_key(f.title) for f in metadata} - {""}
@@ -183,7 +195,7 @@ class _Index:
         similar = SimilarTitles(db, others)
         self.alike = {f.title: near for f in others if (near := similar.find_similar(f))}
         found = (*titled.values(), *by_id, *aliases.values(), *self.alike.values())
-        self.known = dict(self._known({paper for papers in found for paper in papers}))
+        self.known = dict(self._known(asked.union(*found)))
         decisions = "SELECT title_key, paper FROM alias WHERE title_key GLOB 'decided *' AND paper"
         self.decided = dict(rows.select_in(self._db, decisions, self.known, "ORDER BY id"))
         also: defaultdict[int, list[str]] = defaultdict(list)

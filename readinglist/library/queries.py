@@ -194,6 +194,14 @@ def paper(db: sqlite3.Connection, number: int) -> Paper | None:
     return replace(found, mentions=mentions.mentions(db, found.note), mentioned_in=mentions.mentioned_in(db, number))
 
 
+def bare_papers(db: sqlite3.Connection) -> array[int]:
+    """Return the papers that lack an abstract or authors, newest first, without those in the trash."""
+    lacks = "(p.abstract = '' OR p.authors = '[]')"
+    return _ids(
+        db, f"SELECT p.id FROM paper p WHERE {lacks} AND NOT {conditions.TRASHED} ORDER BY {ORDERS[Order.ADDED]}"
+    )
+
+
 def papers(db: sqlite3.Connection, ids: Iterable[int]) -> Iterator[Paper]:
     """Yield complete papers without mentions in the given order, read in chunks; missing papers are left out."""
     for chunk in rows.chunks(ids, PAPER_CHUNK):

@@ -152,6 +152,10 @@ class LibraryReader:
         """Yield complete papers in the given order, read in chunks."""
         return queries.papers(self._connection, ids)
 
+    def bare_papers(self) -> array[int]:
+        """Return the papers that lack an abstract or authors, newest first."""
+        return queries.bare_papers(self._connection)
+
     def paper_names(self) -> Iterator[PaperName]:
         """Return the bibliographic names of all papers, sorted by id."""
         return queries.paper_names(self._connection)

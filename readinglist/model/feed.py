@@ -64,6 +64,7 @@ class Entry:
     """An entry of a feed and its source lines; ``unsure`` is the reason why parsing was a guess, or empty.
 
     ``read_as`` holds the metadata as parsed if it was edited since; ``reading`` is the user data that came with it.
+    ``paper`` is the paper of the library whose details were looked up: the entry is matched with no other.
     """
 
     metadata: Metadata
@@ -71,6 +72,7 @@ class Entry:
     unsure: str = ""
     read_as: Metadata | None = None
     reading: ImportedReading | None = None
+    paper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class PlannedEntry:
     """An entry with its match, the reason as text, the matched paper and its changes.
 
     ``kept`` are differences in fields edited by hand: they are only applied if the reader confirms. ``known`` is what
-    the library says of the paper that a look-alike resembles.
+    the library says of the paper that a look-alike resembles. ``offered`` is what a service says of a paper that may
+    be the one of an entry, found by its title: it is filled in only if the reader agrees.
     """
 
     entry: Entry
@@ -48,6 +49,7 @@ class PlannedEntry:
     changes: tuple[MetadataChange, ...] = ()
     kept: tuple[MetadataChange, ...] = ()
     known: Metadata | None = None
+    offered: Metadata | None = None
 
     @property
     def is_repeated(self) -> bool:
@@ -59,14 +61,18 @@ class PlannedEntry:
 class ImportPlan:
     """The plan for importing a feed; ``as_of`` is the position in the library's history that it is based on.
 
-    ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` fields.
+    ``unsure`` and ``kept`` are the numbers of the rows whose entry is a guess, and of those with ``kept`` fields;
+    ``offered`` those for which something like them was found. ``notice`` says which services could not be asked for
+    details, or is empty.
     """
 
     feed: Feed
     rows: tuple[PlannedEntry, ...]
     as_of: HistoryPosition
+    notice: str = ""
     unsure: tuple[int, ...] = field(init=False, repr=False, compare=False)
     kept: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    offered: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _matches: dict[EntryMatch, list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -77,6 +83,7 @@ class ImportPlan:
         object.__setattr__(self, "_matches", matches)
         object.__setattr__(self, "unsure", tuple(n for n, row in enumerate(self.rows) if row.entry.unsure))
         object.__setattr__(self, "kept", tuple(n for n, row in enumerate(self.rows) if row.kept))
+        object.__setattr__(self, "offered", tuple(n for n, row in enumerate(self.rows) if row.offered is not None))
 
     def numbers(self, match: EntryMatch) -> Sequence[int]:
         """Return the numbers of the rows with ``match``."""

@@ -60,10 +60,11 @@ def _add_entry(document: Document, start: int, end: int, *, is_complete: bool, b
     elif not parsed.text("title"):
         builder.add_problem(first, en("This entry has no title."), last)
     else:
-        builder.add_entry(_metadata(parsed), first, last, "" if is_complete else en("The entry ends early."))
+        builder.add_entry(read_entry(parsed), first, last, "" if is_complete else en("The entry ends early."))
 
 
-def _metadata(entry: Element) -> Metadata:
+def read_entry(entry: Element) -> Metadata:
+    """Return the metadata of an entry of Atom or an item of RSS."""
     description = _description(entry)
     identifiers = entry.texts_at("identifier")
     return record.build_metadata(

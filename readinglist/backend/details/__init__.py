@@ -1,0 +1,1 @@
+"""Details of papers that were looked up, as import plans."""

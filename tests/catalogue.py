@@ -1,0 +1,166 @@
+"""A made-up catalogue of papers, and the answers that services give about it, in the form of their documentation.
+
+Nothing here was recorded: the forms are those of arXiv's user manual, of Crossref's, DataCite's, OpenAlex's and
+Semantic Scholar's API references, and of PubMed's DTD.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape
+
+from readinglist.identity.title_key import title_key
+from readinglist.online.transport import Cancelled, TransportError, WebRequest, WebResponse
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A made-up work, and which services know it; ``without_abstract`` names those that lack its abstract."""
+
+    title: str
+    abstract: str = "We show something that nobody has shown before."
+    authors: tuple[str, ...] = ("Ada Lovelace", "Bo Ito")
+    published: str = "2021-03-04"
+    venue: str = ""
+    arxiv_id: str = ""
+    version: int = 1
+    doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    kind: str = "journal-article"
+    updates: str = ""  # the DOI of the work that this notice corrects
+    published_as: str = ""
+    known_to: frozenset[str] = frozenset({"arxiv", "crossref", "openalex", "semanticscholar", "pubmed"})
+    without_abstract: frozenset[str] = frozenset()
+
+    def abstract_at(self, service: str) -> str:
+        return "" if service in self.without_abstract else self.abstract
+
+
+Answer = Callable[[str, Mapping[str, str], bytes | None], bytes]
+
+
+@dataclass
+class Services:
+    """Answers as the services would, from a catalogue; ``failing`` are hosts with the status that they answer."""
+
+    works: Sequence[Work]
+    failing: dict[str, int] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()  # ids for which a service refuses a whole request
+    requests: list[WebRequest] = field(default_factory=list)
+    before: Callable[[WebRequest], None] = lambda _: None
+
+    def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+        """Answer a request, or fail as the transport does."""
+        self.before(request)
+        self.requests.append(request)
+        parts = urlsplit(request.url)
+        host = parts.hostname or ""
+        if status := self.failing.get(host):
+            raise TransportError(f"{host} answered {status}.", status=status, is_offline=status < 0)
+        if any(one in unquote(request.url) for one in self.refused):
+            raise TransportError(f"{host} answered 400.", status=400)
+        asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        return WebResponse(request.url, 200, self._answers()[host](unquote(parts.path), asked, request.body))
+
+    def hosts(self) -> list[str]:
+        """Return the hosts that were asked, in order."""
+        return [urlsplit(request.url).hostname or "" for request in self.requests]
+
+    def _answers(self) -> dict[str, Answer]:
+        return {"export.arxiv.org": self._arxiv, "api.crossref.org": self._crossref}
+
+    def _known(self, service: str) -> Iterable[Work]:
+        return (work for work in self.works if service in work.known_to)
+
+    # --- arXiv --------------------------------------------------------------------------------------------
+
+    def _arxiv(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        assert path == "/api/query"
+        most = int(asked.get("max_results", "10"))
+        if "id_list" in asked:
+            ids = set(asked["id_list"].split(","))
+            found = [work for work in self._known("arxiv") if work.arxiv_id in ids]
+        else:
+            titles = [one.casefold() for one in re.findall(r'ti:"([^"]+)"', asked["search_query"])]
+            found = [
+                work
+                for work in self._known("arxiv")
+                if work.arxiv_id and any(one in _plain(work.title) for one in titles)
+            ]
+        entries = "".join(map(_atom_entry, reversed(found[:most])))
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        query = f"<title>arXiv Query: {escape(str(asked))}</title><id>http://arxiv.org/api/x</id>"
+        return f"{head}{query}\n{entries}</feed>".encode()
+
+    # --- Crossref -----------------------------------------------------------------------------------------
+
+    def _crossref(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        assert path == "/works"
+        if "filter" in asked:
+            dois = {one.removeprefix("doi:").lower() for one in asked["filter"].split(",")}
+            found = [work for work in self._known("crossref") if work.doi.lower() in dois]
+        else:
+            found = _most_alike(asked["query.bibliographic"], [one for one in self._known("crossref") if one.doi])
+        items = [_crossref_item(work) for work in found[: int(asked["rows"])]]
+        return json.dumps({"status": "ok", "message-type": "work-list", "message": {"items": items}}).encode()
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.findall(r"\w+", title.casefold()))
+
+
+def _most_alike(title: str, works: Iterable[Work]) -> list[Work]:
+    """Return the works whose titles share most words with one, as search engines do: they never return nothing."""
+    words = set(re.findall(r"\w+", title.casefold()))
+    key = title_key(title)
+
+    def score(work: Work) -> tuple[bool, float]:
+        others = set(re.findall(r"\w+", work.title.casefold()))
+        return title_key(work.title) == key, len(words & others) / max(1, len(words | others))
+
+    return sorted(works, key=score, reverse=True)[:5]
+
+
+def _atom_entry(work: Work) -> str:
+    authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in work.authors)
+    journal = f"<arxiv:journal_ref>{escape(work.venue)}</arxiv:journal_ref>" if work.venue else ""
+    doi = f"<arxiv:doi>{escape(work.doi)}</arxiv:doi>" if work.doi else ""
+    address = f"http://arxiv.org/abs/{work.arxiv_id}v{work.version}"
+    return (
+        f"<entry><id>{address}</id><updated>2025-01-01T00:00:00Z</updated><published>{work.published}T00:00:00Z"
+        f"</published><title>{escape(work.title)}</title><summary>  {escape(work.abstract_at('arxiv'))}\n</summary>"
+        f'{authors}{doi}{journal}<link href="{address}" rel="alternate" type="text/html"/>'
+        f'<link title="pdf" href="{address.replace("/abs/", "/pdf/")}" rel="related" type="application/pdf"/>'
+        '<category term="cs.LG" scheme="http://arxiv.org/schemas/atom"/></entry>\n'
+    )
+
+
+def _crossref_item(work: Work) -> dict[str, Any]:
+    year, *rest = (int(part) for part in work.published.split("-"))
+    item: dict[str, Any] = {
+        "DOI": work.doi.upper() if work.doi.endswith("u") else work.doi,
+        "type": work.kind,
+        "title": [work.title],
+        "author": [
+            {"given": name.rpartition(" ")[0], "family": name.rpartition(" ")[2], "sequence": "additional"}
+            for name in work.authors
+        ],
+        "issued": {"date-parts": [[year, *rest]]},
+        "URL": f"https://doi.org/{work.doi}",
+    }
+    if work.venue:
+        item["container-title"] = [work.venue]
+    if abstract := work.abstract_at("crossref"):
+        item["abstract"] = f"<jats:title>Abstract</jats:title><jats:p>{escape(abstract)}</jats:p>"
+    if work.updates:
+        item["update-to"] = [{"DOI": work.updates, "type": "erratum", "label": "Erratum"}]
+    if work.published_as:
+        related = {"id-type": "doi", "id": work.published_as, "asserted-by": "subject"}
+        item["relation"] = {"is-preprint-of": [related]}
+    return item

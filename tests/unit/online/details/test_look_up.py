@@ -1,0 +1,125 @@
+"""Papers are looked up by their ids, and nothing that is said of another paper is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from readinglist.model import Metadata
+from readinglist.online.details import AnswerCache, LookedUp, Wanted, look_up
+from readinglist.online.transport import RequestCancelled, WebRequest
+from tests.catalogue import Services, Work
+
+NOW = datetime(2026, 5, 1, tzinfo=UTC)
+
+
+def ask(web: Services, wanted: Sequence[Wanted], folder: Path) -> LookedUp:
+    return look_up(wanted, web, AnswerCache(folder, lambda: NOW), lambda: False, lambda _: None)
+
+
+def numbered(count: int) -> list[Work]:
+    return [Work(f"Study {n} of Something", f"Abstract {n}.", arxiv_id=f"2501.{n:05}") for n in range(1, count + 1)]
+
+
+def test_a_thousand_arxiv_ids_are_asked_for_in_ten_requests(tmp_path: Path) -> None:
+    works = numbered(1000)
+    web = Services(works)
+    found = ask(web, [Wanted(n, arxiv_id=work.arxiv_id) for n, work in enumerate(works)], tmp_path)
+    assert len(web.requests) == 10
+    assert {key: one.metadata.abstract for key, one in found.found.items()} == {
+        n: work.abstract for n, work in enumerate(works)
+    }
+
+
+def test_what_arxiv_says_is_read_whole(tmp_path: Path) -> None:
+    work = Work(
+        "On Rain", "It  rains.\nAgain.", ("Ada Lovelace",), "2025-01-28", "J. Rain 3", "2501.00001", 3, "10.1000/r"
+    )
+    found = ask(Services([work]), [Wanted(7, arxiv_id="2501.00001")], tmp_path).found[7]
+    told = found.metadata
+    assert (found.service, found.is_certain) == ("arXiv", True)
+    assert (told.title, told.abstract, told.authors, told.published) == (
+        "On Rain", "It rains. Again.", ("Ada Lovelace",), "2025-01-28",
+    )  # fmt: skip
+    assert (told.venue, told.arxiv_id, told.arxiv_version, told.keywords) == ("J. Rain 3", "2501.00001", 3, ("cs.LG",))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "asked"),
+    [
+        (Wanted(1, arxiv_id="math.GT/0309136"), "math/0309136"),
+        (Wanted(1, arxiv_id="hep-th/9901001"), "hep-th/9901001"),
+        (Wanted(1, doi="10.48550/arxiv.2501.00001"), "2501.00001"),
+        (Wanted(1, doi="10.48550/arXiv.math/0309136"), "math/0309136"),
+        (Wanted(1, arxiv_id="2501.00001", arxiv_version=2), "2501.00001"),
+    ],
+)
+def test_every_form_of_an_arxiv_id_is_asked_of_arxiv(tmp_path: Path, wanted: Wanted, asked: str) -> None:
+    web = Services([Work("On Rain", arxiv_id=asked)])
+    found = ask(web, [wanted], tmp_path)
+    assert [unquote(request.url).partition("id_list=")[2].partition("&")[0] for request in web.requests] == [asked]
+    assert found.found[1].metadata.title == "On Rain"
+    assert found.found[1].metadata.arxiv_id in (wanted.arxiv_id, asked)
+
+
+def test_an_answer_about_another_id_is_dropped(tmp_path: Path) -> None:
+    class Confused(Services):
+        def _known(self, service: str) -> Sequence[Work]:
+            return [Work("Another Paper", arxiv_id="2501.00002", doi="10.1000/other")]
+
+    wanted = [Wanted(1, arxiv_id="2501.00001"), Wanted(2, doi="10.1000/one")]
+    assert ask(Confused([]), wanted, tmp_path).found == {}
+
+
+def test_one_refused_id_among_a_hundred_loses_no_other(tmp_path: Path) -> None:
+    works = numbered(100)
+    web = Services(works, refused=frozenset({"2501.00042"}))
+    found = ask(web, [Wanted(n, arxiv_id=work.arxiv_id) for n, work in enumerate(works)], tmp_path)
+    assert (len(found.found), found.errors) == (99, ())
+    assert len(web.requests) <= 15
+
+
+def test_an_id_that_is_none_is_not_asked_for(tmp_path: Path) -> None:
+    web = Services([])
+    ask(web, [Wanted(1, arxiv_id="nonsense"), Wanted(2, doi="10.1000/a b|c")], tmp_path)
+    assert web.requests == []
+
+
+def test_the_id_of_a_neighbour_is_offered_only(tmp_path: Path) -> None:
+    work = Work("Growing Wheat in Sand", authors=("Cy Vega",), arxiv_id="2501.00001")
+    wanted = Wanted(1, arxiv_id="2501.00001", title="Sailing against the Wind", authors=("Ada Lovelace",))
+    found = ask(Services([work]), [wanted], tmp_path).found[1]
+    assert (found.is_certain, found.doubt) == (False, "Same arXiv ID. Different title. Different authors.")
+
+
+def test_what_was_found_before_it_was_cancelled_is_kept(tmp_path: Path) -> None:
+    works = numbered(250)
+
+    def cancel(request: WebRequest) -> None:
+        if len(web.requests) == 1:
+            raise RequestCancelled
+
+    web = Services(works, before=cancel)
+    found = ask(web, [Wanted(n, arxiv_id=work.arxiv_id) for n, work in enumerate(works)], tmp_path)
+    assert (len(found.found), found.is_cancelled, found.errors) == (100, True, ())
+
+
+def test_a_service_that_fails_is_told_once_and_not_asked_again(tmp_path: Path) -> None:
+    works = numbered(250)
+    web = Services(works, failing={"export.arxiv.org": 503})
+    found = ask(web, [Wanted(n, arxiv_id=work.arxiv_id) for n, work in enumerate(works)], tmp_path)
+    assert web.hosts().count("export.arxiv.org") == 1
+    assert (found.found, found.errors) == ({}, ("export.arxiv.org answered 503.",))
+
+
+def test_metadata_of_crossref_has_neither_tags_nor_links_to_text_mining(tmp_path: Path) -> None:
+    work = Work("Rain & <i>Snow</i>", "If a < b, then c.", ("Zoë Ferry",), "2020-05-06", "J. Rain", doi="10.1000/r")
+    told = ask(Services([work]), [Wanted(1, doi="10.1000/r")], tmp_path).found[1].metadata
+    assert told == Metadata(
+        "Rain & Snow", "If a < b, then c.", ("Zoë Ferry",), "2020-05-06", "J. Rain", doi="10.1000/r", links=told.links
+    )
+    assert [link.url for link in told.links] == ["https://doi.org/10.1000/r"]

@@ -1,0 +1,175 @@
+"""Recognise what a typed or pasted name or address is, without asking anybody."""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.feeds import links
+from readinglist.i18n import Message, en
+from readinglist.model.source import Source
+from readinglist.online.sources import addresses, arxiv_categories, known_sites, new_source, preprint_categories
+from readinglist.online.sources.check_digits import looks_like_issn, looks_like_orcid, parse_issn, parse_orcid
+
+_PAIRS = {"<": ">", "(": ")", "[": "]", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
+_MARKDOWN_LINK = re.compile(r"\[[^\]\n]{0,500}\]\((?P<address>[^()\s]{1,2000})\)")
+_ARXIV = re.compile(
+    r"ar[xχ]iv(?:\.org)?(?:\s+(?:category|search|papers?(?:\s+(?:in|on|about))?))?[\s:/–—-]+", re.IGNORECASE
+)
+_QUERY = re.compile(r"[(\"]*(?:ti|au|abs|co|jr|cat|rn|all):\S", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*(?:[,;+|&]|\bOR\b|\band\b|\s)\s*", re.IGNORECASE)
+_DAILY_PAPERS = re.compile(
+    r"(?:(?:the\s+)?(?:hugging\s*face|hf)(?:'s)?\s*(?:[:/–—-]\s*)?)?(?:daily\s+)?papers", re.IGNORECASE
+)
+_PREPRINTS = re.compile(r"(?P<server>(?:bio|med)rxiv)\b[\s:/–—-]*(?P<areas>.*)", re.IGNORECASE)
+_ISSN = re.compile(
+    r"(?:urn\s*:\s*)?(?P<label>[ep]?-?issn(?:-l)?(?:\s*\((?:online|print|electronic)\))?)?[\s:]*(?P<number>[\d\s‐‑‒–—−Xx-]{8,11})",
+    re.IGNORECASE,
+)
+_ORCID = re.compile(r"(?:orcid(?:\s*id)?[\s:]*)?(?P<number>[\d\s‐‑‒–—−Xx-]{16,21})", re.IGNORECASE)
+_VENUE = re.compile(
+    r"(?:openreview[\s:]+)?(?P<group>(?:[\w-]+\.)*[\w-]+(?:/[\w.-]+)*/20\d\d/[A-Z][\w.-]*(?:/[\w.-]+)*?|TMLR|DMLR)(?:/-/\w+)?/?"
+)
+_VENUE_YEAR = re.compile(r"(?P<name>[A-Za-z]+)\s*['’]?\s*(?P<year>(?:20)?\d\d)")
+# The groups of venues on OpenReview, by what they are called.
+_VENUES = {
+    "iclr": "ICLR.cc/{year}/Conference",
+    "icml": "ICML.cc/{year}/Conference",
+    "neurips": "NeurIPS.cc/{year}/Conference",
+    "nips": "NeurIPS.cc/{year}/Conference",
+    "colm": "colmweb.org/COLM/{year}/Conference",
+    "corl": "robot-learning.org/CoRL/{year}/Conference",
+    "uai": "auai.org/UAI/{year}/Conference",
+    "midl": "MIDL.io/{year}/Conference",
+    "log": "logconference.io/LOG/{year}/Conference",
+    "automl": "AutoML.cc/{year}/Conference",
+    "emnlp": "EMNLP/{year}/Conference",
+}
+_JOURNALS = {"tmlr": "TMLR", "transactions on machine learning research": "TMLR", "dmlr": "DMLR"}
+
+_NOT_HTTP = en("Only http and https addresses can be followed.")
+_BROKEN = en("This address is incomplete, or has a mistake in it.")
+_PASSWORD = en("Addresses with a user name or password in them can't be followed.")
+_OPEN_QUERY = en("A parenthesis or quotation mark in this search isn't closed.")
+_UNKNOWN = en(
+    "Paste the address of a feed or page, or type an arXiv category such as cs.LG, a search such as abs:causal, an "
+    "ISSN or an ORCID iD."
+)
+
+
+def recognize(text: str) -> Source | None:
+    """Return the source that a text names, or None if it names none; ``explain`` says why."""
+    found = _find(text)
+    return found if isinstance(found, Source) else None
+
+
+def explain(text: str) -> Message:
+    """Return why a text can't be followed, or "" if it can."""
+    found = _find(text)
+    return en("") if isinstance(found, Source) else found
+
+
+def _find(text: str) -> Source | Message:
+    if len(text) > 2 * addresses.MAX_LENGTH or "\n" in text.strip():
+        return _UNKNOWN
+    link = _MARKDOWN_LINK.fullmatch(text.strip())
+    text = link["address"] if link else text.strip()
+    address = _without_brackets(text)
+    if not address:
+        return _UNKNOWN
+    if venue := _venue(address):
+        return venue
+    if links.parse_doi(address) and not re.match(r"https?:", address, re.IGNORECASE):
+        return known_sites.ONE_PAPER
+    if not arxiv_categories.find_category(address) and addresses.is_address(address):
+        return _find_by_address(address)
+    text = " ".join((text if _QUERY.match(text) else address).split())
+    return _find_by_number(text) or _find_by_name(text)
+
+
+def _without_brackets(text: str) -> str:
+    """Return a text without the brackets or quotation marks around it, and without punctuation after it."""
+    text = text.rstrip(" .,;")
+    while len(text) > 1 and _PAIRS.get(text[0]) == text[-1]:
+        text = text[1:-1].strip(" .,;")
+    return text
+
+
+def _find_by_address(text: str) -> Source | Message:
+    address = addresses.complete_address(text)
+    if not address:
+        return _BROKEN if re.match(r"(?:feed:)?https?:", text, re.IGNORECASE) else _NOT_HTTP
+    return _PASSWORD if addresses.has_password(address) else known_sites.recognize_address(address)
+
+
+def _find_by_number(text: str) -> Source | Message | None:
+    """Return the journal of an ISSN, the author of an ORCID iD, or why a number is neither."""
+    if links.parse_arxiv_id(text)[0]:
+        return known_sites.ONE_PAPER
+    orcid = _ORCID.fullmatch(text)
+    if orcid and looks_like_orcid(orcid["number"]):
+        found = parse_orcid(orcid["number"])
+        return new_source.of_author(found) if found else known_sites.WRONG_ORCID
+    issn = _ISSN.fullmatch(text)
+    if issn and looks_like_issn(issn["number"]) and (issn["label"] or not issn["number"].strip().isalnum()):
+        found = parse_issn(issn["number"])
+        return new_source.of_journal(found) if found else known_sites.WRONG_ISSN
+    return None
+
+
+def _find_by_name(text: str) -> Source | Message:
+    named = _ARXIV.match(text)
+    rest = text[named.end() :] if named else text
+    if _QUERY.match(rest):
+        return new_source.of_arxiv_query(rest) or _OPEN_QUERY
+    categories = [arxiv_categories.find_category(one) for one in _SEPARATORS.split(_without_name(rest))]
+    if all(categories):
+        return new_source.of_categories(categories)
+    if named:
+        category = arxiv_categories.category_called(rest)
+        return (new_source.of_categories([category]) if category else new_source.of_words(rest)) or _UNKNOWN
+    if _DAILY_PAPERS.fullmatch(text) and text.lower() != "papers":
+        return new_source.of_daily_papers()
+    preprints = _PREPRINTS.fullmatch(text)
+    if preprints:
+        return _preprints(preprints["server"].lower(), preprints["areas"])
+    return _venue(text) or _subject(text) or _UNKNOWN
+
+
+def _without_name(text: str) -> str:
+    """Return "cs.LG" of "cs.LG (Machine Learning)", as names of sources and arXiv's menus have it."""
+    return re.sub(r"\s*(?:\([^()]*\)|[-–—]\s.*)$", "", text)
+
+
+def _preprints(server: str, text: str) -> Source | Message:
+    """Return the source of subject areas that are named after bioRxiv or medRxiv."""
+    if not text.strip():
+        return new_source.of_areas(server, [])
+    known = preprint_categories.AREAS[server]
+    whole = preprint_categories.fold_area(text)
+    areas = [whole] if whole in known else [preprint_categories.fold_area(one) for one in re.split(r"[,;+]", text)]
+    if all(area in known for area in areas):
+        return new_source.of_areas(server, areas)
+    name = preprint_categories.SERVERS[server]
+    return en("{server} has no subject area called “{area}”.", server=name, area=text)
+
+
+def _venue(text: str) -> Source | None:
+    group = _VENUE.fullmatch(text)
+    if group:
+        return new_source.of_venue(group["group"])
+    if text.casefold() in _JOURNALS:
+        return new_source.of_venue(_JOURNALS[text.casefold()])
+    named = _VENUE_YEAR.fullmatch(text.removeprefix("OpenReview").strip())
+    if named and named["name"].casefold() in _VENUES:
+        year = named["year"] if len(named["year"]) == 4 else f"20{named['year']}"
+        return new_source.of_venue(_VENUES[named["name"].casefold()].format(year=year))
+    return None
+
+
+def _subject(text: str) -> Source | None:
+    """Return the source of a subject that is called as one of arXiv's, bioRxiv's or medRxiv's."""
+    category = arxiv_categories.category_called(text)
+    if category:
+        return new_source.of_categories([category])
+    server = preprint_categories.server_of_area(text)
+    return new_source.of_areas(server, [preprint_categories.fold_area(text)]) if server else None

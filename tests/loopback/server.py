@@ -125,8 +125,9 @@ class LoopbackServer:
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self._listener = socket.create_server(("127.0.0.1", port), backlog=100)
-        self._default = self.context_for("127.0.0.1", "localhost", "::1")
-        self._default.sni_callback = self._choose_certificate
+        # What every handshake begins with; a context that is chosen later brings nothing but its certificate.
+        self.context = self.context_for("127.0.0.1", "localhost", "::1")
+        self.context.sni_callback = self._choose_certificate
 
     @property
     def port(self) -> int:
@@ -202,7 +203,7 @@ class LoopbackServer:
                 return
             is_secure = connection.recv(1, socket.MSG_PEEK) == _TLS_HANDSHAKE
             if is_secure:
-                current = self._default.wrap_socket(connection, server_side=True)
+                current = self.context.wrap_socket(connection, server_side=True)
                 with self._guard:
                     self._open.add(current)
             while self._answer(current, is_secure=is_secure):

@@ -221,6 +221,9 @@ class Exchange:
             headers = {name.lower(): value for name, value in response.headers.items()}
             if not self._wants_body(response.status, headers):
                 return RawAnswer(response.status, headers, b"", 0)
+            length = headers.get("content-length", "")
+            if length.isdecimal() and int(length[:20]) > self._request.most_bytes:
+                raise BodyTooLargeError
             body = Body(headers.get("content-encoding", ""), self._request.most_bytes)
             while part := response.read1(_CHUNK, decode_content=False):
                 self._enter(Stage.RECEIVING)

@@ -27,11 +27,13 @@ class Stage(StrEnum):
 
 
 # Numbers of OpenSSL, x509_vfy.h.
-_EXPIRED: Final = (9, 10)  # not yet valid, no longer valid
+_TOO_EARLY: Final = 9
+_EXPIRED: Final = 10
 _OTHER_HOST: Final = (62, 64)  # name, address
 _NO_NETWORK: Final = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.EADDRNOTAVAIL)
 _TRY_AGAIN: Final = (socket.EAI_AGAIN, getattr(socket, "EAI_NODATA", socket.EAI_AGAIN))
-_CHECK_LATER: Final = en("Check your connection to the internet.")
+_CHECK_CONNECTION: Final = en("Check your connection to the internet.")
+_CHECK_DATE: Final = en("Check the date of this computer, or try again later.")
 
 
 def failure(host: str, stage: Stage, error: BaseException, *, has_route: bool) -> TransportError | None:
@@ -53,7 +55,7 @@ def too_late(host: str, stage: Stage) -> TransportError:
     """Return the sentence for a stage that took too long."""
     if stage is Stage.RESOLVING:
         return TransportError(
-            en("The address of {host} couldn't be looked up in time.", host=host), _CHECK_LATER, is_offline=True
+            en("The address of {host} couldn't be looked up in time.", host=host), _CHECK_CONNECTION, is_offline=True
         )
     if stage is Stage.RECEIVING:
         return TransportError(en("{host} sent its answer too slowly.", host=host))
@@ -83,7 +85,7 @@ def _unresolved(host: str, error: Exception, *, has_route: bool) -> TransportErr
 
 def _offline(host: str) -> TransportError:
     return TransportError(
-        en("{host} couldn't be reached: you seem to be offline.", host=host), _CHECK_LATER, is_offline=True
+        en("{host} couldn't be reached: you seem to be offline.", host=host), _CHECK_CONNECTION, is_offline=True
     )
 
 
@@ -112,11 +114,10 @@ def _unanswered(host: str, stage: Stage, error: Exception) -> TransportError:
 
 def _distrusted(host: str, error: ssl.SSLCertVerificationError) -> TransportError:
     code = getattr(error, "verify_code", 0)
-    if code in _EXPIRED:
-        return TransportError(
-            en("The certificate of {host} has expired.", host=host),
-            en("Check the date of this computer, or try again later."),
-        )
+    if code == _TOO_EARLY:
+        return TransportError(en("The certificate of {host} isn't valid yet.", host=host), _CHECK_DATE)
+    if code == _EXPIRED:
+        return TransportError(en("The certificate of {host} has expired.", host=host), _CHECK_DATE)
     if code in _OTHER_HOST:
         return TransportError(en("The certificate of {host} belongs to another server.", host=host))
     return TransportError(en("The certificate of {host} isn't trusted by this computer.", host=host))

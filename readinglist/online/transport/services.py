@@ -26,15 +26,18 @@ class Service:
     is_listed: bool = True  # all processes of the user take turns
 
 
-# Where a service names no limit, the numbers are smaller than any that others name.
+# What each service says of itself, in autumn 2026, and less than that. Where one names no number, ours is smaller than
+# any that the others name.
 SERVICES: Final = (
-    Service(
-        "arxiv", "arXiv", ("arxiv.org",), 3.0, 6, 100, terms="https://info.arxiv.org/help/api/tou.html"
-    ),  # "no more than one request every three seconds … a single connection at a time", for all its services together
+    # "No more than one request every three seconds, and … a single connection at a time", over all its services.
+    Service("arxiv", "arXiv", ("arxiv.org",), 3.0, 6, 100, terms="https://info.arxiv.org/help/api/tou.html"),
+    # Without an account: 500 requests in five minutes.
     Service(
         "huggingface", "Hugging Face", ("huggingface.co",), 1.0, 1, terms="https://huggingface.co/docs/hub/rate-limits"
     ),
-    Service("biorxiv", "bioRxiv", ("biorxiv.org", "medrxiv.org"), 1.0, 6, 1, terms="https://api.biorxiv.org/"),
+    # Names no number.
+    Service("biorxiv", "bioRxiv", ("biorxiv.org", "medrxiv.org"), 1.0, 6, terms="https://api.biorxiv.org/"),
+    # Without an e-mail address: five requests a second for single records, one for lists, one at a time.
     Service(
         "crossref",
         "Crossref",
@@ -44,6 +47,7 @@ SERVICES: Final = (
         50,
         terms="https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/",
     ),
+    # A hundred requests a second; without a key, about a hundred lists a day, while single records are free.
     Service(
         "openalex",
         "OpenAlex",
@@ -53,6 +57,7 @@ SERVICES: Final = (
         50,
         terms="https://developers.openalex.org/api-reference/authentication",
     ),
+    # Without a key: 100 requests in five minutes, in a pool that everybody shares.
     Service(
         "semanticscholar",
         "Semantic Scholar",
@@ -62,9 +67,11 @@ SERVICES: Final = (
         100,
         terms="https://www.semanticscholar.org/product/api",
     ),
+    # By address, in five minutes: 1,000 requests for who gives an e-mail address, and fewer for who doesn't.
     Service(
         "datacite", "DataCite", ("datacite.org",), 1.0, 6, 50, terms="https://support.datacite.org/docs/rate-limit"
     ),
+    # Without a key: three requests a second.
     Service(
         "pubmed",
         "PubMed",
@@ -74,7 +81,8 @@ SERVICES: Final = (
         100,
         terms="https://www.ncbi.nlm.nih.gov/books/NBK25497/",
     ),
-    Service("openreview", "OpenReview", ("openreview.net",), 1.0, 6, 1, terms="https://openreview.net/legal/terms"),
+    # Names no number.
+    Service("openreview", "OpenReview", ("openreview.net",), 1.0, 6, terms="https://openreview.net/legal/terms"),
 )
 OTHER_SECONDS: Final = 1.0  # between two requests to a host that is in no row
 OTHER_HOURS: Final = 1.0

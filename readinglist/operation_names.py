@@ -150,6 +150,14 @@ _DELETE_TAG_TEXTS: Final[Mapping[bool, OperationText]] = {
     False: OperationText(en('Delete tag "{tag}"'), en('Deleted tag "{tag}"')),
 }
 
+_FOLLOW_TEXTS: Final[Mapping[bool, OperationText]] = {
+    True: OperationText(
+        forms("Follow {source} and import {n} paper", "Follow {source} and import {n} papers"),
+        forms("Followed {source} and imported {n} paper", "Followed {source} and imported {n} papers"),
+    ),
+    False: OperationText(en("Follow {source}"), en("Followed {source}")),
+}
+
 
 # The texts of each kind, or a function that selects them by the arguments; ``OpKind.OTHER`` has only its label.
 TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] = {
@@ -245,6 +253,9 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.MOVE_HIGHLIGHT: OperationText(en("Re-attach highlight"), en("Re-attached highlight")),
     OpKind.REMOVE_HIGHLIGHT: OperationText(en("Remove highlight"), en("Removed highlight")),
     OpKind.EDIT_PAPER: OperationText(en("Edit details"), en("Edited details")),
+    OpKind.FOLLOW: lambda args: _FOLLOW_TEXTS["papers" in args],
+    OpKind.EDIT_SOURCE: OperationText(en("Edit source {source}"), en("Edited source {source}")),
+    OpKind.UNFOLLOW: OperationText(en("Unfollow {source}"), en("Unfollowed {source}")),
 }
 
 

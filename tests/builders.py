@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from readinglist.library import Library
-from readinglist.model import Changes, Entry, Feed, ImportDecision, LineSpan, Metadata, Status
+from readinglist.model import Changes, Entry, Feed, ImportDecision, LineSpan, Metadata, Source, SourceKind, Status
 
 
 def metadata(title: str = "A Paper", abstract: str = "We show something.", **more: Any) -> Metadata:
@@ -28,6 +28,12 @@ def feed(*entries: Entry, name: str = "page.txt") -> Feed:
     """Build a feed of ``entries``."""
     source = tuple(line for e in entries for line in (e.metadata.title, e.metadata.abstract))
     return Feed(name=name, format_name="plain page", entries=entries, source=source)
+
+
+def source(name: str = "cs.LG", kind: SourceKind = SourceKind.ARXIV, **more: Any) -> Source:
+    """Build a source that isn't followed yet."""
+    values: dict[str, Any] = {"id": 0, "kind": kind, "address": f"cat:{name}", "name": name}
+    return Source(**values | more)
 
 
 def feed_of(count: int, name: str = "page.txt") -> Feed:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from readinglist.library.facets.conditions import NOW
 from readinglist.library.rows import parse_time
 from readinglist.library.smart_lists import smart_lists
+from readinglist.library.sources.source_queries import sources
 from readinglist.library.tag_tree import TagTree
 from readinglist.model import ImportRow, Overview, Status
 
@@ -57,6 +58,7 @@ def overview(db: sqlite3.Connection, tree: TagTree) -> Overview:
         snoozed=sum(snoozed.values()) or None,
         trashed=sum(trashed.values()) or None,
         next_unsnooze=parse_time(wakes),
+        sources=sources(db),
     )
 
 
@@ -79,13 +81,20 @@ def overview_among(db: sqlite3.Connection, tree: TagTree, papers: Iterable[int])
         untagged=counts["untagged", ""],
         snoozed=sum(snoozed.values()) if hidden[0] else None,
         trashed=0 if hidden[1] else None,
+        sources=sources(db, chosen),
     )
 
 
-def _imports(db: sqlite3.Connection) -> tuple[ImportRow, ...]:
+def imports_of_source(db: sqlite3.Connection, source: int) -> tuple[ImportRow, ...]:
+    """Return the imports from a source, newest first, each with how many papers it listed."""
+    return _imports(db, "WHERE i.source = ?", [source])
+
+
+def _imports(db: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> tuple[ImportRow, ...]:
     found = db.execute(
         "SELECT i.id, i.name, i.at, count(e.id) FROM import i LEFT JOIN import_entry e ON e.import = i.id"
-        " GROUP BY i.id ORDER BY i.id DESC"
+        f" {where} GROUP BY i.id ORDER BY i.id DESC",
+        values,
     ).fetchall()
     trashed = db.execute(
         "SELECT e.import, count(*) FROM trash x CROSS JOIN import_entry e ON e.paper = x.id GROUP BY e.import"

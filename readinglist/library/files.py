@@ -28,6 +28,7 @@ MIGRATIONS = (
     "m007_queue_and_trash",
     "m008_taste",
     "m009_operation_kinds",
+    "m010_sources",
 )
 SIDE_FILES = real_file.SIDE_FILES
 STEPS_BETWEEN_STOPS = 1_000_000  # of SQLite's machine: some tens of milliseconds

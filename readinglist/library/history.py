@@ -36,6 +36,7 @@ TRACKED = (
     "queue",
     "snooze",
     "trash",
+    "source",
 )
 KEYED_BY_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # tables whose id is the paper's
 MAX_OPERATIONS, KEPT_OPERATIONS = 1_000, 500  # operations in the record before and after it is pruned on opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from readinglist.identity.same_paper import decision_key, strong_ids
@@ -36,20 +36,32 @@ class _Choice:
                 self.overruled.add(id(row))
 
 
+@dataclass(frozen=True, slots=True)
+class StoredImport:
+    """An import as it was stored: its id, the operation's arguments, and the paper of each new row, by its number.
+
+    The id is None if nothing was stored.
+    """
+
+    number: int | None = None
+    args: dict[str, str | int] = field(default_factory=dict)
+    new: dict[int, int] = field(default_factory=dict)
+
+
 def accept(
-    record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...]
-) -> tuple[int | None, dict[str, str | int]]:
-    """Store the ticked entries; return the import's id (None if nothing was stored) and the operation's arguments.
+    record: Recorder, acceptance: ImportDecision, planned: tuple[PlannedEntry, ...], source: int | None = None
+) -> StoredImport:
+    """Store the ticked entries, which came from a source if one is given.
 
     An import that adds and changes nothing is not recorded.
     """
     chosen = _Choice(acceptance, planned)
     new, changed, removed = chosen.new, chosen.changed, chosen.removed
     if not new and not changed and not removed:
-        return None, {}
+        return StoredImport()
     at = record.at
     feed = acceptance.plan.feed
-    number = record.insert("import", {"name": feed.name, "form": feed.format_name, "at": at})
+    number = record.insert("import", {"name": feed.name, "form": feed.format_name, "at": at, "source": source})
     readings = [row.entry.reading or ImportedReading() for row in new]
     added = [imported_reading.past_time(reading.added, at) for reading in readings]
     papers = record.insert_all(
@@ -79,7 +91,14 @@ def accept(
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
-    return number, {"new": len(papers), "changed": len(changed), "restored": len(removed), "feed": feed.name}
+    args: dict[str, str | int] = {
+        "new": len(papers),
+        "changed": len(changed),
+        "restored": len(removed),
+        "feed": feed.name,
+    }
+    rows_of = {id(row): place for place, row in enumerate(planned)}
+    return StoredImport(number, args, {rows_of[id(row)]: paper for row, paper in zip(new, papers, strict=True)})
 
 
 def _remember_decision(record: Recorder, paper: int, entry: Entry) -> None:

@@ -17,7 +17,19 @@ from readinglist.library.backups import BackupReason, Backups, copy_database, op
 from readinglist.library.reader import LibraryReader
 from readinglist.library.same_file.open_file import OpenFile
 from readinglist.library.same_file.real_file import real_path
-from readinglist.model import Changes, HighlightColour, ImportDecision, Metadata, OpKind, Placement, Status
+from readinglist.model import (
+    Changes,
+    Feed,
+    HighlightColour,
+    ImportDecision,
+    ImportPlan,
+    Metadata,
+    OpKind,
+    Placement,
+    Source,
+    SourceState,
+    Status,
+)
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -87,6 +99,7 @@ class Library(LibraryReader):
     def __init__(self, path: Path, connection: Connection, history: History, file_lock: LibraryLock) -> None:
         from readinglist.library.queue import Queue  # noqa: PLC0415
         from readinglist.library.smart_lists import SmartLists  # noqa: PLC0415 - a start only looks
+        from readinglist.library.sources.following import Sources  # noqa: PLC0415
         from readinglist.library.tags import Tags  # noqa: PLC0415
         from readinglist.library.trash import Trash  # noqa: PLC0415
 
@@ -102,6 +115,7 @@ class Library(LibraryReader):
         self.queue = Queue(self, history)
         self.trash = Trash(self, history)
         self.lists = SmartLists(connection, history)
+        self._sources = Sources(connection, history)
 
     def state(self) -> Changes:
         """Return empty changes with the current undo and redo operations."""
@@ -117,8 +131,9 @@ class Library(LibraryReader):
             plan = acceptance.plan
             if plan.as_of != self.history_position():
                 plan = self.plan(plan.feed)
-            created, operation.args = importing.accept(operation.recorder, acceptance, plan.rows)
-        return replace(operation.result(), created_id=created)
+            stored = importing.accept(operation.recorder, acceptance, plan.rows)
+            operation.args = stored.args
+        return replace(operation.result(), created_id=stored.number)
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:
         """Set the status of papers; queued ones go to the end of the queue, or to its top."""
@@ -251,6 +266,45 @@ class Library(LibraryReader):
         with sqlite_errors.translate_errors(path), closing(open_backup(path)) as connection:
             schema = files.applied_migrations(connection)
             return self.restore_archive(path.name, schema, lambda table: raw_rows(connection, table), damaged)
+
+    # --- sources ------------------------------------------------------------------------------------------
+
+    def follow(self, source: Source, plan: ImportPlan | None = None) -> Changes:
+        """Follow a source, and import what a plan says it brings; the id of the source is that of what was created.
+
+        Raise ReadingListError if it is followed already.
+        """
+        if plan is not None and plan.as_of != self.history_position():
+            plan = self.plan(plan.feed)
+        return self._sources.follow(source, plan)
+
+    def edit_source(self, source: Source) -> Changes:
+        """Change what the reader chose for a source; raise ReadingListError if its new address is followed already."""
+        return self._sources.edit(source)
+
+    def unfollow(self, number: int) -> Changes:
+        """Stop following a source; its papers and imports stay."""
+        return self._sources.unfollow(number)
+
+    def accept_fetched(self, source: Source, feed: Feed, state: SourceState) -> Changes:
+        """Import what a source brought as it wants it, and save what came of asking it; see ``sources/fetched.py``."""
+        from readinglist.library.sources import fetched  # noqa: PLC0415
+
+        return fetched.accept(
+            self._connection, self._history, source, lambda: self.plan(replace(feed, name=source.name)), state
+        )
+
+    def save_source_state(self, number: int, state: SourceState) -> None:
+        """Save what came of asking a source, which is no operation."""
+        from readinglist.library.sources import states  # noqa: PLC0415
+
+        states.save(self._connection, number, state)
+
+    def forget_listed(self, number: int) -> None:
+        """Let a source be asked as if it was followed anew: what Undo or the reader removed may come again."""
+        from readinglist.library.sources import states  # noqa: PLC0415
+
+        states.forget(self._connection, number)
 
     def undo(self) -> Changes:
         """Undo the last operation."""

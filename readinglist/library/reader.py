@@ -14,12 +14,15 @@ from readinglist.i18n import en
 from readinglist.library import counts, files, preferences, queries, smart_lists, tag_tree
 from readinglist.library.facet_cache import FacetCache
 from readinglist.library.same_file import history_position
+from readinglist.library.sources import source_queries
 from readinglist.model import (
     Annotation,
     Facet,
     Feed,
+    FollowedSource,
     HistoryPosition,
     ImportPlan,
+    ImportRow,
     Mention,
     Order,
     Overview,
@@ -91,6 +94,14 @@ class LibraryReader:
     def smart_lists(self) -> tuple[SmartList, ...]:
         """Return the smart lists in their manual order."""
         return smart_lists.smart_lists(self._connection)
+
+    def sources(self) -> tuple[FollowedSource, ...]:
+        """Return the sources that are followed, by name, with what came of them and how many of their papers wait."""
+        return source_queries.sources(self._connection)
+
+    def source_imports(self, number: int) -> tuple[ImportRow, ...]:
+        """Return the imports from a source, newest first."""
+        return counts.imports_of_source(self._connection, number)
 
     def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
         """Return the tags of some papers, each with how many of these papers have it."""

@@ -72,6 +72,12 @@ def m009_operation_kinds(db: Database) -> None:
     schema_labels.replace_labels(db.conn)
 
 
+@migrations()
+def m010_sources(db: Database) -> None:
+    """Add sources that are followed, what came of them, and which import is from which."""
+    _run(db, M010)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         db.conn.execute(statement)
@@ -252,4 +258,45 @@ ALTER TABLE reading ADD COLUMN taste INTEGER NOT NULL DEFAULT 0
 M009 = """
 ALTER TABLE op ADD COLUMN kind TEXT NOT NULL DEFAULT 'other';
 ALTER TABLE op ADD COLUMN args TEXT NOT NULL DEFAULT '{}'
+"""
+
+# source_state and source_paper are no part of the undo history, and outlive their rows there: what Undo takes away and
+# Redo brings back has the same id again. So they refer to nothing that SQLite would check.
+M010 = """
+CREATE TABLE source (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    address TEXT NOT NULL,
+    name TEXT NOT NULL,
+    hours INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    only TEXT NOT NULL,
+    paused INTEGER NOT NULL,
+    added TEXT NOT NULL,
+    UNIQUE (kind, address)
+);
+CREATE TABLE source_state (
+    id INTEGER PRIMARY KEY,
+    asked TEXT,
+    succeeded TEXT,
+    not_before TEXT,
+    error TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    new INTEGER NOT NULL,
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    cursor TEXT NOT NULL
+);
+CREATE TABLE source_paper (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    source INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    paper INTEGER,
+    UNIQUE (source, key)
+);
+CREATE INDEX source_paper_key ON source_paper(key);
+CREATE INDEX source_paper_paper ON source_paper(source, paper);
+ALTER TABLE import ADD COLUMN source INTEGER REFERENCES source(id);
+CREATE INDEX import_source ON import(source) WHERE source IS NOT NULL
 """

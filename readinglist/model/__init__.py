@@ -75,7 +75,7 @@ from readinglist.model.reading import (
     Status,
     StatusCategory,
 )
-from readinglist.model.source import Source, SourceKind, SourceState
+from readinglist.model.source import FollowedSource, Source, SourceKind, SourceState
 from readinglist.model.tag import RenamePreview, Tag, fold_name, is_within, nested_part
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "Facet",
     "Feed",
     "FieldCount",
+    "FollowedSource",
     "Highlight",
     "HighlightColour",
     "HistoryPosition",

@@ -56,6 +56,9 @@ class OpKind(StrEnum):
     MOVE_HIGHLIGHT = "move_highlight"
     REMOVE_HIGHLIGHT = "remove_highlight"
     EDIT_PAPER = "edit_paper"
+    FOLLOW = "follow"
+    EDIT_SOURCE = "edit_source"
+    UNFOLLOW = "unfollow"
     OTHER = "other"  # unknown kind of another version; only the label is known
 
 
@@ -101,6 +104,9 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.MOVE_HIGHLIGHT: (),
     OpKind.REMOVE_HIGHLIGHT: (),
     OpKind.EDIT_PAPER: (),
+    OpKind.FOLLOW: ("papers", "source"),
+    OpKind.EDIT_SOURCE: ("source",),
+    OpKind.UNFOLLOW: ("source",),
     OpKind.OTHER: ("label",),
 }
 _OPTIONAL: Final = {  # not stored by early versions, or only where it applies
@@ -108,6 +114,7 @@ _OPTIONAL: Final = {  # not stored by early versions, or only where it applies
     (OpKind.WRITE_NOTE, "added"),
     (OpKind.REMOVE_IMPORT, "papers"),
     (OpKind.REMOVE_IMPORT, "samples"),
+    (OpKind.FOLLOW, "papers"),
 }
 _COUNTS: Final = frozenset({"added", "papers", "samples", "tags", "days", "key", "new", "changed", "restored"})
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from readinglist.model.feed import Metadata
 from readinglist.model.reading import HighlightColour, Status
+from readinglist.model.source import FollowedSource
 from readinglist.model.tag import Tag
 
 
@@ -118,6 +119,7 @@ class Overview:
     snoozed: int | None = None
     trashed: int | None = None
     next_unsnooze: datetime | None = None
+    sources: tuple[FollowedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,10 @@ class Source:
 class SourceState:
     """What came of asking a source; no part of the undo history.
 
-    ``asked`` and ``succeeded`` are when it was last asked and last answered; it is not asked before ``not_before``.
-    ``error`` is why the last answer failed, in a stored sentence, or empty. ``new`` counts the papers that the last
-    answer brought. ``etag`` and ``modified`` are sent back to the server; ``cursor`` is how far it was read, in a form
-    that only the service knows.
+    ``asked`` and ``succeeded`` are when it was last asked and last answered; it is not asked before ``not_before``,
+    which its server said. ``error`` is why the last answer failed, in a stored sentence, or empty; ``failures`` counts
+    those that failed one after the other. ``new`` counts the papers that the last answer brought. ``etag`` and
+    ``modified`` are sent back to the server; ``cursor`` is how far it was read, in a form that only the service knows.
     """
 
     asked: datetime | None = None
@@ -61,3 +61,14 @@ class SourceState:
     etag: str = ""
     modified: str = ""
     cursor: str = ""
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedSource:
+    """A source with what came of it: how many papers of the library it listed, and how many of these are undecided."""
+
+    source: Source
+    state: SourceState = SourceState()
+    inbox: int = 0
+    papers: int = 0

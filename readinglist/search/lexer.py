@@ -16,7 +16,7 @@ TEXT_FIELDS = {
     "comment": "comment",
     "comments": "comment",
 }
-FACETS = frozenset({"tag", "status", "is", "has", "year", "added", "read", "import"})
+FACETS = frozenset({"tag", "status", "is", "has", "year", "added", "read", "import", "source"})
 
 _QUOTES = {'"': '"', "\u201c": "\u201d", "\u201d": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb"}
 _OPERATORS = frozenset({"AND", "OR", "NOT"})

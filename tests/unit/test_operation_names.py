@@ -159,6 +159,15 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (OpKind.MOVE_HIGHLIGHT, {}, "Re-attach highlight", "Re-attached highlight"),
     (OpKind.REMOVE_HIGHLIGHT, {}, "Remove highlight", "Removed highlight"),
     (OpKind.EDIT_PAPER, {}, "Edit details", "Edited details"),
+    (OpKind.FOLLOW, {"source": "cs.LG"}, "Follow cs.LG", "Followed cs.LG"),
+    (
+        OpKind.FOLLOW,
+        {"papers": 12, "source": "cs.LG"},
+        "Follow cs.LG and import 12 papers",
+        "Followed cs.LG and imported 12 papers",
+    ),
+    (OpKind.EDIT_SOURCE, {"source": "cs.LG"}, "Edit source cs.LG", "Edited source cs.LG"),
+    (OpKind.UNFOLLOW, {"source": "cs.LG"}, "Unfollow cs.LG", "Unfollowed cs.LG"),
     (OpKind.OTHER, {"label": "Shred 3 papers"}, "Shred 3 papers", "Shred 3 papers"),
 ]
 

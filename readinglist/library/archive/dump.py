@@ -11,6 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
+# References that SQLite does not check: what they refer to may be gone until Redo brings it back.
+UNCHECKED = {
+    "source_state": {"id": "source"},
+    "source_paper": {"source": "source", "paper": "paper"},
+}
+
 Value = str | int | float | None
 Row = dict[str, Value]
 
@@ -41,11 +47,16 @@ class TableInfo:
 
 def tables(db: sqlite3.Connection) -> list[TableInfo]:
     """Return the tables with user data, each after the tables it references."""
-    from readinglist.library.history import TRACKED  # noqa: PLC0415 - not needed to look
-
-    found = {name: _table(db, name) for name in TRACKED}
+    found = {name: _table(db, name) for name in names()}
     requirements = {name: set(table.references.values()) - {name} for name, table in found.items()}
     return [found[name] for name in TopologicalSorter(requirements).static_order()]
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the tables with user data."""
+    from readinglist.library.history import TRACKED  # noqa: PLC0415 - not needed to look
+
+    return (*TRACKED, *UNCHECKED)
 
 
 def dump(db: sqlite3.Connection) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -61,16 +72,26 @@ def raw_rows(db: sqlite3.Connection, table: str) -> Iterator[Row]:
     """Yield the rows of a table with their original ids; nothing if the table does not exist."""
     columns = [row[1] for row in db.execute(f"PRAGMA table_info([{table}])")]
     names = ", ".join(f"[{name}]" for name in columns)
+    unchecked = UNCHECKED.get(table, {})
     for values in db.execute(f"SELECT {names} FROM [{table}] ORDER BY id") if columns else ():
-        yield dict(zip(columns, values, strict=True))
+        row = dict(zip(columns, values, strict=True))
+        if all(_refers(db, row, name, target) for name, target in unchecked.items()):
+            yield row
+
+
+def _refers(db: sqlite3.Connection, row: Row, name: str, target: str) -> bool:
+    """Return whether what a row refers to is there; a paper that is gone is left out of the row instead."""
+    if row[name] is None or db.execute(f"SELECT 1 FROM [{target}] WHERE id = ?", [row[name]]).fetchone() is not None:
+        return True
+    if target == "paper":
+        row[name] = None
+    return target == "paper"
 
 
 def _rows(db: sqlite3.Connection, table: TableInfo, numbers: dict[str, dict[int, int]]) -> Iterator[Row]:
-    names = ", ".join(f"[{name}]" for name in table.columns)
     own = numbers.get(table.name)
     references = table.references
-    for number, values in enumerate(db.execute(f"SELECT {names} FROM [{table.name}] ORDER BY id"), start=1):
-        row: Row = dict(zip(table.columns, values, strict=True))
+    for number, row in enumerate(raw_rows(db, table.name), start=1):
         if own is not None:
             own[int(row["id"] or 0)] = number
         if "id" not in references:
@@ -82,7 +103,7 @@ def _rows(db: sqlite3.Connection, table: TableInfo, numbers: dict[str, dict[int,
 
 
 def _table(db: sqlite3.Connection, name: str) -> TableInfo:
-    targets = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list([{name}])")}
+    targets = {row[3]: row[2] for row in db.execute(f"PRAGMA foreign_key_list([{name}])")} | UNCHECKED.get(name, {})
     columns = {
         column: ColumnInfo(column, kind.upper(), bool(required) and default is None, targets.get(column, ""))
         for _, column, kind, required, default, _ in db.execute(f"PRAGMA table_info([{name}])")

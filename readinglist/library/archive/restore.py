@@ -126,6 +126,7 @@ class _Restorer:
                 "queue": self._restore_places,
                 "snooze": self._restore_places,
                 "trash": self._restore_places,
+                "source_state": self._restore_places,
             }.get(table.name, self._restore_others)
             for chunk in _chunks(self._rows_of(table.name)):
                 restore_chunk(table, [self._checker.check(table, row) for row in chunk])
@@ -190,11 +191,11 @@ class _Restorer:
         self._insert(table, new)
 
     def _restore_places(self, table: TableInfo, chunk: list[Row]) -> None:
-        """Keep the places of new papers; in the queue, append them to the existing ones."""
+        """Keep the places of new papers and the states of new sources; in the queue, append to the existing places."""
         new: list[tuple[Row, int]] = []
         for row in chunk:
             mapped = self._map_references(table, row)
-            if mapped["id"] in self._new_ids["paper"]:
+            if mapped["id"] in self._new_ids[table.references["id"]]:
                 if table.name == "queue":
                     mapped["place"] = float(mapped["place"] or 0) + self._last_place
                 new.append((mapped, _id_of(row)))
@@ -269,7 +270,8 @@ class _Restorer:
 
     def _find_equal(self, table: TableInfo, row: Row) -> int | None:
         """Return the id of the equal row in the library: by its unique columns, or else by all columns."""
-        for columns in table.unique or (tuple(name for name in row if name != "id"),):
+        others = tuple(name for name in row if name != "id" and (table.name, name) != ("import", "source"))
+        for columns in table.unique or (others,):
             condition = " AND ".join(f"[{name}] IS ?" for name in columns)
             values = [row.get(name) for name in columns]
             found = self._db.execute(f"SELECT id FROM [{table.name}] WHERE {condition}", values).fetchone()

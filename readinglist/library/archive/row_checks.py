@@ -6,6 +6,7 @@ tag as a user could have typed it.
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections import Counter
@@ -17,7 +18,7 @@ from readinglist.errors import ReadingListError
 from readinglist.i18n import en, join_messages
 from readinglist.library import rows, tag_rows
 from readinglist.library.archive.dump import ColumnInfo, Row, TableInfo, Value
-from readinglist.model import HighlightColour, Metadata, Status, limits
+from readinglist.model import HighlightColour, Metadata, SourceKind, Status, limits
 
 Check = Callable[[Any], Value]
 
@@ -26,7 +27,8 @@ MAX_PLACE: Final = 1e15  # in the queue; neighbouring places can still be told a
 MAX_KEY: Final = 9  # on the keyboard, for tags
 MAX_COLOUR: Final = 2**25 - 1  # of tags: a number of the palette, or 2**24 + 0xrrggbb
 # Rows of tables that the sidebar shows whole; those of others may be any number.
-MAX_ROWS: Final = {"tag": 100_000, "import": 100_000, "smart_list": 10_000}
+MAX_ROWS: Final = {"tag": 100_000, "import": 100_000, "smart_list": 10_000, "source": 10_000}
+MAX_CURSOR: Final = 1_000_000  # characters
 _EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 12, 29, tzinfo=UTC)
 _TYPES: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (int, float)}
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -119,6 +121,13 @@ def _tag_name(value: str) -> str:
     return tag_rows.clean_name(value, most=2 * limits.MAX_TAG, composed=False)
 
 
+def _tag_names(value: str) -> str:
+    names = json.loads(value)
+    if not isinstance(names, list) or len(names) > limits.MAX_TAGS:
+        raise ValueError("not a list of tags")
+    return rows.dump(_tag_name(name) for name in names)
+
+
 _ID = _integer(1, MAX_ID)
 _NAME = _text(limits.MAX_NAME)
 _TITLE_KEY = _text(2 * limits.MAX_TITLE)  # a letter may have a longer key than itself
@@ -179,6 +188,28 @@ CHECKS: Final[dict[tuple[str, str], Check]] = {
     ("queue", "place"): _place,
     ("snooze", "until"): _time,
     ("trash", "at"): _time,
+    ("import", "source"): _ID,
+    ("source", "kind"): _member(SourceKind),
+    ("source", "address"): _text(limits.MAX_NAME, least=1),
+    ("source", "name"): _NAME,
+    ("source", "hours"): _integer(0, limits.MAX_COUNT),
+    ("source", "status"): _member(Status),
+    ("source", "tags"): _tag_names,
+    ("source", "only"): _NAME,
+    ("source", "paused"): _FLAG,
+    ("source", "added"): _time,
+    ("source_state", "asked"): _time,
+    ("source_state", "succeeded"): _time,
+    ("source_state", "not_before"): _time,
+    ("source_state", "error"): _NAME,
+    ("source_state", "failures"): _integer(0, limits.MAX_COUNT),
+    ("source_state", "new"): _integer(0, limits.MAX_COUNT),
+    ("source_state", "etag"): _NAME,
+    ("source_state", "modified"): _NAME,
+    ("source_state", "cursor"): _text(MAX_CURSOR),
+    ("source_paper", "source"): _ID,
+    ("source_paper", "key"): _NAME,
+    ("source_paper", "paper"): _ID,
 }
 
 
@@ -251,7 +282,7 @@ class RowChecker:
             return value
         try:
             return CHECKS[table, column.name](value)
-        except (ValueError, OverflowError, ReadingListError) as error:
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError, ReadingListError) as error:
             raise self._error(table, number, column.name) from error
 
     def _error(self, table: str, number: Value, column: str) -> ReadingListError:

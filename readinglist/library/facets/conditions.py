@@ -135,6 +135,17 @@ def _import(value: str) -> Condition:
     return selected.format("IN (SELECT id FROM import WHERE name LIKE ? ESCAPE '\\')"), [f"%{escape_like(value)}%"]
 
 
+def _source(value: str) -> Condition:
+    """Return the condition of a source by its id, its name, or else a part of its name."""
+    listed = "p.id IN (SELECT paper FROM source_paper WHERE source {})"
+    if value.isdecimal() and len(value) < MAX_DIGITS:
+        return listed.format("= ?"), [int(value)]
+    part = "SELECT id FROM source WHERE name LIKE ? ESCAPE '\\'"
+    exact = escape_like(value)
+    condition = listed.format(f"IN ({part} UNION {part} AND NOT EXISTS ({part}))")
+    return condition, [exact, f"%{exact}%", exact]
+
+
 _FACETS: dict[str, Callable[[str], Condition]] = {
     "status": _one_of({status.value: _with_status(status) for status in Status}),
     "tag": _tag,
@@ -144,4 +155,5 @@ _FACETS: dict[str, Callable[[str], Condition]] = {
     "added": _time_condition("p.added"),
     "read": _time_condition("r.status_at", "r.status = 'read' AND "),
     "import": _import,
+    "source": _source,
 }

@@ -16,6 +16,7 @@ from typing import Any
 from readinglist.errors import LibraryError, LibraryProblem
 from readinglist.i18n import en
 from readinglist.library import backups, file_checks, schema_labels
+from readinglist.library.archive import dump
 from readinglist.library.backups import BackupCounts
 from readinglist.library.history import TRACKED
 from readinglist.library.opening import open_to_write
@@ -73,7 +74,7 @@ def _salvage(path: Path, new_file: Path) -> SalvageResult:
     with closing(open_to_write(new_file)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")
-        for table in (*TRACKED, *HISTORY_TABLES):
+        for table in (*dump.names(), *HISTORY_TABLES):
             _copy_table(table, old, new, result)
         _repair(new, result)
         new.execute("COMMIT")
@@ -236,6 +237,7 @@ def _repair(new: sqlite3.Connection, result: SalvageResult) -> None:
         " WHERE id NOT IN (SELECT id FROM reading)",
         [Status.INBOX.value],
     )
+    new.execute("UPDATE import SET source = NULL WHERE source IS NOT NULL AND source NOT IN (SELECT id FROM source)")
     values.mend(new)
     while dangling := {
         (table, row) for table, row, _, _ in new.execute("PRAGMA foreign_key_check") if table in TRACKED

@@ -18,13 +18,13 @@ from readinglist.i18n import en
 from readinglist.library import files, sqlite_errors
 from readinglist.library.archive.dump import ColumnInfo, TableInfo, Value, raw_rows, tables
 from readinglist.library.history import now
-from readinglist.model import HighlightColour, Status
+from readinglist.model import HighlightColour, SourceKind, Status
 
 _Fault = tuple[str, int, str]  # table, row, column
 _MAX_INTEGER = 2**62
 _TYPES: Final[dict[str, tuple[type, ...]]] = {"INTEGER": (int,), "TEXT": (str,), "REAL": (int, float)}
-_LISTS: Final = {"authors": str, "keywords": str, "links": list}  # of a paper, as JSON, and what they hold
-_TIMES: Final = {"added", "at", "status_at", "until"}
+_LISTS: Final = {"tags": str, "authors": str, "keywords": str, "links": list}  # of a paper, as JSON, and what they hold
+_TIMES: Final = {"added", "at", "status_at", "until", "asked", "succeeded", "not_before"}
 
 
 def _check_time(value: Any) -> None:
@@ -43,12 +43,23 @@ _CHECKS: Final[dict[tuple[str, str], Callable[[Any], object]]] = {
     ("highlight", "colour"): HighlightColour,
     ("highlight", "start"): range(_MAX_INTEGER).index,
     ("tag", "colour"): range(_MAX_INTEGER).index,
+    ("source", "kind"): SourceKind,
+    ("source", "status"): Status,
+    ("source", "added"): _check_time,
+    ("source", "paused"): (0, 1).index,
+    ("source", "hours"): range(_MAX_INTEGER).index,
+    ("source_state", "asked"): _check_time,
+    ("source_state", "succeeded"): _check_time,
+    ("source_state", "not_before"): _check_time,
 }
 # What stands in for a value that makes no sense; for other columns 0, "" or nothing.
 _DEFAULTS: Final[Mapping[tuple[str, str], Value]] = {
     ("reading", "status"): Status.INBOX.value,
     ("highlight", "colour"): HighlightColour.YELLOW.value,
-} | {("paper", name): "[]" for name in _LISTS}
+    ("source", "kind"): SourceKind.PAGE.value,
+    ("source", "status"): Status.INBOX.value,
+    ("source", "tags"): "[]",
+} | {("paper", name): "[]" for name in _LISTS if name != "tags"}
 
 
 def check_values(path: Path) -> None:
@@ -116,7 +127,7 @@ def _makes_sense(table: TableInfo, column: ColumnInfo, value: Value) -> bool:
             check(value)
         if column.name in _TIMES and value:
             datetime.fromisoformat(str(value))
-        if table.name == "paper" and column.name in _LISTS:
+        if table.name in {"paper", "source"} and column.name in _LISTS:
             found = json.loads(str(value))
             return isinstance(found, list) and all(isinstance(item, _LISTS[column.name]) for item in found)
     except (ValueError, RecursionError):  # also unpaired surrogates

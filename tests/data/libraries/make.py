@@ -2,7 +2,8 @@
 
     python tests/data/libraries/make.py [NAME...]
 
-It takes the old versions from the history of the repository, and runs ``do_everything.py`` with each of them.
+It takes the old versions from the history of the repository, and runs ``do_everything.py`` with each of them, or
+``do_operations.py`` with those that have m009.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ MADE_BY = {
     "m007_queue_and_trash": [("3e95016", "queue and trash")],
     "m001_to_m008_papers": [("0fd0c7d", "papers")],
     "m001_to_m008_queue_and_trash": [("0fd0c7d", "queue and trash")],
+    "m001_to_m009": [("ee1c9a2", "operations")],
 }
 
 
@@ -44,10 +46,10 @@ def check_out(commit: str, folder: Path) -> Path:
     return folder / commit
 
 
-def run(version: Path, *arguments: str) -> None:
-    """Run the script beside this one with a version."""
+def run(script_name: str, version: Path, *arguments: str) -> None:
+    """Run a script beside this one with a version."""
     environment = os.environ | {"PYTHONPATH": str(version), "PYTHONDONTWRITEBYTECODE": "1", "TZ": "UTC"}
-    script = [sys.executable, "-P", str(HERE / "do_everything.py")]
+    script = [sys.executable, "-P", str(HERE / script_name)]
     subprocess.run([*script, *arguments], env=environment, check=True)
 
 
@@ -67,8 +69,13 @@ def make(name: str) -> None:
         path = folder / "library.db"
         for commit, part in MADE_BY[name]:
             version = check_out(commit, folder)
-            run(version, "fill", str(path), part)
-        run(version, "walk", str(path), str(HERE / f"{name}.json"))
+            if part == "operations":
+                script = "do_operations.py"
+                run(script, version, "fill", str(path))
+            else:
+                script = "do_everything.py"
+                run(script, version, "fill", str(path), part)
+        run(script, version, "walk", str(path), str(HERE / f"{name}.json"))
         (HERE / f"{name}.sql").write_text(dump(path), "utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,10 +23,11 @@ from readinglist.model import (
     Operation,
     OpKind,
     Placement,
+    SourceState,
     Status,
 )
 from readinglist.operation_names import label, name
-from tests.builders import accept_all, entry, feed, feed_of
+from tests.builders import accept_all, entry, feed, feed_of, source
 from tests.unit.library.state import State, state_of
 
 Act = Callable[[Library, int], Changes]
@@ -87,6 +89,20 @@ def merge(library: Library, seed: int) -> Changes:
     return library.accept(ImportDecision(plan, frozenset({0}), merged=frozenset({0} if seed & 2 else ())))
 
 
+def follow(library: Library, seed: int) -> Changes:
+    """Follow a source, or let one that is followed bring something or be called something else."""
+    followed = [one.source for one in library.sources()]
+    if len(followed) < 2 and seed & 1:
+        address = next(name for name in ("a", "b") if f"cat:{name}" not in {one.address for one in followed})
+        return library.follow(source(address), library.plan(feed_of(seed % 3)) if seed & 2 else None)
+    if not followed:
+        return library.state()
+    chosen = followed[seed % len(followed)]
+    if seed & 4:
+        return library.edit_source(replace(chosen, hours=seed % 5, paused=bool(seed & 8)))
+    return library.accept_fetched(chosen, feed_of(seed % 7), SourceState(cursor=str(seed)))
+
+
 ACTS: list[Act] = [
     merge,
     lambda library, seed: accept_all(library, feed_of(seed % 6, name=f"page{seed % 3}"), tags=TAGS[: seed % 2]),
@@ -117,6 +133,8 @@ ACTS: list[Act] = [
     lambda library, seed: library.queue.move_to_top(some(library, seed)),
     lambda library, seed: library.queue.snooze(some(library, seed), DAYS[seed % 3]),
     lambda library, seed: library.queue.wake(some(library, seed)),
+    follow,
+    lambda library, seed: library.unfollow(1 + seed % 3),
     lambda library, seed: library.undo_decisions(some(library, seed), library.position() - seed % 40),
     move,
     lambda library, seed: (

@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given, settings
 
 from readinglist.errors import ReadingListError
-from readinglist.library import Library, LibraryReader, files, history, open_library
+from readinglist.library import Library, LibraryReader, files, open_library
+from readinglist.library.archive import dump
 from readinglist.library.archive.dump import Row
-from readinglist.model import TRASHED, Changes, Facet, HighlightColour, Order, Paper, Status
+from readinglist.model import TRASHED, Changes, Facet, HighlightColour, Order, Paper, SourceState, Status
 from readinglist.operation_names import label
-from tests.builders import accept_all, entry, feed, feed_of, metadata, remove_for_good
+from tests.builders import accept_all, entry, feed, feed_of, metadata, remove_for_good, source
 from tests.unit.library.state import state_of
 from tests.unit.library.test_history import STEPS, do
 
+DAY = datetime(2026, 11, 2, tzinfo=UTC)
 Rows = dict[str, list[Row]]
 DAMAGED = ReadingListError("damaged")
 
@@ -56,15 +58,38 @@ def lived_in(library: Library) -> Library:
     library.set_status([4], Status.QUEUED)
     library.queue.snooze([4], datetime(2090, 1, 2, tzinfo=UTC))
     library.trash.remove([4])
+    library.follow(source("cs.LG", tags=("arxiv",), only="diffusion"), library.plan(feed_of(1)))
+    library.save_source_state(1, SourceState(asked=DAY, succeeded=DAY, etag='"a"', cursor="2026-11-01", new=3))
     return library
 
 
 def test_everything_comes_back_and_goes_out_again_the_same(library: Library, other: Library) -> None:
     rows = dumped(lived_in(library))
-    assert {table for table, found in rows.items() if found} == set(history.TRACKED)
+    assert {table for table, found in rows.items() if found} == set(dump.names())
     changes = restore(other, rows)
     assert label(changes) == "Import 3 papers from a.zip"
     assert dumped(other) == rows
+
+
+def test_sources_come_back_with_their_imports_and_what_they_listed(library: Library, other: Library) -> None:
+    accept_all(other, feed_of(1))
+    other.follow(source("cs.LG", hours=1))
+    library.follow(source("cs.CL"))
+    library.unfollow(1)
+    library.follow(source("cs.LG"), library.plan(feed_of(2, name="cs.LG")))
+    library.follow(source("cs.CV"), library.plan(feed_of(3, name="cs.CV")))
+    remove_for_good(library, [2])
+    for number in (1, 2, 3):
+        library.save_source_state(number, SourceState(cursor=str(number)))
+    restore(other, dumped(library))
+    assert [(one.source.name, one.source.hours, one.state.cursor, one.papers) for one in other.sources()] == [
+        ("cs.CV", 24, "3", 2),
+        ("cs.LG", 1, "", 1),
+    ]
+    (cs_cv, cs_lg) = (one.source.id for one in other.sources())
+    assert [[row.name for row in other.source_imports(number)] for number in (cs_cv, cs_lg)] == [["cs.CV"], ["cs.LG"]]
+    (followed, _) = (one.source for one in other.sources())
+    assert not other.accept_fetched(followed, feed_of(3), SourceState()).happened  # the second was deleted there
 
 
 @pytest.mark.slow

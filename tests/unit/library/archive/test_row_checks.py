@@ -31,6 +31,7 @@ def other(tmp_path: Path) -> Iterator[Library]:
 TIMES = (
     *(("paper", "added"), ("reading", "status_at"), ("paper_tag", "at"), ("note", "at"), ("highlight", "at")),
     *(("import", "at"), ("snooze", "until"), ("trash", "at")),
+    *(("source", "added"), ("source_state", "asked"), ("source_state", "not_before")),
 )
 NO_TIMES = ("garbage", " ", "0001-01-01T00:00:00+00:00", "2099-01-01T00:00:00", "9999-12-31T23:59:59-12:00", "2020")
 NUMBERS: Cases = (
@@ -61,6 +62,15 @@ TEXTS: Cases = (
     ("import", "name", "x" * 100_000),
     ("reading", "status", "eaten"),
     ("highlight", "colour", "black"),
+    ("source", "kind", "carrier pigeon"),
+    ("source", "status", "eaten"),
+    ("source", "hours", -1),
+    *(("source", "tags", value) for value in ("", "[3]", "{}", '[""]', "[" * 9_000)),
+    ("source", "address", ""),
+    ("source", "only", "(" * 20_000),
+    *(("source_paper", "source", 77), ("source_paper", "paper", 77), ("import", "source", 77)),
+    *(("source_state", "id", 77), ("source_state", "failures", -1)),
+    ("source_state", "cursor", "x" * 1_000_001),
 )
 
 

@@ -1,0 +1,1 @@
+"""Sources that are followed, and what they brought."""

@@ -1,0 +1,95 @@
+"""Import what a source brought.
+
+New papers get the status and the tags of the source, changed ones are updated as by any import, and what looks like a
+paper of the library is another one. What is the same, in the trash, or was deleted, is not shown again. Everything
+that was listed is remembered, so that a paper that several sources list is counted for each.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from readinglist.identity.same_paper import judge, strong_ids
+from readinglist.identity.title_key import title_key
+from readinglist.library import importing
+from readinglist.library.files import atomic
+from readinglist.library.sources import states
+from readinglist.model import (
+    Changes,
+    EntryMatch,
+    ImportDecision,
+    ImportPlan,
+    OpKind,
+    PlannedEntry,
+    Source,
+    SourceState,
+)
+
+if TYPE_CHECKING:
+    from readinglist.library.history import History, Recorder
+    from readinglist.library.importing import StoredImport
+
+
+def accept(
+    db: sqlite3.Connection, history: History, source: Source, plan: Callable[[], ImportPlan], state: SourceState
+) -> Changes:
+    """Import what a source brought, and save what came of asking it, all of it or nothing.
+
+    What brings nothing new is no operation. What a source brought that was unfollowed meanwhile is left out.
+    """
+    if db.execute("SELECT 1 FROM source WHERE id = ?", [source.id]).fetchone() is None:
+        return history.state()
+    planned = plan()
+    decision = decision_on(db, planned, source)
+    if not decision.ticked:
+        with atomic(db):
+            list_papers(db, source.id, planned, importing.StoredImport())
+            states.write(db, source.id, state)
+        return history.state()
+    with history.operation(OpKind.IMPORT) as operation:
+        stored = importing.accept(operation.recorder, decision, planned.rows, source.id)
+        operation.args = stored.args
+        list_papers(db, source.id, planned, stored)
+        states.write(db, source.id, replace(state, new=len(stored.new)))
+    return replace(operation.result(), created_id=stored.number)
+
+
+def store(record: Recorder, decision: ImportDecision, source: int) -> int:
+    """Store what a source brought within an operation; return how many papers are new."""
+    stored = importing.accept(record, decision, decision.plan.rows, source)
+    list_papers(record.connection, source, decision.plan, stored)
+    return len(stored.new)
+
+
+def decision_on(db: sqlite3.Connection, plan: ImportPlan, source: Source) -> ImportDecision:
+    """Decide on a plan as the source wants it."""
+    others = (number for number in plan.numbers(EntryMatch.LOOKALIKE) if not _is_same(plan.rows[number]))
+    brought = [*plan.numbers(EntryMatch.NEW), *others]
+    keys = {number: states.entry_keys(plan.rows[number].entry.metadata) for number in brought}
+    gone = states.gone(db, {key for each in keys.values() for key in each})
+    new = (number for number in brought if gone.isdisjoint(keys[number]))
+    changed = (number for number in plan.numbers(EntryMatch.CHANGED) if plan.rows[number].changes)
+    return ImportDecision(plan, frozenset((*new, *changed)), source.tags, source.status)
+
+
+def _is_same(row: PlannedEntry) -> bool:
+    """Return whether a look-alike is a second entry for the paper that it resembles."""
+    one, other = row.entry.metadata, row.known
+    if other is None:
+        return False
+    common = next((key for key in strong_ids(one) if key in strong_ids(other)), "")
+    return bool(common or title_key(one.title) == title_key(other.title)) and judge(one, other, common_id=common).same
+
+
+def list_papers(db: sqlite3.Connection, source: int, plan: ImportPlan, stored: StoredImport) -> None:
+    """Remember the papers of the library that a source listed."""
+    papers: dict[str, int] = {}
+    for number, row in enumerate(plan.rows):
+        is_known = row.paper is not None and row.match is not EntryMatch.LOOKALIKE
+        paper = stored.new.get(number, row.paper if is_known else None)
+        if paper is not None:
+            papers.update(dict.fromkeys(states.entry_keys(row.entry.metadata), paper))
+    states.list_papers(db, source, papers)

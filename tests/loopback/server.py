@@ -125,6 +125,7 @@ class LoopbackServer:
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self._listener = socket.create_server(("127.0.0.1", port), backlog=100)
+        self._listener.settimeout(0.05)
         # What every handshake begins with; a context that is chosen later brings nothing but its certificate.
         self.context = self.context_for("127.0.0.1", "localhost", "::1")
         self.context.sni_callback = self._choose_certificate
@@ -182,7 +183,6 @@ class LoopbackServer:
         thread.start()
 
     def _accept(self) -> None:
-        self._listener.settimeout(0.05)
         while not self._stopping.is_set():
             try:
                 connection, _ = self._listener.accept()

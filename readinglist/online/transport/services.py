@@ -31,7 +31,7 @@ class Service:
 SERVICES: Final = (
     # "No more than one request every three seconds, and … a single connection at a time", over all its services.
     Service("arxiv", "arXiv", ("arxiv.org",), 3.0, 6, 100, terms="https://info.arxiv.org/help/api/tou.html"),
-    # Without an account: 500 requests in five minutes.
+    # Without an account, in five minutes: 500 requests of the interface for programs, 100 of pages.
     Service(
         "huggingface", "Hugging Face", ("huggingface.co",), 1.0, 1, terms="https://huggingface.co/docs/hub/rate-limits"
     ),

@@ -116,15 +116,22 @@ class Transport:
             TransportError: no usable answer came.
             RequestCancelled: ``cancelled`` returned true, or the transport was closed.
         """
+        try:
+            return self._follow(request, lambda: cancelled() or self._closed.is_set() or self._is_offline())
+        except RequestCancelled:
+            self._check_online()
+            raise
+
+    def _follow(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+        """Return the answer to a request, perhaps after redirects."""
         hop = _Hop(read_address(request.url), _headers(request), request.body, request.is_local)
         spent = 0.0  # seconds with servers; the waits between requests don't count
         for _ in range(self._limits.redirects + 1):
             self._check_online()
             service = service_of(hop.address.host, self._services)
-            with self._spacing.turn(service, self._is_cancelled(cancelled)) as turn:
-                self._check_online()
+            with self._spacing.turn(service, cancelled) as turn:
                 began = time.monotonic()
-                answer = self._ask(hop, request, turn, self._limits.whole - spent, self._is_cancelled(cancelled))
+                answer = self._ask(hop, request, turn, self._limits.whole - spent, cancelled)
                 spent += time.monotonic() - began
             if answer.status not in _REDIRECTS:
                 return _response(hop, answer)
@@ -144,8 +151,6 @@ class Transport:
             status, why = error.status, error.sentence
             raise
         except RequestCancelled:
-            if self._is_offline():
-                raise _working_offline() from None
             why = en("Cancelled.")
             raise
         else:
@@ -182,9 +187,6 @@ class Transport:
         return TransportError(
             _sentence(host, status), status=status, not_before=not_before, is_gone=status in (404, 410)
         )
-
-    def _is_cancelled(self, cancelled: Cancelled) -> Cancelled:
-        return lambda: cancelled() or self._closed.is_set() or self._is_offline()
 
     def _check_online(self) -> None:
         if self._closed.is_set():

@@ -77,6 +77,8 @@ def read_address(text: str) -> WebAddress:
     if "@" in parts.netloc:
         raise TransportError(en("Addresses with a user name or password can't be fetched."))
     host = _host(parts.hostname or "", text)
+    if "[" in parts.netloc and ":" not in host:  # a kind of address that RFC 3986 leaves to the future
+        raise _no_address(text)
     scheme = parts.scheme.lower()
     if port is None:
         port = _PORTS[scheme]

@@ -26,6 +26,7 @@ from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order, needs_index
 from readinglist.backend.query_service import RELATED, QueryService, keep_places, members_of
 from readinglist.backend.results import ClosePapers, OpenedPaper, QueryResult
+from readinglist.backend.sources.source_service import SourceService, SourceWorkers
 from readinglist.backend.workers import Workers, then
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
@@ -101,6 +102,16 @@ class Backend:
         )
         self._closing = False
         self.backups = BackupService(paths.library, lambda: self._closing)
+        self.sources = SourceService(
+            SourceWorkers(
+                self.read,
+                self.write,
+                workers.fetching,
+                web or _no_web,
+                lambda: self._closing,
+                self._tell_error,
+            )
+        )
         self.details = DetailsService(self.read, self.plan, workers.fetching, paths.cache, web or _no_web)
 
     # --- queries ------------------------------------------------------------------------------------------
@@ -367,6 +378,9 @@ class Backend:
 
     def _run_on_index(self, job: Callable[[], None]) -> None:
         self._workers.indexing.submit(job).add_done_callback(self._report_error)
+
+    def _tell_error(self, error: BaseException) -> None:
+        self.on_error(error)  # reads the attribute, which may have changed
 
     def _report_error(self, done: Future[Any]) -> None:
         error = done.exception()

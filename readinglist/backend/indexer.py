@@ -110,7 +110,7 @@ class Indexer:
         with closing(library.open_reader(self._paths.library)) as view, view.snapshot():
             papers = sorted(text.id for text in view.paper_names())
             sample = papers[:: max(1, -(-len(papers) // COMPARED_PAPERS))]
-            return len(index.differing(papers, map(_printed_text, view.texts(sample))))
+            return len(index.differing(papers, map(printed_text, view.texts(sample))))
 
     def _check(self, index: Index) -> None:
         """Mark a damaged index for rebuilding; it is used until then."""
@@ -142,7 +142,7 @@ class Indexer:
         if len(changed) > REBUILD_THRESHOLD and len(changed) > view.overview().papers // 2:
             self._build(view, index, "")
             return
-        texts = [_printed_text(text) for text in view.texts(changed)]
+        texts = [printed_text(text) for text in view.texts(changed)]
         try:
             index.update(texts, changed - {text.id for text in texts}, position)
         except IndexDamaged as error:
@@ -165,7 +165,7 @@ class Indexer:
                 self._on_state(IndexState(done, total, sentence))
 
         try:
-            index.rebuild(map(_printed_text, view.texts()), position, progress)
+            index.rebuild(map(printed_text, view.texts()), position, progress)
         except IndexerStopped:
             return  # built at the next start
         self._position = position
@@ -183,7 +183,7 @@ def folder_name(identity: str) -> str:
     return hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32]
 
 
-def _printed_text(text: PaperText) -> PaperText:
+def printed_text(text: PaperText) -> PaperText:
     """Return a text with LaTeX formulas and accents as Unicode, as displayed: "na\\"ive" is found as "naïve"."""
     words = text.title + text.abstract
     if not any(char in words for char in _LATEX_CHARS):

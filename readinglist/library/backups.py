@@ -113,6 +113,10 @@ class Backups:
         number = next((copy.number for copy in self.all()), 0) + 1
         return self.folder / f"{self._library.stem}-{number:05}-{self._clock().strftime(_AT)}-{reason}.db"
 
+    def today(self) -> date:
+        """Return the day it is, as backups are named by."""
+        return self._clock().date()
+
     def create(self, reason: BackupReason, stopped: Callable[[], bool] = lambda: False) -> Backup | None:
         """Back up the library; return None if it is empty or unchanged since the newest backup."""
         with self.snapshot() as connection:

@@ -65,12 +65,23 @@ def connect(path: Path, *, writes: bool, stopped: Callable[[], bool] = never) ->
             else:
                 connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA cache_size = -16000")
-            connection.create_function("tag_key", 1, fold_name, deterministic=True)
-            connection.create_function("tag_is_within", 2, is_within, deterministic=True)
+            _add_functions(connection)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def in_memory() -> sqlite3.Connection:
+    """Return a connection to an empty file in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    _add_functions(connection)
+    return connection
+
+
+def _add_functions(connection: sqlite3.Connection) -> None:
+    connection.create_function("tag_key", 1, fold_name, deterministic=True)
+    connection.create_function("tag_is_within", 2, is_within, deterministic=True)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,7 @@ class Library(LibraryReader):
         self._path = path
         self._open_file = OpenFile(real_path(path), connection)
         self._rescued = False
+        self._backed_up: date | None = None  # the day of the last backup before what a source brought
         self._history = history
         self._file_lock = file_lock
         self.before_import: Callable[[], None] = lambda: None
@@ -286,13 +288,29 @@ class Library(LibraryReader):
         """Stop following a source; its papers and imports stay."""
         return self._sources.unfollow(number)
 
-    def accept_fetched(self, source: Source, feed: Feed, state: SourceState) -> Changes:
-        """Import what a source brought as it wants it, and save what came of asking it; see ``sources/fetched.py``."""
+    def accept_fetched(self, source: Source, feed: Feed, state: SourceState, first_known: int | None = None) -> Changes:
+        """Import what a source brought as it wants it, and save what came of asking it; see ``sources/fetched.py``.
+
+        The entries from ``first_known`` on only update papers of the library.
+        """
         from readinglist.library.sources import fetched  # noqa: PLC0415
 
         return fetched.accept(
-            self._connection, self._history, source, lambda: self.plan(replace(feed, name=source.name)), state
+            self._connection,
+            self._history,
+            source,
+            fetched.FetchedFeed(feed, state, first_known),
+            fetched.Importer(self.plan, self._before_fetched),
         )
+
+    def _before_fetched(self, papers: int) -> None:
+        """Have a backup made before an import that nobody looked at, once a day."""
+        today = self.backups.today()
+        if papers <= MAX_WITHOUT_BACKUP or self._backed_up == today:
+            return
+        self._backed_up = today
+        if not any(copy.at.date() == today and copy.reason is BackupReason.IMPORT for copy in self.backups.all()):
+            self.before_import()
 
     def save_source_state(self, number: int, state: SourceState) -> None:
         """Save what came of asking a source, which is no operation."""

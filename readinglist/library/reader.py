@@ -17,6 +17,7 @@ from readinglist.library.same_file import history_position
 from readinglist.library.sources import source_queries
 from readinglist.model import (
     Annotation,
+    Entry,
     Facet,
     Feed,
     FollowedSource,
@@ -34,6 +35,7 @@ from readinglist.model import (
     QueryNode,
     RenamePreview,
     SmartList,
+    Source,
     Tag,
     Week,
 )
@@ -102,6 +104,12 @@ class LibraryReader:
     def source_imports(self, number: int) -> tuple[ImportRow, ...]:
         """Return the imports from a source, newest first."""
         return counts.imports_of_source(self._connection, number)
+
+    def rehearse(self, source: Source, entries: Sequence[Entry]) -> LibraryReader:
+        """Return a library in memory with what a source would bring, the papers in the order of the entries from 1."""
+        from readinglist.library.sources import rehearsal  # noqa: PLC0415
+
+        return LibraryReader(rehearsal.rehearse(self._connection, source, entries))
 
     def tags_on(self, papers: Iterable[int]) -> tuple[Tag, ...]:
         """Return the tags of some papers, each with how many of these papers have it."""

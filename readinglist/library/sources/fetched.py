@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from readinglist.identity.same_paper import judge, strong_ids
 from readinglist.identity.title_key import title_key
 from readinglist.library import importing
 from readinglist.library.files import atomic
-from readinglist.library.sources import states
+from readinglist.library.sources import source_queries, source_rows, states
 from readinglist.model import (
     Changes,
     EntryMatch,
+    Feed,
     ImportDecision,
     ImportPlan,
     OpKind,
@@ -33,27 +34,45 @@ if TYPE_CHECKING:
     from readinglist.library.importing import StoredImport
 
 
-def accept(
-    db: sqlite3.Connection, history: History, source: Source, plan: Callable[[], ImportPlan], state: SourceState
-) -> Changes:
+class Importer(NamedTuple):
+    """How a feed is planned, and what is called before papers are imported, with how many they are."""
+
+    plan: Callable[[Feed], ImportPlan]
+    before: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedFeed:
+    """What a source brought: the entries from ``first_known`` on only update papers of the library."""
+
+    feed: Feed
+    state: SourceState
+    first_known: int | None = None
+
+
+def accept(db: sqlite3.Connection, history: History, source: Source, fetched: FetchedFeed, on: Importer) -> Changes:
     """Import what a source brought, and save what came of asking it, all of it or nothing.
 
-    What brings nothing new is no operation. What a source brought that was unfollowed meanwhile is left out.
+    What brings nothing new is no operation. What a source brought that was unfollowed meanwhile is left out. If
+    ``source`` has moved, it is asked at its new address from now on; otherwise it counts as it is in the library.
     """
-    if db.execute("SELECT 1 FROM source WHERE id = ?", [source.id]).fetchone() is None:
+    chosen = next((one.source for one in source_queries.sources(db) if one.source.id == source.id), None)
+    if chosen is None:
         return history.state()
-    planned = plan()
-    decision = decision_on(db, planned, source)
+    plan = on.plan(replace(fetched.feed, name=chosen.name))
+    decision = decision_on(db, plan, chosen, fetched.first_known)
     if not decision.ticked:
         with atomic(db):
-            list_papers(db, source.id, planned, importing.StoredImport())
-            states.write(db, source.id, state)
+            list_papers(db, source.id, plan, importing.StoredImport())
+            states.write(db, source.id, fetched.state)
         return history.state()
+    on.before(len(decision.ticked))
     with history.operation(OpKind.IMPORT) as operation:
-        stored = importing.accept(operation.recorder, decision, planned.rows, source.id)
+        source_rows.move(operation.recorder, chosen, source)
+        stored = importing.accept(operation.recorder, decision, plan.rows, source.id)
         operation.args = stored.args
-        list_papers(db, source.id, planned, stored)
-        states.write(db, source.id, replace(state, new=len(stored.new)))
+        list_papers(db, source.id, plan, stored)
+        states.write(db, source.id, replace(fetched.state, new=len(stored.new)))
     return replace(operation.result(), created_id=stored.number)
 
 
@@ -64,10 +83,13 @@ def store(record: Recorder, decision: ImportDecision, source: int) -> int:
     return len(stored.new)
 
 
-def decision_on(db: sqlite3.Connection, plan: ImportPlan, source: Source) -> ImportDecision:
-    """Decide on a plan as the source wants it."""
+def decision_on(
+    db: sqlite3.Connection, plan: ImportPlan, source: Source, first_known: int | None = None
+) -> ImportDecision:
+    """Decide on a plan as the source wants it; entries from ``first_known`` on are no new papers."""
     others = (number for number in plan.numbers(EntryMatch.LOOKALIKE) if not _is_same(plan.rows[number]))
-    brought = [*plan.numbers(EntryMatch.NEW), *others]
+    end = len(plan.rows) if first_known is None else first_known
+    brought = [number for number in (*plan.numbers(EntryMatch.NEW), *others) if number < end]
     keys = {number: states.entry_keys(plan.rows[number].entry.metadata) for number in brought}
     gone = states.gone(db, {key for each in keys.values() for key in each})
     new = (number for number in brought if gone.isdisjoint(keys[number]))

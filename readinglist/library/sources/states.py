@@ -12,6 +12,7 @@ from readinglist.library.files import atomic
 from readinglist.library.sources.source_queries import STATE_COLUMNS
 from readinglist.model import Metadata, SourceState
 
+MAX_VALIDATOR = 1_000  # characters that a server is sent back; none is sent rather than a part
 _GONE = "(paper IS NULL OR paper NOT IN (SELECT id FROM paper))"
 
 
@@ -25,7 +26,8 @@ def write(db: sqlite3.Connection, source: int, state: SourceState) -> None:
     """Save what came of asking a source within a transaction."""
     if db.execute("SELECT 1 FROM source WHERE id = ?", [source]).fetchone() is None:
         return
-    values = [getattr(state, name) for name in STATE_COLUMNS]
+    too_long = {name: "" for name in ("etag", "modified") if len(getattr(state, name)) > MAX_VALIDATOR}
+    values = [too_long.get(name, getattr(state, name)) for name in STATE_COLUMNS]
     db.execute(
         f"INSERT OR REPLACE INTO source_state(id, {', '.join(STATE_COLUMNS)})"
         f" VALUES (?, {rows.placeholders(STATE_COLUMNS)})",
@@ -80,4 +82,6 @@ def gone(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
 
 
 def _stored(value: object) -> object:
-    return value.astimezone(UTC).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return rows.replace_surrogates(value) if isinstance(value, str) else value

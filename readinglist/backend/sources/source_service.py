@@ -1,0 +1,376 @@
+"""Follow sources, and fetch what is new in them.
+
+Servers are asked on a worker of their own, one source after the other; what the library has to do is done on its
+workers. How far a source was read is saved in the same transaction as what it brought: whatever ends the program, the
+next time is asked for what is missing, and what came twice is the same paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import CancelledError, Executor, Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from readinglist.backend.feed_sources import FeedSource, parse_sources
+from readinglist.backend.sources import due
+from readinglist.backend.sources.results import FetchProgress, FetchReport, SourcePreview, SourceResult
+from readinglist.backend.sources.source_filter import matching_entries
+from readinglist.backend.workers import then
+from readinglist.errors import ReadingListError
+from readinglist.i18n import en
+from readinglist.library import Library, LibraryReader
+from readinglist.model import Changes, Entry, Feed, FollowedSource, ImportPlan, ImportRow, Source, SourceState
+
+if TYPE_CHECKING:
+    from readinglist.online.sources import Answer, FetchedDocument
+    from readinglist.online.transport import Cancelled, Web
+
+    Ask = Callable[[Source, SourceState, Web, datetime, Cancelled], Answer]
+
+T = TypeVar("T")
+MOST_ROUNDS = 25  # in which a source is asked for more, one after the other
+MOST_OFFLINE = 3  # sources that cannot be reached, one after the other, before the rest is not tried
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _ask(source: Source, state: SourceState, web: Web, now: datetime, cancelled: Cancelled) -> Answer:
+    from readinglist.online.sources import ask  # noqa: PLC0415 - loaded when something is fetched
+
+    return ask(source, state, web, now, cancelled)
+
+
+def _ignore(_: object) -> None:
+    """Tell nobody."""
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWorkers:
+    """What the service needs of the backend: its connections, the worker that asks servers, and what is online.
+
+    ``is_closing`` says whether the program ends; ``on_error`` is told of bugs, which stop no other source.
+    """
+
+    read: Callable[[Callable[[LibraryReader], Any]], Future[Any]]
+    write: Callable[[Callable[[Library], Changes]], Future[Changes]]
+    fetching: Executor
+    web: Callable[[], Web]
+    is_closing: Callable[[], bool] = _never
+    on_error: Callable[[BaseException], None] = _ignore
+
+
+@dataclass(slots=True)
+class _Brought:
+    """What a source brought in several rounds."""
+
+    source: Source
+    state: SourceState
+    documents: list[FetchedDocument] = field(default_factory=list)
+    error: ReadingListError | None = None
+    missed_before: datetime | None = None
+    was_cancelled: bool = False
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """The entries of documents: those that may be new, and those that only update papers; the feeds of the former."""
+
+    new: tuple[Entry, ...] = ()
+    known: tuple[Entry, ...] = ()
+    feeds: list[Feed] = field(default_factory=list)
+    format_name: str = ""
+    error: ReadingListError | None = None
+
+
+class SourceService:
+    """The sources of a library; each method returns a future."""
+
+    def __init__(self, on: SourceWorkers, *, ask: Ask = _ask, now: Callable[[], datetime] = _now) -> None:
+        self._on = on
+        self._ask = ask
+        self._now = now
+        self._previewed: dict[tuple[str, str], SourceState] = {}  # by kind and address: how far a preview read
+
+    def list(self) -> Future[tuple[FollowedSource, ...]]:
+        """Return the sources by name, with what came of them."""
+        return self._read(lambda view: view.sources())
+
+    def imports(self, number: int) -> Future[tuple[ImportRow, ...]]:
+        """Return the imports from a source, newest first."""
+        return self._read(lambda view: view.source_imports(number))
+
+    def is_due(self, now: datetime) -> Future[bool]:
+        """Return whether any source is to be asked without the reader asking for it."""
+
+        def look(view: LibraryReader) -> tuple[bool, dict[int, SourceState]]:
+            found, wrong = _settled(view.sources(), now)
+            return any(due.is_due(one.source, one.state, now) for one in found), wrong
+
+        def put_right(looked: tuple[bool, dict[int, SourceState]]) -> Future[bool]:
+            is_due, wrong = looked
+            return _mapped(self._save(wrong) if wrong else None, is_due)
+
+        return then(self._read(look), put_right)
+
+    def preview(self, source: Source, cancelled: Callable[[], bool] = _never) -> Future[SourcePreview]:
+        """Ask a source, and return what it would bring; nothing is stored."""
+
+        def run() -> SourcePreview:
+            from readinglist.feeds import merge_feeds  # noqa: PLC0415 - not needed before the first import
+
+            brought = self._bring(source, SourceState(), self._stop_when(cancelled))
+            if brought.was_cancelled:
+                raise CancelledError
+            if brought.error is not None and not brought.documents:
+                raise brought.error
+            parsed = self._parse(brought)
+            if parsed.error is not None and not parsed.feeds:
+                raise parsed.error
+            found, named = brought.source, Feed(brought.source.name, parsed.format_name, ())
+            feed = merge_feeds(parsed.feeds) if parsed.feeds else named
+            entries = self._filter(found, feed.entries)
+            plan = self._read(lambda view: view.plan(replace(feed, name=found.name, entries=entries))).result()
+            now = self._now()
+            self._previewed[_key(found)] = replace(brought.state, asked=now, succeeded=now)
+            return SourcePreview(found, plan)
+
+        return self._on.fetching.submit(run)
+
+    def follow(self, source: Source, plan: ImportPlan | None = None) -> Future[Changes]:
+        """Follow a source, and import what its preview showed in the same step; it is read on from there."""
+        state = self._previewed.pop(_key(source), None) if plan is not None else None
+
+        def operation(entries: tuple[Entry, ...]) -> Callable[[Library], Changes]:
+            def follow(library: Library) -> Changes:
+                wanted = plan
+                if plan is not None and entries != plan.feed.entries:
+                    wanted = library.plan(replace(plan.feed, entries=entries))
+                changes = library.follow(source, wanted)
+                if state is not None and changes.created_id is not None:
+                    new = changes.operation.args.get("papers", 0) if changes.operation else 0
+                    library.save_source_state(changes.created_id, replace(state, new=int(new)))
+                return changes
+
+            return follow
+
+        if plan is None or not source.only:
+            return self._on.write(operation(plan.feed.entries if plan is not None else ()))
+        entries = plan.feed.entries
+        filtered = self._on.fetching.submit(lambda: self._filter(source, entries))
+        return then(filtered, lambda kept: self._on.write(operation(kept)))
+
+    def edit(self, source: Source) -> Future[Changes]:
+        """Change what the reader chose for a source."""
+        return self._on.write(lambda library: library.edit_source(source))
+
+    def unfollow(self, number: int) -> Future[Changes]:
+        """Stop following a source; its papers stay."""
+        return self._on.write(lambda library: library.unfollow(number))
+
+    def start_over(self, number: int) -> Future[Changes]:
+        """Let a source be read as if it was followed anew: what was undone or deleted of it may come again."""
+
+        def forget(library: Library) -> Changes:
+            library.forget_listed(number)
+            return library.state()
+
+        return self._on.write(forget)
+
+    def fetch(
+        self,
+        ids: Collection[int] | None = None,
+        *,
+        only_due: bool = False,
+        progress: Callable[[FetchProgress], None] = _ignore,
+        cancelled: Callable[[], bool] = _never,
+    ) -> Future[FetchReport]:
+        """Ask some sources, or all that are not paused, and import what is new; what came before an end stays.
+
+        With ``only_due`` those alone that it is time for; without, all that may be asked. ``progress`` is told on the
+        worker that asks, before each source.
+        """
+        return self._on.fetching.submit(lambda: self._fetch(ids, only_due, progress, self._stop_when(cancelled)))
+
+    # --- on the worker that asks servers ------------------------------------------------------------------
+
+    def _fetch(
+        self,
+        ids: Collection[int] | None,
+        only_due: bool,
+        progress: Callable[[FetchProgress], None],
+        cancelled: Cancelled,
+    ) -> FetchReport:
+        chosen, waiting = self._choose(ids, only_due)
+        results: list[SourceResult] = []
+        offline = 0  # one after the other
+        for number, one in enumerate(chosen):
+            if cancelled():
+                return FetchReport(tuple(results), waiting, was_cancelled=True)
+            progress(FetchProgress(one.source, number, len(chosen)))
+            brought = self._bring(one.source, one.state, cancelled)
+            if not brought.was_cancelled or brought.documents:
+                result = self._store(one, brought)
+                results.append(result)
+                offline = offline + 1 if result.is_offline else 0
+            if brought.was_cancelled:
+                return FetchReport(tuple(results), waiting, was_cancelled=True)
+            if offline >= MOST_OFFLINE:
+                error = results[-1].error
+                results += (SourceResult(each.source, error=error, is_offline=True) for each in chosen[number + 1 :])
+                break
+        return FetchReport(tuple(results), waiting)
+
+    def _choose(
+        self, ids: Collection[int] | None, only_due: bool
+    ) -> tuple[Sequence[FollowedSource], tuple[tuple[Source, datetime], ...]]:
+        """Return the sources to be asked, those that were not asked for longest first, and those that have to wait."""
+        now = self._now()
+        chosen: list[FollowedSource] = []
+        waiting: list[tuple[Source, datetime]] = []
+        found, wrong = _settled(self._read(lambda view: view.sources()).result(), now)
+        if wrong:
+            self._save(wrong).result()
+        for one in found:
+            source = one.source
+            if source.paused if ids is None else source.id not in ids:
+                continue
+            earliest = due.may_be_asked_at(source, one.state)
+            if only_due and not due.is_due(source, one.state, now):
+                continue
+            if earliest is not None and earliest > now:
+                waiting.append((source, earliest))
+            else:
+                chosen.append(one)
+        chosen.sort(key=lambda one: one.state.asked or datetime.min.replace(tzinfo=UTC))
+        return chosen, tuple(waiting)
+
+    def _bring(self, source: Source, state: SourceState, cancelled: Cancelled) -> _Brought:
+        """Ask a source until it has no more."""
+        from readinglist.online.transport.messages import RequestCancelled  # noqa: PLC0415
+
+        brought = _Brought(source, state)
+        for _ in range(MOST_ROUNDS):
+            try:
+                answer = self._ask(brought.source, brought.state, self._on.web(), self._now(), cancelled)
+            except RequestCancelled:
+                brought.was_cancelled = True
+                break
+            except ReadingListError as error:
+                brought.error = error
+                break
+            except Exception as error:  # noqa: BLE001 - told, so that it stops no other source
+                brought.error = self._unreadable(error)
+                break
+            brought.source, brought.state = answer.source, answer.state
+            brought.documents += answer.documents
+            brought.error = answer.error
+            brought.missed_before = brought.missed_before or answer.missed_before
+            if answer.error is not None or not answer.has_more:
+                break
+        return brought
+
+    def _store(self, one: FollowedSource, brought: _Brought) -> SourceResult:
+        """Store what a source brought, and what came of asking it."""
+        from readinglist.online.transport.messages import TransportError  # noqa: PLC0415
+
+        error, now = brought.error, self._now()
+        if isinstance(error, TransportError) and error.is_offline and not brought.documents:
+            return SourceResult(one.source, error=error.message, is_offline=True)
+        parsed = self._parse(brought)
+        error = parsed.error or error
+        state = replace(brought.state if parsed.error is None else one.state, asked=now, new=0)
+        is_offline = isinstance(error, TransportError) and error.is_offline
+        if error is None or is_offline:
+            state = replace(state, succeeded=now, error="", failures=0, not_before=None)
+        else:
+            not_before = error.not_before if isinstance(error, TransportError) else None
+            state = replace(state, error=str(error.message), failures=state.failures + 1, not_before=not_before)
+        entries = self._filter(one.source, parsed.new)
+        feed = Feed(one.source.name, parsed.format_name, (*entries, *parsed.known))
+        source = replace(one.source, kind=brought.source.kind, address=brought.source.address)
+        changes = self._on.write(
+            lambda library: library.accept_fetched(source, feed, due.settled(state, now), len(entries))
+        ).result()
+        counts = changes.operation.args if changes.operation is not None else {}
+        return SourceResult(
+            one.source,
+            new=int(counts.get("new", 0)),
+            changed=int(counts.get("changed", 0)),
+            error="" if error is None else error.message,
+            import_number=changes.created_id,
+            missed_before=brought.missed_before,
+        )
+
+    def _parse(self, brought: _Brought) -> _Parsed:
+        """Read the documents that came; an error stands for those that cannot be read."""
+        parsed = _Parsed()
+        for document in brought.documents:
+            try:
+                feed = parse_sources([FeedSource(document.name, document.data)])
+            except ReadingListError as error:
+                parsed.error = parsed.error or error
+                continue
+            except Exception as error:  # noqa: BLE001 - told, so that it stops no other source
+                parsed.error = self._unreadable(error)
+                continue
+            parsed.format_name = parsed.format_name or feed.format_name
+            if document.only_known:
+                parsed.known += feed.entries
+            else:
+                parsed.new += feed.entries
+                parsed.feeds.append(feed)
+        return parsed
+
+    def _unreadable(self, bug: Exception) -> ReadingListError:
+        """Tell of a bug, and return what is said at the source."""
+        self._on.on_error(bug)
+        return ReadingListError(en("The answer couldn't be read."))
+
+    def _filter(self, source: Source, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return matching_entries(self._read, source, entries)
+
+    def _save(self, states: Mapping[int, SourceState]) -> Future[Changes]:
+        """Save what came of asking sources, where nothing is imported."""
+
+        def save(library: Library) -> Changes:
+            for number, state in states.items():
+                library.save_source_state(number, state)
+            return library.state()
+
+        return self._on.write(save)
+
+    # --- on any thread ------------------------------------------------------------------------------------
+
+    def _read(self, query: Callable[[LibraryReader], T]) -> Future[T]:
+        return self._on.read(query)
+
+    def _stop_when(self, cancelled: Callable[[], bool]) -> Cancelled:
+        return lambda: cancelled() or self._on.is_closing()
+
+
+def _settled(
+    sources: Sequence[FollowedSource], now: datetime
+) -> tuple[Sequence[FollowedSource], dict[int, SourceState]]:
+    """Return sources with times that can be right, and the states that have others in the library."""
+    found = [replace(one, state=due.settled(one.state, now)) for one in sources]
+    changed = zip(found, sources, strict=True)
+    return found, {one.source.id: one.state for one, stored in changed if one.state != stored.state}
+
+
+def _mapped(first: Future[Changes] | None, result: T) -> Future[T]:
+    """Return a future of ``result``, once the first one is done."""
+    done: Future[T] = Future()
+    done.set_result(result)
+    return done if first is None else then(first, lambda _: done)
+
+
+def _key(source: Source) -> tuple[str, str]:
+    return source.kind.value, source.address

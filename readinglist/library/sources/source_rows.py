@@ -1,0 +1,58 @@
+"""The rows of sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from readinglist.errors import ReadingListError
+from readinglist.i18n import en, number
+from readinglist.library import rows, tag_rows
+from readinglist.model import Source, limits
+
+if TYPE_CHECKING:
+    from readinglist.library.history import Recorder
+
+MAX_LENGTH = 120  # characters of a name
+MAX_HOURS = 24 * 366
+
+
+def move(record: Recorder, known: Source, moved: Source) -> None:
+    """Ask a source at its new address from now on, if no other source has that; it is read on."""
+    new = (moved.kind.value, moved.address)
+    query = "SELECT 1 FROM source WHERE kind = ? AND address = ?"
+    if (known.kind.value, known.address) != new and record.connection.execute(query, new).fetchone() is None:
+        record.update("source", known.id, dict(zip(("kind", "address"), new, strict=True)))
+
+
+def update(record: Recorder, number: int, values: dict[str, Any]) -> None:
+    """Change a source; at another address it is read from the start."""
+    stored = record.row("source", number)
+    if stored is None:
+        return
+    record.update("source", number, values)
+    if (stored["kind"], stored["address"]) != (values["kind"], values["address"]):
+        clear = "UPDATE source_state SET etag = '', modified = '', cursor = '', not_before = NULL WHERE id = ?"
+        record.connection.execute(clear, [number])
+
+
+def row_of(source: Source) -> dict[str, Any]:
+    """Return the columns of a source; raise ReadingListError if what was chosen cannot be stored."""
+    name = " ".join(source.name.split())[:MAX_LENGTH] or source.address[:MAX_LENGTH]
+    address, only = source.address.strip(), source.only.strip()
+    if not address:
+        raise ReadingListError(en("A source needs an address."))
+    for text in (address, only):
+        if len(text) > limits.MAX_NAME:
+            raise ReadingListError(
+                en("An address or a filter can have up to {most} characters.", most=number(limits.MAX_NAME))
+            )
+    return {
+        "kind": source.kind.value,
+        "address": rows.replace_surrogates(address),
+        "name": rows.replace_surrogates(name),
+        "hours": min(max(source.hours, 0), MAX_HOURS),
+        "status": source.status.value,
+        "tags": rows.dump(dict.fromkeys(tag_rows.clean_name(tag) for tag in source.tags)),
+        "only": rows.replace_surrogates(only),
+        "paused": int(source.paused),
+    }

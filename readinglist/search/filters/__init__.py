@@ -1,0 +1,1 @@
+"""Searches on papers that are in no index."""

@@ -55,6 +55,7 @@ _KEYWORDS = (
     "authkeywords",
     "tags",
     "categories",
+    "category",
     "subjects",
     "subject",
 )

@@ -11,7 +11,14 @@ from readinglist.feeds.json_fields import Record
 from readinglist.model import Metadata
 
 _UPVOTES = ("upvotes", "votes", "likes", "numupvotes")
-_ORGANISATIONS = ("organization", "organisation", "affiliation", "institution", "publisherplace")
+_ORGANISATIONS = (
+    "organization",
+    "organisation",
+    "affiliation",
+    "institution",
+    "authorcorrespondinginstitution",
+    "publisherplace",
+)
 # A record with one of these is about a work; of the weaker ones two are needed, unless the record is one of a list.
 _STRONG = frozenset({
     "abstract", "abstracts", "abstracttext", "abstractnote", "abstractinvertedindex", "doi", "dois", "arxivid", "arxiveprints", "journal",

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from readinglist.online.sources import opml
 from readinglist.online.sources.answer import Answer, FetchedDocument
 from readinglist.online.sources.asking import ask
 from readinglist.online.sources.recognition import explain, recognize
+from readinglist.online.sources.suggestions import SuggestedGroup, suggested, suggested_groups
+from readinglist.online.sources.web_addresses import page_address
 
-__all__ = ["Answer", "FetchedDocument", "ask", "explain", "recognize"]
+__all__ = [
+    "Answer",
+    "FetchedDocument",
+    "SuggestedGroup",
+    "ask",
+    "explain",
+    "opml",
+    "page_address",
+    "recognize",
+    "suggested",
+    "suggested_groups",
+]

@@ -80,7 +80,8 @@ def has_password(address: str) -> bool:
 def is_local(address: str) -> bool:
     """Return whether an address is plainly one of this computer or of the local network."""
     try:
-        return is_local_host(urlsplit(address).hostname or "")
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and is_local_host(parts.hostname or "")
     except ValueError:
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from readinglist.model.source import Source, SourceKind, SourceState
-from readinglist.online.sources import arxiv, daily_papers, web_page
+from readinglist.online.sources import arxiv, author, biorxiv, daily_papers, journal, venue, web_page
 from readinglist.online.sources.answer import Answer
 from readinglist.online.sources.inquiry import Inquiry, ServiceReader
 from readinglist.online.transport.messages import Cancelled, TransportError, Web
@@ -13,6 +13,10 @@ from readinglist.online.transport.messages import Cancelled, TransportError, Web
 _READERS: dict[SourceKind, ServiceReader] = {
     SourceKind.ARXIV: arxiv,
     SourceKind.DAILY_PAPERS: daily_papers,
+    SourceKind.BIORXIV: biorxiv,
+    SourceKind.JOURNAL: journal,
+    SourceKind.AUTHOR: author,
+    SourceKind.VENUE: venue,
     SourceKind.FEED: web_page,
     SourceKind.PAGE: web_page,
 }

@@ -14,6 +14,7 @@ from readinglist.model.source import Source
 
 VERSION = 1
 MAX_LENGTH = 4000
+_YEARS = range(1900, 2200)
 
 
 class Cursor:
@@ -34,14 +35,17 @@ class Cursor:
             found = datetime.fromisoformat(self.text(name) or "")
         except ValueError:
             return None
+        if found.year not in _YEARS:
+            return None
         return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
     def day(self, name: str) -> date | None:
         """Return a day."""
         try:
-            return date.fromisoformat(self.text(name) or "")
+            found = date.fromisoformat(self.text(name) or "")
         except ValueError:
             return None
+        return found if found.year in _YEARS else None
 
     def number(self, name: str) -> int | None:
         """Return a whole number from 0 on."""

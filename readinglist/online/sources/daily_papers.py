@@ -55,7 +55,7 @@ def _read_first(inquiry: Inquiry, today: date) -> None:
 
 def _read_day(inquiry: Inquiry, day: date, today: date) -> int:
     """Ask for the list of a day; return how many papers are in it."""
-    total = 0
+    total, before = 0, b""
     for page in range(_MOST_PAGES):
         query = [("date", day.isoformat()), ("limit", str(PAGE_SIZE)), *([("p", str(page))] if page else [])]
         try:
@@ -65,9 +65,10 @@ def _read_day(inquiry: Inquiry, day: date, today: date) -> int:
                 return total  # a day that has not begun there is refused
             raise
         records = records_in({"all": read_json(response.data, _SERVICE)}, "all")
-        if not records or (page and response.data in {one.data for one in inquiry.documents}):
+        if not records or response.data == before:
             break
-        inquiry.add(response)
+        before = response.data
+        inquiry.add_records(response, records)
         total += len(records)
         if len(records) < PAGE_SIZE:
             break

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
@@ -86,6 +87,14 @@ class Inquiry:
         self._documents.append(
             FetchedDocument(self.source.name, response.data if data is None else data, response.url, only_known)
         )
+
+    def add_records(
+        self, response: WebResponse, records: Sequence[Mapping[str, Any]], *, only_known: bool = False
+    ) -> None:
+        """Add records of an answer, if there are any, as JSON with a line for each."""
+        if records:
+            lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in records)
+            self.add(response, f"[\n{lines}\n]".encode("utf-8", "replace"), only_known=only_known)
 
     def forget_validators(self) -> None:
         """Ask without ``etag`` and ``modified`` the next time."""

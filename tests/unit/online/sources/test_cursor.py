@@ -30,7 +30,22 @@ def test_a_cursor_is_one_of_its_source() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["null", "true", "-1", "1.5", '"2025-13-01"', '"x"', "[]", "{}", '""', "1e999", '"2025"']
+    "value",
+    [
+        "null",
+        "true",
+        "-1",
+        "1.5",
+        '"2025-13-01"',
+        '"x"',
+        "[]",
+        "{}",
+        '""',
+        "1e999",
+        '"2025"',
+        '"0001-01-01"',
+        '"9999-12-31T23:59:59+00:00"',
+    ],
 )
 def test_values_of_another_form_are_missing(value: str) -> None:
     cursor = Cursor(f'{{"v": 1, "of": "arxiv cat:cs.LG", "a": {value}}}', SOURCE)

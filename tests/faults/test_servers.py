@@ -229,6 +229,7 @@ class BadNetwork:
 
 
 NO_NAME = socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+NO_LOOK_UP = f"The address of {HOST} couldn't be looked up."
 OFFLINE = f"{HOST} couldn't be reached: you seem to be offline."
 
 
@@ -237,7 +238,9 @@ OFFLINE = f"{HOST} couldn't be reached: you seem to be offline."
     [
         (BadNetwork(resolving=NO_NAME), f"There is no server called {HOST}.", False),
         (BadNetwork(resolving=NO_NAME, route=False), OFFLINE, True),
-        (BadNetwork(resolving=socket.gaierror(socket.EAI_AGAIN, "Try again")), OFFLINE, True),
+        (BadNetwork(resolving=socket.gaierror(socket.EAI_AGAIN, "Try again")), NO_LOOK_UP, True),
+        (BadNetwork(resolving=socket.gaierror(socket.EAI_FAIL, "Failed")), NO_LOOK_UP, True),
+        (BadNetwork(resolving=socket.gaierror(socket.EAI_AGAIN, "Try again"), route=False), OFFLINE, True),
         (BadNetwork(connecting=ConnectionRefusedError()), f"{HOST} refused the connection.", False),
         (BadNetwork(connecting=ConnectionResetError()), f"{HOST} couldn't be reached.", False),
         (BadNetwork(connecting=TimeoutError()), IN_TIME, False),
@@ -245,7 +248,8 @@ OFFLINE = f"{HOST} couldn't be reached: you seem to be offline."
         (BadNetwork(connecting=OSError(errno.EHOSTUNREACH, "unreachable")), OFFLINE, True),
         (BadNetwork(connecting=PermissionError(errno.EPERM, "firewall")), f"{HOST} couldn't be reached.", False),
     ],
-    ids=["no such name", "no name while offline", "names are not answered", "refused", "reset", "timed out",
+    ids=["no such name", "no name while offline", "names are not answered", "names are refused",
+         "no server of names", "refused", "reset", "timed out",
          "no network", "no host", "forbidden"],
 )  # fmt: skip
 def test_a_server_that_is_not_reached_is_told_apart_from_being_offline(
@@ -306,6 +310,68 @@ def test_a_network_that_hangs_is_left_in_time(tmp_path: Path, at: str, sentence:
         if thread.name == "request":
             thread.join(SOON)
     assert network.asked == asked  # the thread that was left connects to nobody
+
+
+@pytest.mark.parametrize("name", ["http_proxy", "HTTPS_PROXY", "ALL_PROXY"])
+def test_no_proxy_is_used_and_that_is_told(
+    server: LoopbackServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    server.route(ANY, ANY, Reply("a proxy"))
+    for one in ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(one, raising=False)
+    network = BadNetwork(connecting=TimeoutError())
+    web = Transport(tmp_path, clock=SteppingClock(), is_offline=lambda: False, test_server=None, network=network)
+    assert error_of(web).hint == "Check your connection to the internet."
+    monkeypatch.setenv(name, f"http://127.0.0.1:{server.port}")
+    assert error_of(web).hint == "This computer is set up to use a proxy, which Reading List can't use."
+    assert server.connections == 0
+
+
+class SlowNetwork(BadNetwork):
+    """A network that drops everything, while it is down."""
+
+    def __init__(self, server: LoopbackServer) -> None:
+        super().__init__(connecting=TimeoutError())
+        self._server = server
+        self.is_down = True
+
+    def connect(self, address: str, port: int, seconds: float) -> socket.socket:
+        if self.is_down:
+            return super().connect(address, port, seconds)
+        return self._server.switch.connect(address, port, seconds)
+
+
+def test_where_nothing_is_reached_nobody_else_is_waited_for(server: LoopbackServer, tmp_path: Path) -> None:
+    server.route(ANY, ANY, Reply("x"))
+    network, clock = SlowNetwork(server), SteppingClock()
+    web = Transport(tmp_path, clock=clock, is_offline=lambda: False, test_server=server.switch, network=network)
+
+    def errors(*hosts: str) -> list[bool]:
+        return [error_of(web, f"https://{host}/").is_offline for host in hosts]
+
+    assert errors("a.org", "a.org", "b.org") == [False, False, False]  # each was tried
+    asked = len(network.asked)
+    assert errors("c.org", "d.org", "a.org") == [True, True, True]  # and none of these
+    assert len(network.asked) == asked
+    clock.advance(31)
+    network.is_down = False
+    assert web.fetch(WebRequest("https://c.org/"), never).data == b"x"
+    network.is_down = True
+    assert errors("a.org", "a.org") == [False, False]  # one that is down is no reason to leave the others
+    network.is_down = False
+    assert web.fetch(WebRequest("https://b.org/"), never).data == b"x"
+
+
+def test_a_name_that_fails_alone_is_no_sign_of_being_offline(server: LoopbackServer, tmp_path: Path) -> None:
+    server.route(ANY, ANY, Reply("x"))
+    network, clock = SlowNetwork(server), SteppingClock()
+    web = Transport(tmp_path, clock=clock, is_offline=lambda: False, test_server=server.switch, network=network)
+    network.is_down = False
+    web.fetch(WebRequest("https://a.org/"), never)
+    network._resolving = socket.gaierror(socket.EAI_AGAIN, "Try again")
+    assert not error_of(web).is_offline
+    clock.advance(61)
+    assert error_of(web).is_offline
 
 
 # --- cancelling ---------------------------------------------------------------------------------------------------

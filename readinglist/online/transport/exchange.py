@@ -26,12 +26,14 @@ from readinglist.online.transport.ip_addresses import is_local, is_public
 from readinglist.online.transport.limits import Limits
 from readinglist.online.transport.messages import Cancelled, RequestCancelled, TransportError
 from readinglist.online.transport.network import Network
+from readinglist.online.transport.reachability import Reachability
 from readinglist.online.transport.web_address import WebAddress
 
 if TYPE_CHECKING:
     import ssl
 
 _CHUNK: Final = 65_536
+_UNREACHED: Final = (Stage.RESOLVING, Stage.CONNECTING)
 _MOST_TRIED: Final = 4  # addresses of one name
 logging.getLogger("urllib3").setLevel(logging.ERROR)  # what servers send wrongly is told at the source, not in the log
 
@@ -92,6 +94,7 @@ class Exchange:
         network: Network,
         context: Callable[[], ssl.SSLContext],
         limits: Limits,
+        reachability: Reachability,
         wants_body: Callable[[int, Mapping[str, str]], bool],
     ) -> None:
         """``wants_body`` says by status and headers whether the body is read, or raises TransportError."""
@@ -99,6 +102,7 @@ class Exchange:
         self._network = network
         self._context = context
         self._limits = limits
+        self._reachability = reachability
         self._wants_body = wants_body
         self._guard = threading.Lock()
         self._done = threading.Event()
@@ -124,7 +128,9 @@ class Exchange:
                     raise RequestCancelled
                 stage, since = self._progress
                 if time.monotonic() > min(end, since + self._longest(stage)):
-                    raise too_late(self._host, stage)
+                    if stage in _UNREACHED:
+                        self._reachability.note_in_vain(self._host)
+                    raise too_late(self._host, stage, was_online=self._reachability.was_online())
         except BaseException:
             self._leave()
             raise
@@ -172,7 +178,11 @@ class Exchange:
     def _told(self, error: BaseException) -> BaseException:
         if isinstance(error, BodyTooLargeError):
             return too_large(self._host, self._request.most_bytes)
-        told = failure(self._host, self._progress[0], error, has_route=self._network.has_route())
+        stage = self._progress[0]
+        if stage is Stage.CONNECTING and isinstance(error, TimeoutError):
+            self._reachability.note_in_vain(self._host)
+        has_route, was_online = self._network.has_route(), self._reachability.was_online()
+        told = failure(self._host, stage, error, has_route=has_route, was_online=was_online)
         if told is None:
             return error
         told.__cause__ = error if told is not error else None
@@ -192,6 +202,7 @@ class Exchange:
         try:
             with self._guard:
                 self._handle = connected.dup()
+            self._reachability.note_reached()
             self._enter(Stage.SECURING)
             connected.settimeout(self._limits.whole)
             if address.is_secure:

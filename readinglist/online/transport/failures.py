@@ -6,6 +6,7 @@ import errno
 import http.client
 import socket
 import ssl
+import urllib.request
 from enum import StrEnum
 from typing import Final
 
@@ -31,13 +32,19 @@ _TOO_EARLY: Final = 9
 _EXPIRED: Final = 10
 _OTHER_HOST: Final = (62, 64)  # name, address
 _NO_NETWORK: Final = (errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.EADDRNOTAVAIL)
-_TRY_AGAIN: Final = (socket.EAI_AGAIN, getattr(socket, "EAI_NODATA", socket.EAI_AGAIN))
+_TRY_AGAIN: Final = (socket.EAI_AGAIN, socket.EAI_FAIL)  # the server of names doesn't answer, or says nothing
 _CHECK_CONNECTION: Final = en("Check your connection to the internet.")
 _CHECK_DATE: Final = en("Check the date of this computer, or try again later.")
 
 
-def failure(host: str, stage: Stage, error: BaseException, *, has_route: bool) -> TransportError | None:
-    """Return the sentence for an error of a stage; None for an error of the program itself."""
+def failure(
+    host: str, stage: Stage, error: BaseException, *, has_route: bool, was_online: bool
+) -> TransportError | None:
+    """Return the sentence for an error of a stage; None for an error of the program itself.
+
+    ``has_route`` says whether there is a way to the internet, ``was_online`` whether another server was reached just
+    now.
+    """
     if isinstance(error, TransportError):
         return error
     if isinstance(error, BodyTooLargeError | BodyDamagedError | BodyUnknownError):
@@ -45,21 +52,25 @@ def failure(host: str, stage: Stage, error: BaseException, *, has_route: bool) -
     if not isinstance(error, OSError | ValueError | urllib3.exceptions.HTTPError | http.client.HTTPException):
         return None
     if stage is Stage.RESOLVING:
-        return _unresolved(host, error, has_route=has_route)
+        return _unresolved(host, error, has_route=has_route, was_online=was_online)
     if stage is Stage.CONNECTING:
         return _unconnected(host, error)
     return _unanswered(host, stage, error)
 
 
-def too_late(host: str, stage: Stage) -> TransportError:
+def too_late(host: str, stage: Stage, *, was_online: bool = False) -> TransportError:
     """Return the sentence for a stage that took too long."""
     if stage is Stage.RESOLVING:
         return TransportError(
-            en("The address of {host} couldn't be looked up in time.", host=host), _CHECK_CONNECTION, is_offline=True
+            en("The address of {host} couldn't be looked up in time.", host=host),
+            _connection_hint(),
+            is_offline=not was_online,
         )
     if stage is Stage.RECEIVING:
         return TransportError(en("{host} sent its answer too slowly.", host=host))
-    return TransportError(en("{host} didn't answer in time.", host=host))
+    return TransportError(
+        en("{host} didn't answer in time.", host=host), _connection_hint() if stage is Stage.CONNECTING else ""
+    )
 
 
 def too_large(host: str, most: int) -> TransportError:
@@ -71,21 +82,32 @@ def too_large(host: str, most: int) -> TransportError:
     )  # fmt: skip
 
 
+def _connection_hint() -> str:
+    """Return what to do if no server is reached; where there is a proxy, it may be the only way out."""
+    if urllib.request.getproxies().keys() & {"http", "https", "all"}:
+        return en("This computer is set up to use a proxy, which Reading List can't use.")
+    return _CHECK_CONNECTION
+
+
 def _unusable(host: str, error: Exception) -> str:
     if isinstance(error, BodyUnknownError):
         return en("The answer from {host} is compressed in an unknown way.", host=host)
     return en("The answer from {host} is damaged.", host=host)
 
 
-def _unresolved(host: str, error: Exception, *, has_route: bool) -> TransportError:
-    if not has_route or (isinstance(error, OSError) and error.errno in _TRY_AGAIN):
+def _unresolved(host: str, error: Exception, *, has_route: bool, was_online: bool) -> TransportError:
+    if not has_route:
         return _offline(host)
+    if isinstance(error, OSError) and error.errno in _TRY_AGAIN:
+        return TransportError(
+            en("The address of {host} couldn't be looked up.", host=host), _connection_hint(), is_offline=not was_online
+        )
     return TransportError(en("There is no server called {host}.", host=host))
 
 
 def _offline(host: str) -> TransportError:
     return TransportError(
-        en("{host} couldn't be reached: you seem to be offline.", host=host), _CHECK_CONNECTION, is_offline=True
+        en("{host} couldn't be reached: you seem to be offline.", host=host), _connection_hint(), is_offline=True
     )
 
 

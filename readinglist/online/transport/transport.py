@@ -21,6 +21,7 @@ from readinglist.online.transport.messages import (
     WebResponse,
 )
 from readinglist.online.transport.network import Network, SystemNetwork
+from readinglist.online.transport.reachability import Reachability
 from readinglist.online.transport.request_log import RequestLog, RequestRecord, hide_reader
 from readinglist.online.transport.retry_after import USUAL, retry_time
 from readinglist.online.transport.services import SERVICES, Service, service_of
@@ -86,6 +87,7 @@ class Transport:
         self._limits = limits or Limits()
         self._services = services
         self._spacing = Spacing((spacing_folder or cache_folder) / FOLDER, clock)
+        self._reachability = Reachability(clock)
         self._closed = threading.Event()
         self._context_guard = threading.Lock()
         self._context: ssl.SSLContext | None = None
@@ -128,6 +130,8 @@ class Transport:
         spent = 0.0  # seconds with servers; the waits between requests don't count
         for _ in range(self._limits.redirects + 1):
             self._check_online()
+            if not hop.is_local:
+                self._reachability.check(hop.address.host)
             service = service_of(hop.address.host, self._services)
             with self._spacing.turn(service, cancelled) as turn:
                 began = time.monotonic()
@@ -143,7 +147,8 @@ class Transport:
         from readinglist.online.transport.exchange import Exchange, RawRequest  # noqa: PLC0415 - ssl and urllib3
 
         raw = RawRequest(hop.address, hop.headers, hop.body, request.most_bytes, hop.is_local)
-        exchange = Exchange(raw, self._network, self._tls, self._limits, self._wants_body(hop, request, turn))
+        wants_body = self._wants_body(hop, request, turn)
+        exchange = Exchange(raw, self._network, self._tls, self._limits, self._reachability, wants_body)
         when, status, why = self._clock.now(), 0, ""
         try:
             answer = exchange.run(time.monotonic() + seconds, cancelled)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -42,6 +42,9 @@ from readinglist.gui.window.window_state import WindowState
 from readinglist.paths import RESOURCES, Paths
 from readinglist.private_files import give_out
 
+if TYPE_CHECKING:
+    from readinglist.online.transport import Transport
+
 STARTUP_TIME = 1_000  # ms after which the start counts as finished
 SAVE_TIMEOUT = 2  # seconds to wait at the end until everything is stored
 LOCK_TIMEOUT = 2  # seconds to wait while a command in a terminal has locked the library
@@ -59,7 +62,8 @@ class Application:
         stored, self._settings_warnings = settings.load(paths.settings)
         self.store = SettingsStore(stored, self._save_settings, app)
         self.async_calls = AsyncCalls(app)
-        self.backend = Backend(paths, workers, on_error=self._on_fault, timeout=LOCK_TIMEOUT)
+        self._transport: Transport | None = None  # until something is fetched
+        self.backend = Backend(paths, workers, on_error=self._on_fault, timeout=LOCK_TIMEOUT, web=self._web)
         stylesheet.load_fonts()
         self.appearance = Appearance(app, self.store)
         self.session = Session(
@@ -80,6 +84,16 @@ class Application:
         self.window = MainWindow(services, state)
         self.window.first_painted.connect(self._open_writer)
         self.store.changed.connect(self._on_settings)
+
+    def _web(self) -> Transport:
+        """Return what asks servers; called on the worker that fetches."""
+        from readinglist.online.transport import Transport  # noqa: PLC0415 - a start asks nobody
+
+        if self._transport is None:
+            self._transport = Transport.of_user(
+                self.backend.paths, is_offline=lambda: self.store.settings.offline == "on"
+            )
+        return self._transport
 
     def _on_fault(self, error: BaseException) -> None:
         self.async_calls.call_on_main(lambda: self.window.controllers.recovery.show_fault(error))
@@ -126,8 +140,11 @@ class Application:
         self.window.controllers.citations.close()
         self.window.controllers.onboarding.stop()
         self.session.stop()
+        self.window.controllers.sources.stop()
         self.window.controllers.queue_and_trash.stop()
         self.async_calls.close()
+        if self._transport is not None:
+            self._transport.close()
         self.backend.close()
         self._keep_texts()
 
@@ -172,6 +189,7 @@ class Application:
         self.window.controllers.imports.start()
         self.async_calls.when_done(self.backend.run_in_background(Paths.delete_unused_caches), lambda _: None)
         self.window.controllers.queue_and_trash.start()
+        self.window.controllers.sources.start()
         for warning in (*self._settings_warnings, *filter(None, [self.window.shortcuts.warning])):
             self.window.status.show_message(tr_message(warning))
 

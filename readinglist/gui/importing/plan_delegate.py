@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -18,7 +18,11 @@ CHECKBOX_SIZE, ICON_SIZE = 18, 16  # at a text size of 100 %
 
 
 class PlanDelegate(QStyledItemDelegate):
-    """Paint entries in two lines after a checkbox."""
+    """Paint entries in two lines, after a checkbox if it ``has_ticks``."""
+
+    def __init__(self, parent: QObject | None = None, *, has_ticks: bool = True) -> None:
+        super().__init__(parent)
+        self._has_ticks = has_ticks
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -28,7 +32,7 @@ class PlanDelegate(QStyledItemDelegate):
         self._small = theme.font(typography.BODY_SMALL)
         self._badge = theme.font(typography.CAPTION)
         self._checkbox_size, self._icon_size = theme.scaled(CHECKBOX_SIZE), theme.scaled(ICON_SIZE)
-        self._left = metrics.LARGE + self._checkbox_size + metrics.MEDIUM  # of the text
+        self._left = metrics.LARGE + (self._checkbox_size + metrics.MEDIUM) * self._has_ticks  # of the text
         self._first = QFontMetricsF(self._title).height()
         self._second = QFontMetricsF(self._small).height()
         self._height = round(2 * metrics.SMALL + self._first + metrics.HAIR + self._second + 2)
@@ -49,7 +53,7 @@ class PlanDelegate(QStyledItemDelegate):
             if option.state & QStyle.StateFlag.State_HasFocus:
                 row.fill_rect(QRectF(box.left(), box.top(), 3, box.height()), p.accent)
             dim = planned.match is EntryMatch.SAME and not ticked
-            if not dim:
+            if self._has_ticks and not dim:
                 self._paint_checkbox(row, ticked=ticked)
             first = QRectF(box.left() + self._left, box.top() + metrics.SMALL, 0, self._first)
             first.setRight(self._paint_badge(row, first, planned, index.data(STATUS)) - metrics.MEDIUM)
@@ -68,6 +72,8 @@ class PlanDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """Toggle by a click on the checkbox or before it."""
+        if not self._has_ticks:
+            return False
         released = event.type() == QEvent.Type.MouseButtonRelease
         if not (released and isinstance(event, QMouseEvent) and self._is_before_text(event, option)):
             return False

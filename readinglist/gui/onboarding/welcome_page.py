@@ -1,4 +1,4 @@
-"""The welcome page, shown instead of empty panes on the first start, with three ways to start."""
+"""The welcome page, shown instead of empty panes on the first start, with four ways to start."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from readinglist.gui.widgets.flow_layout import FlowLayout
 from readinglist.i18n import en
 
 LINES = (
-    en("Import a page of titles and abstracts, and decide in seconds: read, queue or dismiss each paper."),
+    en("Import a page of titles and abstracts, or follow sources, and decide in seconds: read, queue or dismiss."),
     en("Tag, highlight and annotate the papers you keep, and find them again in an instant."),
     en("Everything stays on this computer, and everything can be undone."),
 )
@@ -23,9 +23,10 @@ MAX_WIDTH = 560  # of the text, at a text size of 100 %
 
 
 class WelcomePage(QScrollArea):
-    """Three lines about the program, and buttons to import papers, try the sample papers, or take the tour."""
+    """Three lines about the program, and buttons to import papers, follow sources, try samples, or take the tour."""
 
     open_requested = Signal()
+    follow_requested = Signal()
     sample_requested = Signal()
     tour_requested = Signal()
 
@@ -41,6 +42,7 @@ class WelcomePage(QScrollArea):
         self._heading = controls.label("", tr("Welcome to Reading List"), wrap=True)
         self._lines = [controls.label("", tr(line), wrap=True) for line in LINES]
         self.open = controls.button(tr("Import papers…"), "primary")
+        self.follow = controls.button(tr("Follow sources…"), tip=tr("Choose where new papers come from by themselves"))
         self.sample = controls.button(tr("Try it with sample papers"))
         self.tour = controls.button(tr("Take the tour"))
         self._hint = controls.label("faint", tr("You can also drop a file here, or paste a copied page with Ctrl+V."))
@@ -48,6 +50,7 @@ class WelcomePage(QScrollArea):
         self.setFocusProxy(self.open)
         self._lay_out()
         self.open.clicked.connect(self.open_requested)
+        self.follow.clicked.connect(self.follow_requested)
         self.sample.clicked.connect(self.sample_requested)
         self.tour.clicked.connect(self.tour_requested)
 
@@ -78,7 +81,7 @@ class WelcomePage(QScrollArea):
             column.addWidget(line)
         column.addSpacing(metrics.LARGE)
         button_row = FlowLayout(spacing=metrics.SMALL)
-        for button in (self.open, self.sample, self.tour):
+        for button in (self.open, self.follow, self.sample, self.tour):
             button_row.addWidget(button)
         column.addLayout(button_row)
         column.addWidget(self._hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from readinglist.gui.commands.command import LIBRARY, WINDOW, Command, Needs
 from readinglist.gui.paper_list.paper_list import PaperList
@@ -15,6 +15,8 @@ from readinglist.model import EMPTY_QUERY, TRASHED, Query
 
 class PaperListController(QObject):
     """Refreshes the list, sets its density, and does what is clicked in a row."""
+
+    refreshed = Signal()  # the reader asked for it
 
     def __init__(self, session: Session, store: SettingsStore, papers: PaperList) -> None:
         super().__init__(papers)
@@ -34,11 +36,16 @@ class PaperListController(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of the list."""
         return (
-            Command("refresh", "Re&fresh list", "F5", "Refresh the list: remove papers that no longer belong to it",
-                    LIBRARY, handler=self._session.clear_departed, needs=Needs.LIST),
+            Command("refresh", "Re&fresh list", "F5",
+                    "Refresh the list: remove papers that no longer belong to it, and fetch new ones", LIBRARY,
+                    handler=self._refresh, needs=Needs.LIST),
             Command("compact", "&Compact list", "", "Show one line per paper, or the abstract below the title",
                     WINDOW, handler=self._toggle_density),
         )  # fmt: skip
+
+    def _refresh(self) -> None:
+        self._session.clear_departed()
+        self.refreshed.emit()
 
     def _show_departed(self) -> None:
         departed = self._session.departed.papers

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readinglist.gui.text.translate import tr
 from readinglist.i18n import en
-from readinglist.model import SNOOZED, TRASHED, Facet, Status
+from readinglist.model import SNOOZED, TRASHED, Facet, Source, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +39,13 @@ TRASH_SCOPE = Scope(en("Trash"), TRASHED)
 def tag_scope(name: str) -> Scope:
     """Return the list of the papers of a tag and of the tags nested in it."""
     return Scope(name, Facet("tag", name))
+
+
+def source_scope(source: Source) -> Scope:
+    """Return the list of the papers of a source."""
+    return Scope(source.name, Facet("source", str(source.id)))
+
+
+def source_of(scope: Scope) -> int | None:
+    """Return the id of the source whose papers a list shows, or None."""
+    return int(scope.facet.value) if scope.facet is not None and scope.facet.name == "source" else None

@@ -131,7 +131,8 @@ class Session(QObject):
         self._read_ahead.forget()
         self._open()
         facet = self.scope.facet
-        self.start(INBOX if facet is not None and facet.name in ("tag", "import", "list") else self.scope, self.order)
+        may_be_gone = facet is not None and facet.name in ("tag", "import", "list", "source")
+        self.start(INBOX if may_be_gone else self.scope, self.order)
         self.operations.open_writer()
 
     def set_typing_pause(self, pause: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,18 +14,30 @@ from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.i18n import en
 
+if TYPE_CHECKING:
+    from readinglist.gui.settings.network_panel import NetworkPanel
+
 STEP = 10  # of the text size, in percent
 
 
 class SettingsController(QObject):
-    """Open the settings dialog; ``edit_shortcuts`` opens the shortcuts dialog, to which it links."""
+    """Open the settings dialog.
+
+    ``edit_shortcuts`` opens the shortcuts dialog, to which it links, and ``make_panel`` makes what it shows of the
+    network.
+    """
 
     def __init__(
-        self, parent: QWidget, store: SettingsStore, appearance: Appearance, edit_shortcuts: Callable[[], None]
+        self,
+        parent: QWidget,
+        store: SettingsStore,
+        appearance: Appearance,
+        edit_shortcuts: Callable[[], None],
+        make_panel: Callable[[], NetworkPanel],
     ) -> None:
         super().__init__(parent)
         self._parent, self._store, self._appearance = parent, store, appearance
-        self._edit_shortcuts = edit_shortcuts
+        self._edit_shortcuts, self._make_panel = edit_shortcuts, make_panel
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands of this controller."""
@@ -56,4 +69,4 @@ class SettingsController(QObject):
             en("Change shortcuts…"),
             self._edit_shortcuts,
         )
-        SettingsDialog(self._store, self._parent, [shortcuts]).open()
+        SettingsDialog(self._store, self._parent, [shortcuts], [self._make_panel()]).open()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.settings.network_panel import NetworkPanel
 from readinglist.gui.settings.setting_row import SettingRow
 from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import icons, metrics
@@ -55,20 +56,30 @@ class DialogLinkRow(QWidget):
 
 
 class SettingsDialog(QDialog):
-    """Show and change all settings; follow changes that are made elsewhere."""
+    """Show and change all settings; follow changes that are made elsewhere.
 
-    def __init__(self, store: SettingsStore, parent: QWidget | None = None, links: Sequence[DialogLink] = ()) -> None:
+    ``panels`` are shown below the settings of their groups.
+    """
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        parent: QWidget | None = None,
+        links: Sequence[DialogLink] = (),
+        panels: Sequence[NetworkPanel] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Settings"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._store = store
         self.rows = {info.name: SettingRow(info) for info in describe_settings()}
-        self._groups: list[tuple[QLabel, list[SettingRow | DialogLinkRow]]] = []
+        self._groups: list[tuple[QLabel, list[SettingRow | DialogLinkRow | NetworkPanel]]] = []
         for group in dict.fromkeys((*GROUPS, *(link.group for link in links))):
-            group_rows: list[SettingRow | DialogLinkRow] = [
+            group_rows: list[SettingRow | DialogLinkRow | NetworkPanel] = [
                 row for row in self.rows.values() if row.info.group == group
             ]
             group_rows += [DialogLinkRow(link) for link in links if link.group == group]
+            group_rows += [panel for panel in panels if panel.group == group]
             self._groups.append((controls.label("section", tr(group).upper()), group_rows))
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search settings"))

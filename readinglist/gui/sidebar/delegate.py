@@ -20,7 +20,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class SidebarDelegate(QStyledItemDelegate):
-    """Paints icon, name, key and count of a row.
+    """Paints icon, name, key, mark and count of a row.
 
     During a drag, ``target`` is the row under the pointer, and ``drop_hint`` describes what a drop would do: "+3".
     ``menu_row`` is the row whose menu is open.
@@ -72,10 +72,10 @@ class SidebarDelegate(QStyledItemDelegate):
         text = f"{item.title} – {self.drop_hint}" if targeted else item.title
         colour = p.accent if targeted else p.text_faint
         row.draw_text(box.adjusted(metrics.LARGE, 0, -metrics.MEDIUM, 0), text.upper(), self._caption, colour)
-        if item.is_tags_heading and not targeted:
+        if item.heading_icon and not targeted:
             hovered = option.state & QStyle.StateFlag.State_MouseOver
             left = box.right() - metrics.LARGE - self._arrow - metrics.HAIR
-            row.draw_icon("more", p.text if hovered else p.text_faint, left, box.center().y(), self._arrow)
+            row.draw_icon(item.heading_icon, p.text if hovered else p.text_faint, left, box.center().y(), self._arrow)
 
     def _paint_row(
         self, row: Canvas, option: QStyleOptionViewItem, item: SidebarRow, *, targeted: bool, has_menu: bool
@@ -108,10 +108,10 @@ class SidebarDelegate(QStyledItemDelegate):
         font = self._strong if selected else self._font
         name_box = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
         name = QFontMetricsF(font).elidedText(item.title, Qt.TextElideMode.ElideMiddle, name_box.width())
-        row.draw_text(name_box, name, font, p.text)
+        row.draw_text(name_box, name, font, p.text_faint if item.is_dimmed and not selected else p.text)
 
     def _paint_end(self, row: Canvas, right: float, item: SidebarRow, *, targeted: bool) -> float:
-        """Paint arrow, count or drop hint, and key at the end; return their left edge."""
+        """Paint arrow, count or drop hint, mark and key at the end; return their left edge."""
         p, box = self._palette, row.box
         if item.has_children:
             name, left = "chevron-right" if item.collapsed else "chevron-down", right - self._arrow + ARROW_MARGIN
@@ -119,6 +119,10 @@ class SidebarDelegate(QStyledItemDelegate):
             right -= self._arrow
         text = self.drop_hint if targeted else local_format.number(item.count) if item.count else ""
         right = row.draw_text_before(right, box, text, self._count, p.accent if targeted else p.text_faint)
+        if item.mark and not targeted:
+            right -= self._arrow + (metrics.TIGHT if text else 0)
+            colour = p.danger if item.mark == "alert" else p.text_faint
+            row.draw_icon(item.mark, colour, right, box.center().y(), self._arrow)
         if item.key and not targeted:
             right -= (metrics.TIGHT + metrics.HAIR) if text else 0
             right = self._paint_key(row, right, str(item.key))

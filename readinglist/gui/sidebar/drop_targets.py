@@ -81,6 +81,8 @@ def _refusal(scope: Scope) -> str:
             )
         case "import":
             return tr("Papers can't be added to an import.")
+        case "source":
+            return tr("Papers can't be added to a source.")
     if scope == TRASH_SCOPE:
         return tr("These papers are already in the trash.")
     return tr("Remove the tags of a paper to move it to {list}.", list=scope.title)

@@ -1,4 +1,4 @@
-"""The rows of the sidebar: lists by status, the tree of tags, the imports; each with its live count."""
+"""The rows of the sidebar: lists by status, sources, the tree of tags, imports; each with its live count."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from readinglist.gui.session.scopes import SNOOZED_SCOPE, STARRED, TRASH_SCOPE, UNTAGGED
+from readinglist.gui.session.scopes import SNOOZED_SCOPE, STARRED, TRASH_SCOPE, UNTAGGED, source_scope
 from readinglist.gui.session.session import ALL, Scope
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.sidebar.drop_targets import PaperDrop, paper_drop, tag_refusal
 from readinglist.gui.text import formatting
-from readinglist.gui.text.translate import tr
+from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.model import Facet, Overview, Tag, fold_name
+from readinglist.model import Facet, FollowedSource, Overview, Tag, fold_name
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
@@ -37,14 +37,23 @@ class SidebarRow:
     has_children: bool = False
     collapsed: bool = False
     tip: str = ""
+    remark: str = ""  # what a screen reader says besides
     is_tags_heading: bool = False  # the heading of the tags
+    is_sources_heading: bool = False
     query: str = ""  # of a smart list
+    mark: str = ""  # an icon beside the count: something is to be said of the row, which its hint does
+    is_dimmed: bool = False  # nothing comes here now
 
     @property
     def smart_list(self) -> int | None:
         """The id of a smart list."""
         facet = self.scope.facet if self.scope is not None else None
         return int(facet.value) if facet is not None and facet.name == "list" else None
+
+    @property
+    def heading_icon(self) -> str:
+        """The icon at the end of a heading that can be clicked."""
+        return "more" if self.is_tags_heading else "plus" if self.is_sources_heading else ""
 
     @property
     def can_be_dragged(self) -> bool:
@@ -221,6 +230,9 @@ def sidebar_rows(overview: Overview, collapsed: set[str]) -> Iterable[SidebarRow
             scope = Scope(smart_list.name, Facet("list", str(smart_list.id)))
             count, query = overview.smart_list_counts.get(smart_list.id, 0), smart_list.query
             yield SidebarRow(smart_list.name, scope, "search", count, tip=query, query=query)
+    if overview.sources:
+        yield SidebarRow(tr("Sources"), tip=tr("Follow a source…"), is_sources_heading=True)
+        yield from (_source_row(followed) for followed in overview.sources)
     if overview.tags:
         yield SidebarRow(tr("Tags"), tip=tr("Manage tags: rename, merge, colour, delete"), is_tags_heading=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
@@ -268,6 +280,22 @@ def _tag_row(node: TagNode) -> SidebarRow:
     )
 
 
+def _source_row(followed: FollowedSource) -> SidebarRow:
+    """Return the row of a source: its undecided papers, and what is wrong with it."""
+    source, error = followed.source, followed.state.error
+    reason = tr("Paused.") if source.paused else tr_message(error)
+    return SidebarRow(
+        title=source.name,
+        scope=source_scope(source),
+        icon="source",
+        count=followed.inbox,
+        tip="\n".join(filter(None, (source.name, reason))),
+        remark=reason,
+        mark="pause" if source.paused else "alert" if error else "",
+        is_dimmed=source.paused,
+    )
+
+
 def _key(row: SidebarRow | TagNode) -> str:
     if isinstance(row, TagNode):
         return TAG_KEY + row.tag.name
@@ -275,5 +303,5 @@ def _key(row: SidebarRow | TagNode) -> str:
 
 
 def _accessible_text(row: SidebarRow) -> str:
-    text = f"{row.title}, {formatting.papers(row.count)}"
+    text = ", ".join(filter(None, (row.title, formatting.papers(row.count), row.remark)))
     return tr("{said}, key {key}", said=text, key=row.key) if row.key else text

@@ -1,4 +1,4 @@
-"""The sidebar: a list view of lists, tags and imports."""
+"""The sidebar: a list view of lists, tags, sources and imports."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class Sidebar(RowListView):
     tag_nested = Signal(str, str)  # a tag, and its new parent; "" for none
     list_moved = Signal(int, int)  # the id of a smart list, and by how many places, negative if up
     all_tags_requested = Signal()
+    follow_requested = Signal()  # the + beside the heading of the sources
     drop_refused = Signal(str)  # why what is dragged cannot be dropped here; "" when that is over
     queue_hovered = Signal()  # papers were dragged over the queue for a while
     list_requested = Signal()  # Return or Right: move the focus to the papers
@@ -197,6 +198,8 @@ class Sidebar(RowListView):
             self._toggle_collapsed(row)
         elif row is not None and row.is_tags_heading and left_button:
             self.all_tags_requested.emit()
+        elif row is not None and row.is_sources_heading and left_button:
+            self.follow_requested.emit()
         elif row is not None and row.can_be_dragged and left_button:
             self._pressed, self._pressed_at, self._holds_row = QPersistentModelIndex(index), at, True
         else:

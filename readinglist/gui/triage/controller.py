@@ -188,7 +188,7 @@ class TriageController(QObject):
         """Show another list, and start triage of it when it arrives: at the first of ``select``."""
         self.leave()
         self._pending_scope, self._pending_papers = scope.key, frozenset(select)
-        self._session.show_scope(scope)
+        self._session.show_scope(scope, select=self._pending_papers, first_only=True)
 
     def begin_detour(self, paper: int) -> None:
         """Remember from where a link leads to a paper: Back returns there, and so does a decision."""

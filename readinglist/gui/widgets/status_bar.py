@@ -71,6 +71,7 @@ class StatusBar(QWidget):
         row.addWidget(self.import_offer)
         row.addWidget(self.draft_offer)
         row.addWidget(self.samples_offer)
+        self._row = row
         row.addWidget(self._index_text)
         row.addWidget(self._index_progress)
         row.addWidget(self._count)
@@ -79,6 +80,10 @@ class StatusBar(QWidget):
         self._timer.timeout.connect(self.label.clear)
         self._index_progress.hide()
         self._index_text.hide()
+
+    def add(self, part: QWidget) -> None:
+        """Add a widget after the message."""
+        self._row.insertWidget(1, part)
 
     def sizeHint(self) -> QSize:
         """Return a size as high as everything in the bar needs, shown or not: what is above must not move."""

@@ -16,6 +16,7 @@ from readinglist.gui.search.controller import SearchController
 from readinglist.gui.session.scopes import INBOX, tag_scope
 from readinglist.gui.session.session import Scope, Session
 from readinglist.gui.sidebar.sidebar import Sidebar
+from readinglist.gui.sources.controller import SourcesController
 from readinglist.gui.tags.controller import TagController
 from readinglist.gui.text.translate import tr, trn
 from readinglist.gui.triage.controller import TriageController
@@ -45,12 +46,13 @@ class ContextMenus(QObject):
         exports: ExportController,
         triage: TriageController,
         queue_and_trash: QueueAndTrashController,
+        sources: SourcesController,
     ) -> None:
         super().__init__(parent)
         self._parent, self._actions, self._session = parent, actions, session
         self._papers, self._detail = papers, detail
         self._tags, self._search, self._exports, self._triage = tags, search, exports, triage
-        self._queue_and_trash = queue_and_trash
+        self._queue_and_trash, self._sources = queue_and_trash, sources
         self._sidebar = sidebar
         sidebar.menu_requested.connect(self._on_list)
         papers.menu_requested.connect(self._on_papers)
@@ -110,6 +112,8 @@ class ContextMenus(QObject):
             menu = self._tags.make_menu(value)
         elif kind == "list":
             menu = self._search.menu_of(int(value))
+        elif kind == "source":
+            menu = self._sources.menu_of(int(value))
         menu = menu or self._menu()
         menu.addSeparator()
         self._add_list_actions(menu, scope)

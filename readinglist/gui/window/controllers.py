@@ -30,6 +30,7 @@ from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.settings.controller import SettingsController
 from readinglist.gui.shortcuts.controller import ShortcutsController
+from readinglist.gui.sources.controller import SourcesController
 from readinglist.gui.tags.controller import TagController
 from readinglist.gui.triage.controller import TriageController
 from readinglist.gui.triage.slide import PaperSlide
@@ -40,6 +41,7 @@ from readinglist.gui.window.lazy_pages import LazyPages
 from readinglist.gui.window.messages import OperationMessages
 from readinglist.gui.window.navigation import Navigation
 from readinglist.gui.window.panes import Panes
+from readinglist.model import Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Controllers:
         appearance, import_queue = services.appearance, services.import_queue
         toolbar, sidebar, papers, detail = panes.toolbar, panes.sidebar, panes.papers, panes.detail
         pages, status, toast = panes.pages, panes.status, panes.toast
-        self.messages = OperationMessages(session, papers, toast, status)
+        self.messages = OperationMessages(session, papers, toast, status, self._is_fetched)
         self.search = SearchController(toolbar.search, papers, session)
         hidden = (panes.side, toolbar, window.menuBar(), status)
         self.triage = TriageController(session, hidden, papers, pages, PaperSlide(detail.sheet, store))
@@ -100,6 +102,7 @@ class Controllers:
             status,
             toast,
         )
+        self.sources = SourcesController(window, session, backend, calls, store, appearance, sidebar, status)
         self.exports = ExportController(window, session, backend, calls, store, toast, status)
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
@@ -120,17 +123,24 @@ class Controllers:
         )
         self.palette = CommandPaletteController(window, commands, actions, shortcuts, session)
         self.shortcuts = ShortcutsController(window, commands, shortcuts, self.tags.operations.tags_on_keys, appearance)
-        self.settings = SettingsController(window, store, appearance, self.shortcuts.open_dialog)
+        self.settings = SettingsController(
+            window, store, appearance, self.shortcuts.open_dialog, self.sources.make_network_panel
+        )
         self.context_menus = ContextMenus(
             window, actions, session, sidebar=sidebar, papers=papers, detail=detail, tags=self.tags,
             search=self.search, exports=self.exports, triage=self.triage, queue_and_trash=self.queue_and_trash,
+            sources=self.sources,
         )  # fmt: skip
+
+    def _is_fetched(self, changes: Changes) -> bool:
+        """Return whether an operation imported what was fetched, which the status bar reports."""
+        return self.sources.is_own(changes)
 
     def commands(self) -> Iterator[Command]:
         """Yield the commands of all controllers."""
         for controller in (
             self.search, self.triage, self.history, self.navigation, self.detail, self.tags, self.papers,
-            self.queue_and_trash, self.imports, self.exports, self.citations, self.recovery,
+            self.queue_and_trash, self.imports, self.sources, self.exports, self.citations, self.recovery,
             self.lazy_pages, self.onboarding, self.palette,
             self.shortcuts, self.settings,
         ):  # fmt: skip

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.sidebar.scope_requested.connect(session.show_scope)
         self.sidebar.refresh_requested.connect(session.clear_departed)
         self.sidebar.list_requested.connect(controllers.navigation.focus_list)
+        controllers.papers.refreshed.connect(controllers.sources.refresh_list)
         papers.selection_changed.connect(self._on_selection)
         papers.model.rows_requested.connect(session.request_rows)
         papers.visible_rows_changed.connect(session.set_visible_rows)
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.first_painted.connect(controllers.recovery.start)
         for list_requested in (controllers.palette.list_requested, controllers.onboarding.list_requested):
             list_requested.connect(controllers.navigation.focus_list)
+        self._connect_sources()
         self.panes.welcome_page.open_requested.connect(controllers.imports.feed_input.choose)
         controllers.onboarding.sample_requested.connect(lambda sample: self.import_queue.open_files([sample]))
         for opening in (
@@ -192,6 +194,18 @@ class MainWindow(QMainWindow):
         self.shortcuts.changed.connect(self._show_shortcuts)
         self._show_shortcuts()
         self.appearance.changed.connect(self._apply_theme)
+
+    def _connect_sources(self) -> None:
+        sources, feed_input = self.controllers.sources, self.controllers.imports.feed_input
+        self.panes.add_bar(sources.bar)
+        sources.failed.connect(self.controllers.recovery.on_failure)
+        sources.available_changed.connect(self.actions_.set_available)
+        sources.triage_requested.connect(lambda scope, papers: self.controllers.triage.start_in(scope, select=papers))
+        self.panes.welcome_page.follow_requested.connect(sources.follow_suggested)
+        feed_input.text_received.connect(sources.offer)
+        self.pages.currentChanged.connect(
+            lambda _: sources.end_offer() if self.pages.shown is not self.panes.import_page else None
+        )
 
     # --- start and end ------------------------------------------------------------------------------------
 

@@ -34,7 +34,7 @@ class MenuMarks(QObject):
         self._bar, self._panes, self._tags = bar, panes, tags
         self._tag_actions: list[QAction] = []
         self._statuses = {info.decision.command: status for status, info in STATUSES.items() if info.decision}
-        for name in (*self._statuses, *THEMES, "star", *PREFERENCES, "raw", "sidebar", "compact"):
+        for name in (*self._statuses, *THEMES, "star", *PREFERENCES, "raw", "sidebar", "compact", "offline"):
             actions[name].setCheckable(True)
         for menu in bar.findChildren(QMenu):
             menu.aboutToShow.connect(self.update)
@@ -57,6 +57,7 @@ class MenuMarks(QObject):
         for name, theme in THEMES.items():
             self._actions[name].setChecked(theme == self._store.settings.theme)
         self._actions["compact"].setChecked(self._store.settings.density == "compact")
+        self._actions["offline"].setChecked(self._store.settings.offline == "on")
         self._actions["raw"].setChecked(self._panes.detail.shows_source)
         self._actions["sidebar"].setChecked(self._panes.sidebar.isVisible())
 

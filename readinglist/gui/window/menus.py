@@ -17,7 +17,9 @@ MENU_BAR: Final = (
         "&File",
         (
             ("import", "paste", "type", "continue-import", "discard-import"),
+            ("follow", "fetch", "offline"),
             ("watch", "unwatch"),
+            ("import-opml", "export-opml"),
             ("export", "save-archive", "open-archive", "open-backup"),
             ("empty-trash",),
             ("quit",),
@@ -75,6 +77,7 @@ THEMES: Final = {f"theme-{theme}": theme for theme in ("system", "light", "dark"
 ICONS: Final = {
     "import": "import",
     "paste": "copy",
+    "follow": "source",
     "empty-trash": "trash",
     "undo": "undo",
     "redo": "redo",

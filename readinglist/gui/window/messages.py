@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -25,17 +26,29 @@ _ALWAYS_TOASTED: Final = frozenset(
         OpKind.DELETE_TAGS,
         OpKind.RENAME_LIST,
         OpKind.DELETE_LIST,
+        OpKind.UNFOLLOW,
     }
 )
 
 
 class OperationMessages(QObject):
-    """Reports each operation, and selects a paper that was undone or redone."""
+    """Reports each operation, and selects a paper that was undone or redone.
+
+    What ``is_reported`` elsewhere is left out.
+    """
 
     triage_requested = Signal(Scope, frozenset)  # at the first of these papers
 
-    def __init__(self, session: Session, papers: PaperList, toast: Toast, status: StatusBar) -> None:
+    def __init__(
+        self,
+        session: Session,
+        papers: PaperList,
+        toast: Toast,
+        status: StatusBar,
+        is_reported: Callable[[Changes], bool] = lambda _: False,
+    ) -> None:
         super().__init__(toast)
+        self._is_reported = is_reported
         self._session, self._papers, self._toast, self._status = session, papers, toast, status
         session.operations.operation_done.connect(self._on_operation)
         toast.undo_requested.connect(session.operations.undo)
@@ -50,6 +63,8 @@ class OperationMessages(QObject):
             )
 
     def _on_operation(self, changes: Changes) -> None:
+        if self._is_reported(changes):
+            return
         message = formatting.done(changes)
         if changes.membership_changed or len(changes.papers) > 1 or _is_always_toasted(changes):
             action = (tr("Triage"), lambda: self._triage_imported(changes)) if _has_imported(changes) else None

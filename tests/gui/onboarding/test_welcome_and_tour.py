@@ -64,7 +64,8 @@ def test_the_first_start_with_an_empty_library_is_greeted(awake: Application) ->
 
 
 def test_the_sample_is_previewed_and_stored_only_when_accepted(awake: Application) -> None:
-    QTest.keyClick(focused(), Key.Key_Tab)
+    for _ in range(2):
+        QTest.keyClick(focused(), Key.Key_Tab)
     QTest.keyClick(focused(), Key.Key_Return)
     assert shown(awake) is awake.window.panes.import_page
     assert awake.backend.overview().result().papers == 0

@@ -1,0 +1,1 @@
+"""Sources in the window: to follow, edit and refresh them, and to say what came."""

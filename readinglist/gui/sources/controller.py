@@ -1,0 +1,464 @@
+"""Connects the sources with the window: following, editing, refreshing, and saying what came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from readinglist.backend.backend import Backend
+from readinglist.backend.source_catalog import Recognized, SourceCatalog
+from readinglist.errors import ReadingListError
+from readinglist.gui.commands.command import LIBRARY, Command
+from readinglist.gui.session.appearance import Appearance
+from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
+from readinglist.gui.session.scopes import INBOX, Scope, source_of, source_scope
+from readinglist.gui.session.session import Session
+from readinglist.gui.session.settings_store import SettingsStore
+from readinglist.gui.sidebar.sidebar import Sidebar
+from readinglist.gui.sources import texts
+from readinglist.gui.sources.fetching import Fetching
+from readinglist.gui.sources.follow_bar import FollowBar
+from readinglist.gui.sources.status_line import SourcesLine
+from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.gui.widgets.status_bar import StatusBar
+from readinglist.model import (
+    Changes,
+    Facet,
+    FollowedSource,
+    ImportPlan,
+    ImportRow,
+    OpKind,
+    Overview,
+    Source,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    from readinglist.backend.sources import FetchProgress, FetchReport, SourcePreview
+    from readinglist.gui.settings.network_panel import NetworkPanel
+    from readinglist.gui.sources.follow_dialog import FollowDialog
+    from readinglist.library import LibraryReader
+
+ADDRESS: Final = re.compile(r"\s*(?:https?|feed)://\S{1,2000}\s*")  # what is pasted, and nothing else
+
+
+class SourcesController(QObject):
+    """Follow and edit sources, and fetch their new papers; only the reader opens a dialog."""
+
+    failed = Signal(ReadingListError)
+    available_changed = Signal(str, bool)  # id of a command, whether it can be run
+    triage_requested = Signal(Scope, frozenset)  # at the first of these papers
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        backend: Backend,
+        calls: AsyncCalls,
+        store: SettingsStore,
+        appearance: Appearance,
+        sidebar: Sidebar,
+        status: StatusBar,
+    ) -> None:
+        super().__init__(parent)
+        self._parent, self._session, self._backend, self._calls = parent, session, backend, calls
+        self._store, self._appearance, self._status = store, appearance, status
+        self.followed: tuple[FollowedSource, ...] = ()
+        self._tags: tuple[Tag, ...] = ()
+        self._came: dict[int, frozenset[int]] = {}  # papers by the imports of the round that is under way
+        self._news_scope, self._news = INBOX, frozenset[int]()  # where what came is shown, and the papers that are new
+        self._offered: Source | None = None
+        self._catalog = SourceCatalog(backend)
+        self._preview_cancelled = Event()
+        self._offers, self._requests = LatestOnly(calls), LatestOnly(calls)
+        self._recognized, self._previews, self._lists = LatestOnly(calls), LatestOnly(calls), LatestOnly(calls)
+        self.line = SourcesLine()
+        self.bar = FollowBar()
+        status.add(self.line)
+        self.fetching = Fetching(backend, calls, self._may_fetch, self)
+        self._connect(sidebar)
+
+    def _connect(self, sidebar: Sidebar) -> None:
+        session, fetching, line = self._session, self.fetching, self.line
+        session.counts.overview_changed.connect(self._on_overview)
+        session.operations.operation_done.connect(self._on_operation)
+        sidebar.follow_requested.connect(self.follow)
+        fetching.asking.connect(self._on_progress)
+        fetching.finished.connect(self._on_finished)
+        fetching.failed.connect(self._on_failed)
+        line.cancelled.connect(self.cancel)
+        line.show_requested.connect(self.show_news)
+        line.triage_requested.connect(lambda: self.triage_requested.emit(self._news_scope, self._news))
+        self.bar.accepted.connect(self._on_offer_accepted)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return the commands on sources."""
+        return (
+            Command("follow", "&Follow a source…", "Ctrl+Shift+O", "Follow a source", LIBRARY, handler=self.follow),
+            Command("fetch", "&Refresh sources", "Ctrl+R", "Refresh sources: fetch new papers now", LIBRARY,
+                    handler=self.refresh),
+            Command("offline", "&Work offline", handler=self.toggle_offline),
+            Command("import-opml", "Import &OPML…", handler=self.import_opml),
+            Command("export-opml", "Export O&PML…", handler=self.export_opml),
+        )  # fmt: skip
+
+    def start(self) -> None:
+        """Fetch what is due, now and while the window is open; called when the first list is painted."""
+        self.fetching.start()
+
+    def stop(self) -> None:
+        """Ask no further source: the program ends."""
+        self.fetching.stop()
+        self._cancel_preview()
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether the reader works offline."""
+        return self._store.settings.offline == "on"
+
+    def toggle_offline(self) -> None:
+        """Work offline, or no longer."""
+        offline = not self.is_offline
+        self._store.update(offline="on" if offline else "off")
+        if offline:
+            self.fetching.cancel()
+        self._status.show_message(tr("Working offline") if offline else tr("Working online"))
+        self.fetching.fetch_due()
+
+    # --- following ----------------------------------------------------------------------------------------
+
+    def follow(self, text: str = "") -> None:
+        """Open the dialog to follow a source, with a name or an address in it."""
+        from readinglist.gui.sources.follow_dialog import FollowDialog  # noqa: PLC0415 - not needed to start
+
+        dialog = FollowDialog(
+            self.followed, self._tags, self._appearance.theme, self._parent, is_offline=lambda: self.is_offline
+        )
+        dialog.recognition_requested.connect(partial(self._recognize, dialog))
+        dialog.preview_requested.connect(partial(self._preview, dialog))
+        dialog.preview_cancelled.connect(self._cancel_preview)
+        dialog.chosen.connect(self._follow)
+        dialog.edit_requested.connect(self.edit)
+        self._lists.when_done(self._catalog.suggested(), dialog.set_suggestions, self.failed.emit)
+        dialog.finished.connect(self._forget_dialog)
+        if text:
+            dialog.address.setText(text)
+        dialog.open()
+
+    def follow_suggested(self) -> None:
+        """Offer the suggested sources as ticks: at the first start."""
+        self._lists.when_done(self._catalog.suggested(), self._open_ticks, self.failed.emit)
+
+    def offer(self, text: str) -> None:
+        """Offer to follow what was pasted or dropped, if that is an address of a source."""
+        self._offered = None
+        self.bar.hide()
+        self._offers.cancel()
+        if ADDRESS.fullmatch(text):
+            self._offers.when_done(self._catalog.recognize(text.strip()), self._on_offered, self.failed.emit)
+
+    def _on_offered(self, found: Recognized) -> None:
+        source = found.source
+        if source is not None and texts.same_source(source, self.followed) is None:
+            self._offered = source
+            self.bar.offer(source)
+
+    def end_offer(self) -> None:
+        """Hide the offer: the preview is over."""
+        self._offers.cancel()
+        self._offered = None
+        self.bar.hide()
+
+    def _on_offer_accepted(self) -> None:
+        source = self._offered
+        self.end_offer()
+        if source is not None:
+            self.follow(source.address if "://" in source.address else source.name)
+
+    def _recognize(self, dialog: FollowDialog, text: str) -> None:
+        self._recognized.when_done(self._catalog.recognize(text), dialog.show_recognized, self.failed.emit)
+
+    def _preview(self, dialog: FollowDialog, source: Source) -> None:
+        def show(preview: SourcePreview) -> None:
+            dialog.show_preview(source, preview.source, preview.plan)
+
+        self._cancel_preview()
+        cancelled = self._preview_cancelled = Event()
+        preview = self._backend.sources.preview(source, cancelled.is_set)
+        self._previews.when_done(preview, show, partial(dialog.show_error, source))
+
+    def _cancel_preview(self) -> None:
+        self._preview_cancelled.set()
+        self._previews.cancel()
+
+    def _forget_dialog(self) -> None:
+        """Drop the answers that a dialog waited for: it is closed."""
+        self._cancel_preview()
+        for answers in (self._recognized, self._lists):
+            answers.cancel()
+
+    def _follow(self, source: Source, plan: ImportPlan | None) -> None:
+        """Follow a source with what its preview showed, or fetch it now if there was none."""
+
+        def followed(changes: Changes) -> None:
+            if changes.created_id is None:
+                return
+            if plan is None and not self.is_offline:
+                self.fetching.fetch([changes.created_id])
+            elif plan is not None:
+                self._session.show_scope(source_scope(replace(source, id=changes.created_id)))
+
+        self._calls.when_done(self._backend.sources.follow(source, plan), followed, self.failed.emit)
+
+    def _follow_all(self, sources: tuple[Source, ...]) -> None:
+        """Follow sources one after the other, and then fetch them."""
+        numbers: list[int] = []
+        waiting = list(sources)
+
+        def go_on(changes: Changes | None = None) -> None:
+            if changes is not None and changes.created_id is not None:
+                numbers.append(changes.created_id)
+            if waiting:
+                future = self._backend.sources.follow(waiting.pop(0), None)
+                self._calls.when_done(future, go_on, failed)
+            elif numbers and not self.is_offline:
+                self.fetching.fetch(numbers)
+
+        def failed(error: ReadingListError) -> None:
+            self.failed.emit(error)
+            go_on()
+
+        go_on()
+
+    def _open_ticks(self, sources: tuple[Source, ...], heading: str = "", *, ticked: bool = False) -> None:
+        from readinglist.gui.sources.suggested_dialog import SuggestedSourcesDialog  # noqa: PLC0415
+
+        dialog = SuggestedSourcesDialog(sources, self.followed, self._parent, heading=heading, ticked=ticked)
+        dialog.chosen.connect(self._follow_all)
+        dialog.other_requested.connect(self.follow)
+        dialog.open()
+
+    # --- a source -----------------------------------------------------------------------------------------
+
+    def menu_of(self, number: int) -> QMenu | None:
+        """Return the menu of a source, or None if it is not followed any more."""
+        followed = self._get(number)
+        if followed is None:
+            return None
+        source, menu = followed.source, QMenu(self._parent)
+        menu.addAction(tr("Refresh"), lambda: self.refresh([number]))
+        menu.addAction(tr("Edit…"), lambda: self.edit(number))
+        pause = tr("Resume") if source.paused else tr("Pause")
+        menu.addAction(pause, lambda: self._edit(replace(source, paused=not source.paused)))
+        menu.addAction(tr("Copy address"), lambda: self.copy_address(source))
+        menu.addAction(tr("Unfollow"), lambda: self.unfollow(number))
+        return menu
+
+    def edit(self, number: int) -> None:
+        """Open the dialog to edit a source."""
+        from readinglist.gui.sources.edit_dialog import EditSourceDialog  # noqa: PLC0415 - not needed to start
+
+        followed = self._get(number)
+        if followed is None:
+            return
+        dialog = EditSourceDialog(followed, self._tags, self._appearance.theme, self._parent)
+        dialog.edited.connect(self._edit)
+        dialog.copy_requested.connect(self.copy_address)
+        dialog.import_requested.connect(self._show_import)
+        imports = self._backend.read(lambda reader: reader.source_imports(number))
+        self._lists.when_done(imports, dialog.show_imports, self.failed.emit)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.open()
+
+    def copy_address(self, source: Source) -> None:
+        """Copy the address of a source."""
+        QGuiApplication.clipboard().setText(source.address)
+        self._status.show_message(tr("Copied the address of {source}", source=source.name))
+
+    def unfollow(self, number: int) -> None:
+        """Unfollow a source; its papers stay."""
+
+        def unfollowed(_: Changes) -> None:
+            if source_of(self._session.scope) == number:
+                self._session.show_scope(INBOX)
+
+        self._calls.when_done(self._backend.sources.unfollow(number), unfollowed, self.failed.emit)
+
+    def _edit(self, source: Source) -> None:
+        def edited(_: Changes) -> None:
+            if source_of(self._session.scope) == source.id and self._session.scope.name != source.name:
+                self._session.show_scope(source_scope(source))
+
+        self._calls.when_done(self._backend.sources.edit(source), edited, self.failed.emit)
+
+    def _show_import(self, row: ImportRow) -> None:
+        self._session.show_scope(Scope(row.name, Facet("import", str(row.id))))
+
+    # --- fetching -----------------------------------------------------------------------------------------
+
+    def refresh(self, sources: Collection[int] | None = None) -> None:
+        """Fetch new papers now, by default from all sources that are not paused."""
+        asked = [one for one in self.followed if not one.source.paused] if sources is None else list(sources)
+        if not self.followed:
+            self._status.show_message(tr("You aren't following any sources yet."))
+        elif self.is_offline:
+            self._say_offline(len(asked))
+        elif not asked:
+            self._status.show_message(tr("All your sources are paused."))
+        else:
+            self.fetching.fetch(sources)
+
+    def refresh_list(self) -> None:
+        """Fetch what comes into the list that is shown, if that is the inbox or a source."""
+        number = source_of(self._session.scope)
+        if number is not None:
+            self.refresh([number])
+        elif self._session.scope == INBOX and self.followed:
+            self.refresh()
+
+    def cancel(self) -> None:
+        """Stop fetching."""
+        self.fetching.cancel()
+        self.line.hide()
+
+    def is_own(self, changes: Changes) -> bool:
+        """Return whether an operation is the import of what is being fetched, which the status bar reports."""
+        operation = changes.operation
+        if operation is None or operation.kind is not OpKind.IMPORT or changes.is_undo_or_redo:
+            return False
+        return self.fetching.is_running and operation.args["feed"] in {one.source.name for one in self.followed}
+
+    def show_news(self) -> None:
+        """Show what came, with the first of it selected."""
+        self._session.show_scope(self._news_scope, select=self._news, first_only=True)
+
+    def _on_operation(self, changes: Changes) -> None:
+        if self.is_own(changes) and changes.created_id is not None:
+            self._came[changes.created_id] = changes.papers
+
+    def _on_progress(self, progress: FetchProgress) -> None:
+        self.line.show_progress(progress.source.name)
+
+    def _on_finished(self, report: FetchReport, by_hand: bool) -> None:
+        """Say what came; that nothing did, or could not, only to a reader who asked for it."""
+        self.line.hide()
+        self._session.counts.refresh()
+        came, self._came = self._came, {}
+        brought = [result for result in report.results if result.new]
+        failed = [result for result in report.results if result.error and not result.is_offline]
+        offline = sum(result.is_offline for result in report.results)
+        if brought:
+            papers = frozenset[int]().union(*(came.get(result.import_number or 0, ()) for result in brought))
+            text = texts.new_papers(sum(result.new for result in brought), len(brought))
+            scope = source_scope(brought[0].source) if len(brought) == 1 else INBOX
+            self._session.operations.read(
+                partial(_newer_than, self.fetching.began, sorted(papers)), partial(self._show_news, text, scope)
+            )
+        if not by_hand or report.was_cancelled:
+            return
+        if offline:
+            self._say_offline(offline)
+        elif len(failed) == 1:
+            self._status.show_message(f"{failed[0].source.name}: {tr_message(failed[0].error)}")
+        elif failed:
+            self._status.show_message(
+                trn("{n} source couldn't be fetched.", "{n} sources couldn't be fetched.", len(failed))
+            )
+        elif report.waiting and not report.results:
+            self._status.show_message(texts.too_early(report.waiting, datetime.now(UTC)))
+        elif not brought:
+            asked = len(report.results)
+            self._status.show_message(trn("Nothing new from {n} source", "Nothing new from {n} sources", asked))
+
+    def _show_news(self, text: str, scope: Scope, papers: frozenset[int]) -> None:
+        self._news_scope, self._news = scope, papers
+        self.line.show_news(text)
+
+    def _on_failed(self, error: ReadingListError) -> None:
+        self.line.hide()
+        self._came = {}
+        self.failed.emit(error)
+
+    def _say_offline(self, sources: int) -> None:
+        self._status.show_message(
+            trn("Offline. {n} source will be asked later.", "Offline. {n} sources will be asked later.", sources)
+        )
+
+    def _may_fetch(self) -> bool:
+        return bool(self.followed) and not self.is_offline and self._store.settings.fetching == "due"
+
+    # --- OPML ---------------------------------------------------------------------------------------------
+
+    def import_opml(self) -> None:
+        """Ask for a file of feeds that another program exported, and which of them to follow."""
+        dialog = QFileDialog(self._parent, tr("Import OPML"), "", f"OPML (*.opml *.xml);;{tr('All files')} (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self._read_opml)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_opml(self) -> None:
+        """Ask where to save the sources as a file that other programs read."""
+        dialog = QFileDialog(self._parent, tr("Export OPML"), "sources.opml", "OPML (*.opml)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("opml")
+        dialog.fileSelected.connect(self._write_opml)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _read_opml(self, name: str) -> None:
+        def show(sources: tuple[Source, ...]) -> None:
+            heading = trn("{n} source in {file}", "{n} sources in {file}", len(sources), file=Path(name).name)
+            if sources:
+                self._open_ticks(sources, heading, ticked=True)
+            else:
+                self._status.show_message(tr("There are no feeds in {file}.", file=Path(name).name))
+
+        self._calls.when_done(self._catalog.read_opml(Path(name)), show, self.failed.emit)
+
+    def _write_opml(self, name: str) -> None:
+        def saved(_: object) -> None:
+            count = len(self.followed)
+            self._status.show_message(trn("Saved {n} source", "Saved {n} sources", count))
+
+        sources = [one.source for one in self.followed]
+        self._calls.when_done(self._catalog.write_opml(Path(name), sources), saved, self.failed.emit)
+
+    # --- the requests in the settings ---------------------------------------------------------------------
+
+    def make_network_panel(self) -> NetworkPanel:
+        """Return the part of the settings that says what was asked of whom."""
+        from readinglist.gui.settings.network_panel import NetworkPanel  # noqa: PLC0415 - not needed to start
+
+        panel = NetworkPanel()
+        panel.import_requested.connect(self.import_opml)
+        panel.export_requested.connect(self.export_opml)
+        self._requests.when_done(self._catalog.requests(), panel.show_requests, self.failed.emit)
+        panel.destroyed.connect(self._requests.cancel)
+        return panel
+
+    # --- internal -----------------------------------------------------------------------------------------
+
+    def _on_overview(self, overview: Overview) -> None:
+        before, self.followed, self._tags = self.followed, overview.sources, overview.tags
+        self.available_changed.emit("export-opml", bool(self.followed))
+        if [one.source for one in before] != [one.source for one in self.followed]:
+            self.fetching.fetch_due()
+
+    def _get(self, number: int) -> FollowedSource | None:
+        return next((one for one in self.followed if one.source.id == number), None)
+
+
+def _newer_than(moment: datetime, papers: Sequence[int], reader: LibraryReader) -> frozenset[int]:
+    """Return those papers that were added since a moment: an import lists also those that were known."""
+    return frozenset(row.id for row in reader.rows(papers) if row.added >= moment)

@@ -1,0 +1,240 @@
+"""The dialog to follow a source: a name or an address, what it is, what it brings, and what becomes of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
+
+from readinglist.backend.source_catalog import Recognized
+from readinglist.errors import ReadingListError
+from readinglist.gui.sources import texts
+from readinglist.gui.sources.preview_list import SourcePreviewList
+from readinglist.gui.sources.source_form import SourceForm
+from readinglist.gui.sources.suggestion_list import SuggestionList
+from readinglist.gui.text import direction
+from readinglist.gui.text.translate import tr, tr_message
+from readinglist.gui.theme import metrics
+from readinglist.gui.theme.theme import Theme
+from readinglist.gui.widgets import controls, dialogs
+from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
+from readinglist.model import FollowedSource, ImportPlan, Source, Tag
+
+SIZE = 640, 600
+MAX_TEXT = 4_000  # characters of what is typed or pasted that are looked at
+
+
+class FollowDialog(QDialog):
+    """Ask for a name or an address, and follow what it is.
+
+    ``recognition_requested`` is answered by ``show_recognized``, and ``preview_requested`` by ``show_preview`` or
+    ``show_error``; neither is waited for.
+    """
+
+    recognition_requested = Signal(str)
+    preview_requested = Signal(Source)
+    preview_cancelled = Signal()
+    chosen = Signal(Source, object)  # the source, and the ImportPlan of its preview if there was one
+    edit_requested = Signal(int)  # a source that is followed already
+
+    def __init__(
+        self,
+        followed: Sequence[FollowedSource],
+        tags: tuple[Tag, ...],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        is_offline: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Follow a source"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._followed, self._is_offline = tuple(followed), is_offline
+        self._source: Source | None = None  # what was recognized
+        self._known: Source | None = None  # the same, which is followed already
+        self._plan: ImportPlan | None = None
+        self._asked: Source | None = None  # the source whose preview is on its way
+        self.address = QLineEdit()
+        self.address.setPlaceholderText(tr("cs.LG, a journal's ISSN, an ORCID iD, or an address"))
+        self.address.setAccessibleName(tr("Name or address of the source"))
+        self.address.setClearButtonEnabled(True)
+        self.recognized = controls.label("strong", wrap=True)
+        self.explanation = controls.label("soft", wrap=True)
+        self.suggestions = SuggestionList(theme)
+        self.form = SourceForm(tags, theme)
+        self.preview = SourcePreviewList(theme)
+        self.preview_button = controls.button(tr("Preview"), tip=tr("Ask the source now, and show what it lists"))
+        self.preview_button.setAutoDefault(False)
+        self._buttons = DialogButtons(self, tr("Follow"))
+        self.follow_button = self._buttons.accept_button
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.address.textChanged.connect(self._on_text)
+        self.suggestions.chosen.connect(self._on_suggestion)
+        self.preview_button.clicked.connect(self._on_preview)
+        self._show_nothing("")
+        dialogs.fit(self, *SIZE)
+        self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_suggestions(self, sources: tuple[Source, ...]) -> None:
+        """Set the sources that are suggested, without those that are followed."""
+        self.suggestions.set_sources(tuple(one for one in sources if texts.same_source(one, self._followed) is None))
+        self.suggestions.show_matches(self.address.text())
+
+    def show_recognized(self, found: Recognized) -> None:
+        """Show what a text is; an answer to an earlier text is ignored."""
+        source = found.source
+        if found.text != self.text():
+            return
+        if source is None:
+            self._show_nothing(found.text, found.why)
+            return
+        self._source, self._known = source, texts.same_source(source, self._followed)
+        self._set_plan(None)
+        self.recognized.setText(direction.isolate(texts.described(source)))
+        self.explanation.setText("")
+        self.form.show_source(source)
+        if self._known is not None:
+            self.explanation.setText(tr("You already follow this as {name}.", name=self._known.name))
+        self.follow_button.setText(tr("Follow") if self._known is None else tr("Edit…"))
+        self.follow_button.setEnabled(True)
+        self.form.setVisible(self._known is None)
+        self.preview.show_sentence(
+            tr("You're working offline. It's asked for papers later.")
+            if self._is_offline()
+            else tr("Preview asks the source now, and shows what it lists before anything is added.")
+        )
+        self.preview_button.setEnabled(not self._is_offline())
+        self._pages.setCurrentIndex(1)
+
+    def show_preview(self, asked: Source, found: Source, plan: ImportPlan) -> None:
+        """Show what a source lists; ``found`` is the source as its answer corrects it."""
+        if self._source is None or asked != self._asked:
+            return
+        edited = self.form.source()
+        was_named = edited.name != self._source.name
+        self._source = found
+        self._set_plan(plan)
+        self.form.show_source(replace(edited, kind=found.kind, address=found.address,
+                                      name=edited.name if was_named else found.name))  # fmt: skip
+        self.recognized.setText(direction.isolate(texts.described(found)))
+        self.preview.show_plan(plan)
+
+    def show_error(self, asked: Source, error: ReadingListError) -> None:
+        """Say why a source cannot be previewed; it can be followed all the same."""
+        if self._source is not None and asked == self._asked:
+            self._set_plan(None)
+            self.preview.show_sentence(tr_message(error.message), is_error=True)
+
+    def text(self) -> str:
+        """Return what was typed."""
+        return self.address.text().strip()[:MAX_TEXT]
+
+    def accept(self) -> None:
+        """Follow the source, or edit it if it is followed already."""
+        if self._source is None:
+            return
+        super().accept()
+        if self._known is not None:
+            self.edit_requested.emit(self._known.id)
+        else:
+            self.chosen.emit(self.form.source(), self._plan)
+
+    def done(self, result: int) -> None:
+        """Give up a preview that is under way."""
+        self.preview_cancelled.emit()
+        super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from the field to the suggestions with Down."""
+        if event.key() == Qt.Key.Key_Down and self.address.hasFocus() and self._pages.currentIndex() == 0:
+            self.suggestions.setFocus(Qt.FocusReason.TabFocusReason)
+            self.suggestions.selectRow(0)
+        else:
+            super().keyPressEvent(event)
+
+    # --- internal -----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        suggested = controls.column(spacing=metrics.SMALL)
+        suggested.addWidget(controls.label("section", tr("Suggestions").upper()))
+        suggested.addWidget(self.suggestions, 1)
+        page = QWidget()
+        page.setLayout(suggested)
+        self._pages.addWidget(page)
+        self._pages.addWidget(self._make_choices())
+        head = controls.row(spacing=metrics.MEDIUM)
+        words = controls.column(spacing=metrics.HAIR)
+        words.addWidget(self.recognized)
+        words.addWidget(self.explanation)
+        head.addLayout(words, 1)
+        head.addWidget(self.preview_button, alignment=Qt.AlignmentFlag.AlignTop)
+        column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
+        column.addWidget(self.address)
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._buttons)
+        self.setLayout(column)
+
+    def _make_choices(self) -> QWidget:
+        choices = controls.column(spacing=metrics.MEDIUM)
+        choices.addWidget(self.form)
+        choices.addWidget(self.preview, 1)
+        return DialogBody(choices)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the dialog be smaller than what it shows, which scrolls."""
+        return QSize(super().minimumSizeHint().width(), 280)
+
+    def _show_nothing(self, text: str, why: str = "") -> None:
+        """Show the suggestions, and why a text is none if it is the beginning of none of them."""
+        self._source = self._known = None
+        self._set_plan(None)
+        found = self.suggestions.show_matches(text)
+        self.recognized.setText("")
+        hint = tr("Type what you want to follow, or choose a suggestion.")
+        self.explanation.setText(tr_message(why) if text and not found else hint)
+        self.recognized.setVisible(False)
+        self.preview_button.setVisible(False)
+        self.follow_button.setText(tr("Follow"))
+        self.follow_button.setEnabled(False)
+        self._pages.setCurrentIndex(0)
+
+    def _set_plan(self, plan: ImportPlan | None) -> None:
+        self._plan, self._asked = plan, None
+        self.recognized.setVisible(self._source is not None)
+        self.explanation.setVisible(self._source is None or self._known is not None)
+        self.preview_button.setVisible(self._source is not None and self._known is None)
+        self.preview_button.setText(tr("Preview"))
+        self.preview.setVisible(self._known is None)
+
+    def _on_text(self) -> None:
+        self.preview_cancelled.emit()
+        text = self.text()
+        if text:
+            self.recognition_requested.emit(text)
+        else:
+            self._show_nothing("")
+
+    def _on_suggestion(self, source: Source) -> None:
+        """Show a suggested source as if it had been typed."""
+        self.address.blockSignals(True)
+        self.address.setText(source.name)
+        self.address.blockSignals(False)
+        self.show_recognized(Recognized(self.text(), source))
+        self.follow_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_preview(self) -> None:
+        """Ask the source, or stop asking it."""
+        if self._asked is not None:
+            self._set_plan(None)
+            self.preview_cancelled.emit()
+            self.preview.show_sentence(tr("Cancelled."))
+            return
+        self._asked = self.form.source()
+        self.preview_button.setText(tr("Cancel"))
+        self.preview.show_sentence(tr("Asking {source}…", source=self._asked.name))
+        self.preview_requested.emit(self._asked)

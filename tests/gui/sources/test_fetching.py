@@ -1,0 +1,215 @@
+"""Fetching: when a source is due and when the reader asks; what is said, and that the list holds still."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from readinglist.backend.sources import FetchProgress, FetchReport, SourceResult
+from readinglist.gui.application import Application
+from readinglist.gui.session.scopes import INBOX, STARRED, source_scope
+from readinglist.gui.sources.controller import SourcesController
+from readinglist.i18n import en
+from readinglist.model import Source
+from tests.builders import feed_of
+from tests.gui.sources.fakes import DAILY, LEARNING, NATURE, FakeSources
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def three(sources: FakeSources) -> list[Source]:
+    """Three sources that are followed."""
+    numbers = [sources.follow(source).result().created_id for source in (LEARNING, DAILY, NATURE)]
+    return [replace(source, id=number or 0) for source, number in zip((LEARNING, DAILY, NATURE), numbers, strict=True)]
+
+
+def message(program: Application) -> str:
+    return program.window.status.label.text()
+
+
+def test_it_fetches_by_itself_when_something_is_due_and_says_quietly_what_came(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    before = with_three.window.toast.label.text()
+    sources.is_due_now = True
+    controller.start()
+    assert sources.asked == [(None, True)]
+    sources.progress(FetchProgress(three[0], 0, 3))
+    line = controller.line
+    assert (line.text.text(), line.cancel_button.isVisible()) == ("Fetching arXiv cs.LG (Machine Learning)…", True)
+    results = (sources.bring(three[0], feed_of(5)), SourceResult(three[1]), SourceResult(three[2]))
+    sources.round.set_result(FetchReport(results))
+    assert line.text.text() == "2 new from 1 source"
+    assert (line.cancel_button.isVisible(), line.show_button.isVisible()) == (False, True)
+    assert with_three.window.toast.label.text() == before
+    line.show_button.click()
+    assert with_three.session.scope == source_scope(three[0])
+    assert line.isHidden()
+
+
+def test_the_list_and_the_selection_hold_still_while_papers_come(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    window = with_three.window
+    window.resize(900, 420)
+    sources.bring(three[1], feed_of(60))
+    window.papers.select_paper(30)
+    window.papers.view.scrollTo(window.papers.view.currentIndex())
+    QTest.qWait(20)
+    at = window.papers.view.visualRect(window.papers.view.currentIndex()).top()
+    controller.refresh()
+    sources.bring(three[0], feed_of(90))
+    QTest.qWait(20)
+    sources.round.set_result(FetchReport(()))
+    assert len(window.papers.model.ids) == 90
+    assert with_three.session.selected == (30,)
+    assert window.papers.view.visualRect(window.papers.view.currentIndex()).top() == at
+
+
+def test_it_does_not_fetch_by_itself_when_the_reader_does_not_want_it(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    sources.is_due_now = True
+    with_three.store.update(fetching="manual")
+    controller.start()
+    with_three.store.update(fetching="due", offline="on")
+    controller.fetching.fetch_due()
+    assert sources.asked == []
+    with_three.store.update(offline="off")
+    controller.fetching.fetch_due()
+    assert sources.asked == [(None, True)]
+
+
+def test_without_sources_nothing_is_even_looked_at(
+    with_three: Application, sources: FakeSources, controller: SourcesController
+) -> None:
+    controller.start()
+    assert sources.checks == 0
+
+
+def test_it_looks_again_while_the_window_is_open(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    controller.start()
+    sources.is_due_now = True
+    controller.fetching.timer.timeout.emit()
+    assert sources.asked == [(None, True)]
+    controller.fetching.timer.timeout.emit()
+    assert len(sources.asked) == 1  # one round at a time
+
+
+@pytest.mark.parametrize(
+    ("keys", "modifiers", "scope", "asked"),
+    [
+        (Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier, STARRED, [(None, False)]),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, INBOX, [(None, False)]),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, STARRED, []),
+        (Qt.Key.Key_F5, Qt.KeyboardModifier.NoModifier, source_scope(replace(DAILY, id=2)), [((2,), False)]),
+    ],
+)
+def test_keys_refresh(
+    with_three: Application,
+    sources: FakeSources,
+    three: list[Source],
+    keys: Qt.Key,
+    modifiers: Qt.KeyboardModifier,
+    scope: object,
+    asked: list[object],
+) -> None:
+    window = with_three.window
+    with_three.session.show_scope(scope)  # type: ignore[arg-type]
+    window.papers.focus()
+    QTest.keyClick(window, keys, modifiers)
+    assert sources.asked == asked
+
+
+def test_who_refreshes_by_hand_is_told_also_that_nothing_came(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    answers = [SourceResult(source) for source in three]
+    why = en("The answer took too long.")
+    for results, said in (
+        (answers, "Nothing new from 3 sources"),
+        ([replace(answers[0], error=why), *answers[1:]], f"{LEARNING.name}: {why}"),
+        ([replace(answers[0], error=why), replace(answers[1], error=why)], "2 sources couldn't be fetched."),
+        (
+            [replace(answer, error=why, is_offline=True) for answer in answers],
+            "Offline. 3 sources will be asked later.",
+        ),
+    ):
+        controller.refresh()
+        sources.round.set_result(FetchReport(tuple(results)))
+        assert message(with_three) == said
+
+
+def test_nobody_is_told_of_errors_that_did_not_refresh_by_hand(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    with_three.window.status.show_message("")
+    sources.is_due_now = True
+    controller.start()
+    sources.round.set_result(FetchReport((SourceResult(three[0], error=en("Gone.")),)))
+    assert (message(with_three), controller.line.isHidden()) == ("", True)
+
+
+def test_offline_is_said_only_when_asked_by_hand_and_asks_nobody(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    with_three.window.actions_["offline"].trigger()
+    assert with_three.store.settings.offline == "on"
+    controller.refresh()
+    assert message(with_three) == "Offline. 3 sources will be asked later."
+    assert sources.asked == []
+
+
+def test_cancel_stops_and_hides_the_line_at_once(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    controller.refresh()
+    sources.progress(FetchProgress(three[0], 0, 3))
+    controller.line.cancel_button.click()
+    assert sources.cancelled()
+    assert controller.line.isHidden()
+    sources.progress(FetchProgress(three[1], 1, 3))
+    assert controller.line.isHidden()
+
+
+def test_a_refresh_during_a_round_is_done_after_it(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    sources.is_due_now = True
+    controller.start()
+    controller.refresh([three[1].id])
+    assert sources.asked == [(None, True)]
+    sources.round.set_result(FetchReport(()))
+    assert sources.asked == [(None, True), ((three[1].id,), False)]
+
+
+def test_several_sources_are_shown_in_the_inbox_and_triaged_there(
+    qtbot: QtBot, with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    with_three.session.show_scope(STARRED)
+    controller.refresh()
+    results = (sources.bring(three[0], feed_of(5)), sources.bring(three[1], feed_of(8)))
+    sources.round.set_result(FetchReport(results))
+    assert controller.line.text.text() == "5 new from 2 sources"
+    controller.line.triage_button.click()
+    assert with_three.session.scope == INBOX
+    assert with_three.window.controllers.triage.is_active
+    qtbot.waitUntil(lambda: with_three.session.current in (4, 5, 6, 7, 8))
+
+
+def test_the_end_of_the_program_cancels_the_round(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    controller.refresh()
+    controller.refresh()
+    controller.stop()
+    assert sources.cancelled()
+    sources.round.set_result(FetchReport(()))
+    assert len(sources.asked) == 1

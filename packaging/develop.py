@@ -75,6 +75,7 @@ BENCHES = (
     "meaning",
     "suggestions",
     "forms",
+    "details",
     "pace",
 )
 LAYOUTS = "layouts"  # the benchmark that measures pages in a folder that is named

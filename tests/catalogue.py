@@ -72,8 +72,20 @@ class Services:
         """Return the hosts that were asked, in order."""
         return [urlsplit(request.url).hostname or "" for request in self.requests]
 
+    def known_hosts(self) -> list[str]:
+        """Return the hosts that answer."""
+        return list(self._answers())
+
     def _answers(self) -> dict[str, Answer]:
-        return {"export.arxiv.org": self._arxiv, "api.crossref.org": self._crossref}
+        return {
+            "export.arxiv.org": self._arxiv,
+            "api.crossref.org": self._crossref,
+            "api.datacite.org": self._datacite,
+            "api.openalex.org": self._openalex,
+            "api.semanticscholar.org": self._semantic_scholar,
+            "eutils.ncbi.nlm.nih.gov": self._pubmed,
+            "pmc.ncbi.nlm.nih.gov": self._converter,
+        }
 
     def _known(self, service: str) -> Iterable[Work]:
         return (work for work in self.works if service in work.known_to)
@@ -110,6 +122,60 @@ class Services:
         items = [_crossref_item(work) for work in found[: int(asked["rows"])]]
         return json.dumps({"status": "ok", "message-type": "work-list", "message": {"items": items}}).encode()
 
+    # --- DataCite, OpenAlex -------------------------------------------------------------------------------
+
+    def _datacite(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        assert (path, int(asked["page[size]"]) > 0) == ("/dois", True)
+        dois = set(asked["ids"].split(","))
+        found = [work for work in self._known("datacite") if _datacite_doi(work).lower() in dois]
+        return json.dumps({"data": [_datacite_item(work) for work in found], "meta": {"total": len(found)}}).encode()
+
+    def _openalex(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        assert path == "/works"
+        kind, _, value = asked["filter"].partition(":")
+        if kind == "doi":
+            dois = set(value.lower().split("|"))
+            found = [work for work in self._known("openalex") if work.doi.lower() in dois]
+        else:
+            assert kind == "title.search"
+            found = _most_alike(value, self._known("openalex"))
+        works = [_openalex_work(work) for work in found[: int(asked["per-page"])]]
+        return json.dumps({"meta": {"count": len(works)}, "results": works}).encode()
+
+    # --- Semantic Scholar ---------------------------------------------------------------------------------
+
+    def _semantic_scholar(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        known = list(self._known("semanticscholar"))
+        if path.endswith("/paper/search/match"):
+            best = _most_alike(asked["query"], known)[:1]
+            if not best or not _overlap(asked["query"], best[0].title) > 0.5:
+                raise TransportError("api.semanticscholar.org answered 404.", status=404, is_gone=True)
+            return json.dumps({"data": [_scholar_paper(best[0]) | {"matchScore": 99.5}]}).encode()
+        assert path == "/graph/v1/paper/batch"
+        assert body is not None
+        by_id = {one: work for work in known for one in _scholar_ids(work)}
+        papers = [by_id.get(one.lower()) for one in json.loads(body)["ids"]]
+        return json.dumps([work and _scholar_paper(work) for work in papers]).encode()
+
+    # --- PubMed -------------------------------------------------------------------------------------------
+
+    def _pubmed(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        assert (path, asked["db"], asked["retmode"]) == ("/entrez/eutils/efetch.fcgi", "pubmed", "xml")
+        pmids = set(asked["id"].split(","))
+        articles = "".join(_pubmed_article(work) for work in self._known("pubmed") if work.pmid in pmids)
+        return f'<?xml version="1.0" ?>\n<PubmedArticleSet>{articles}</PubmedArticleSet>'.encode()
+
+    def _converter(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+        assert (path, asked["format"]) == ("/tools/idconv/api/v1/articles/", "json")
+        known = {work.pmcid: work for work in self._known("pubmed") if work.pmcid}
+        records = [
+            {"pmcid": one, "pmid": int(known[one].pmid), "doi": known[one].doi, "requested-id": one}
+            if one in known
+            else {"requested-id": one, "status": "error", "errmsg": "Identifier not found in PMC"}
+            for one in asked["ids"].split(",")
+        ]
+        return json.dumps({"status": "ok", "records": records}).encode()
+
 
 def _plain(title: str) -> str:
     return " ".join(re.findall(r"\w+", title.casefold()))
@@ -117,14 +183,13 @@ def _plain(title: str) -> str:
 
 def _most_alike(title: str, works: Iterable[Work]) -> list[Work]:
     """Return the works whose titles share most words with one, as search engines do: they never return nothing."""
-    words = set(re.findall(r"\w+", title.casefold()))
     key = title_key(title)
+    return sorted(works, key=lambda work: (title_key(work.title) == key, _overlap(title, work.title)), reverse=True)[:5]
 
-    def score(work: Work) -> tuple[bool, float]:
-        others = set(re.findall(r"\w+", work.title.casefold()))
-        return title_key(work.title) == key, len(words & others) / max(1, len(words | others))
 
-    return sorted(works, key=score, reverse=True)[:5]
+def _overlap(title: str, other: str) -> float:
+    words, others = (set(re.findall(r"\w+", one.casefold())) for one in (title, other))
+    return len(words & others) / max(1, len(words | others))
 
 
 def _atom_entry(work: Work) -> str:
@@ -164,3 +229,84 @@ def _crossref_item(work: Work) -> dict[str, Any]:
         related = {"id-type": "doi", "id": work.published_as, "asserted-by": "subject"}
         item["relation"] = {"is-preprint-of": [related]}
     return item
+
+
+def _datacite_doi(work: Work) -> str:
+    return work.doi or f"10.48550/arxiv.{work.arxiv_id}"
+
+
+def _datacite_item(work: Work) -> dict[str, Any]:
+    people = [(name.rpartition(" ")[0], name.rpartition(" ")[2]) for name in work.authors]
+    attributes: dict[str, Any] = {
+        "doi": _datacite_doi(work),
+        "creators": [
+            {"name": f"{family}, {given}", "nameType": "Personal", "givenName": given, "familyName": family}
+            for given, family in people
+        ],
+        "titles": [{"title": work.title}],
+        "publisher": "Zenodo" if work.doi else "arXiv",
+        "publicationYear": int(work.published[:4]),
+        "subjects": [{"subject": "FOS: Computer and information sciences"}, {"subject": "Rain"}],
+        "dates": [{"date": work.published, "dateType": "Issued"}],
+        "types": {"resourceTypeGeneral": "Preprint" if work.arxiv_id else "Dataset"},
+        "descriptions": [{"description": work.abstract_at("datacite"), "descriptionType": "Abstract"}],
+    }
+    return {"id": _datacite_doi(work), "type": "dois", "attributes": attributes}
+
+
+def _openalex_work(work: Work) -> dict[str, Any]:
+    index: dict[str, list[int]] = {}
+    for position, word in enumerate(work.abstract_at("openalex").split()):
+        index.setdefault(word, []).append(position)
+    return {
+        "id": f"https://openalex.org/W{abs(hash(work.title)) % 10**9}",
+        "doi": f"https://doi.org/{work.doi}" if work.doi else None,
+        "title": work.title,
+        "publication_year": int(work.published[:4]),
+        "publication_date": work.published,
+        "type": "erratum" if work.updates else "article",
+        "authorships": [{"author": {"display_name": name, "orcid": None}} for name in work.authors],
+        "primary_location": {"source": {"display_name": work.venue} if work.venue else None},
+        "abstract_inverted_index": index or None,
+    }
+
+
+def _scholar_ids(work: Work) -> list[str]:
+    kinds = (("doi", work.doi), ("arxiv", work.arxiv_id), ("pmid", work.pmid), ("pmcid", work.pmcid[3:]))
+    return [f"{kind}:{value}".lower() for kind, value in kinds if value]
+
+
+def _scholar_paper(work: Work) -> dict[str, Any]:
+    kinds = {"DOI": work.published_as or work.doi, "ArXiv": work.arxiv_id, "PubMed": work.pmid, "CorpusId": 1}
+    return {
+        "paperId": "f00",
+        "externalIds": {kind: value for kind, value in kinds.items() if value},
+        "title": work.title,
+        "abstract": work.abstract_at("semanticscholar") or None,
+        "venue": work.venue,
+        "year": int(work.published[:4]),
+        "publicationDate": work.published,
+        "publicationTypes": ["JournalArticle"],
+        "authors": [{"authorId": "1", "name": name} for name in work.authors],
+    }
+
+
+def _pubmed_article(work: Work) -> str:
+    year, month, day = work.published.split("-")
+    authors = "".join(
+        f"<Author><LastName>{escape(name.rpartition(' ')[2])}</LastName>"
+        f"<ForeName>{escape(name.rpartition(' ')[0])}</ForeName></Author>"
+        for name in work.authors
+    )
+    abstract = work.abstract_at("pubmed")
+    told = f"<Abstract><AbstractText>{escape(abstract)}</AbstractText></Abstract>" if abstract else ""
+    kind = "Published Erratum" if work.updates else "Journal Article"
+    doi = f'<ArticleId IdType="doi">{escape(work.doi)}</ArticleId>' if work.doi else ""
+    return (
+        f'<PubmedArticle><MedlineCitation Status="MEDLINE"><PMID Version="1">{work.pmid}</PMID><Article><Journal>'
+        f"<JournalIssue><PubDate><Year>{year}</Year><Month>{month}</Month><Day>{day}</Day></PubDate></JournalIssue>"
+        f"<Title>{escape(work.venue)}</Title></Journal><ArticleTitle>{escape(work.title)}</ArticleTitle>{told}"
+        f"<AuthorList>{authors}</AuthorList><PublicationTypeList><PublicationType>{kind}</PublicationType>"
+        "</PublicationTypeList></Article></MedlineCitation><PubmedData><ArticleIdList>"
+        f'<ArticleId IdType="pubmed">{work.pmid}</ArticleId>{doi}</ArticleIdList></PubmedData></PubmedArticle>'
+    )

@@ -73,6 +73,11 @@ def arxiv_dois(ids: Iterable[str]) -> list[str]:
     return [_ARXIV_DOI + one.removeprefix("arxiv ") for one in ids if one.startswith("arxiv ")]
 
 
+def is_preprint_doi(doi: str) -> bool:
+    """Return whether a DOI is that of a preprint, by its registrant."""
+    return _PREPRINT_DOI.match(doi.lower()) is not None
+
+
 def preferred_doi(known: str, update: str) -> str:
     """Return the known DOI, unless it is a preprint's and the paper has one of a journal now."""
     is_published = bool(update) and not _PREPRINT_DOI.match(update.lower())

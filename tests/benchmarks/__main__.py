@@ -25,7 +25,9 @@ from tests.benchmarks.machine import load, load_words, machine
 from tests.benchmarks.table import FIGURES, RUNS
 
 QUICK = (259, 10_000)  # papers, where several benchmarks are run
-WITHOUT_SIZES = frozenset({"import_feed", "forms", "layouts", "meaning", "suggestions"})  # or with others than QUICK
+WITHOUT_SIZES = frozenset(
+    {"details", "import_feed", "forms", "layouts", "meaning", "suggestions"}
+)  # or with others than QUICK
 Figure = Mapping[str, Any]  # a line that table.py noted
 
 

@@ -124,54 +124,99 @@ class DetailsService:
         What differs is a change, in fields that were edited by hand one that is ``kept``. What may be another paper is
         a look-alike.
         """
+
+        def look_up(wanted: Sequence[Wanted]) -> LookedUp:
+            return self._look_up(wanted, progress, cancelled)
+
+        return self._plan_of_papers(ids, look_up, enn("Details of a paper", "Details of {n} papers", len(ids)))
+
+    def newer_versions(
+        self, ids: Collection[int], *, progress: Progress = _ignore, cancelled: Cancelled = _never
+    ) -> Future[ImportPlan]:
+        """Return a plan with a row for each of these papers of which a newer version or an article came out."""
+
+        def look_up(wanted: Sequence[Wanted]) -> LookedUp:
+            from readinglist.online.details import look_up_newer  # noqa: PLC0415 - loaded when needed
+
+            return look_up_newer(wanted, self._web(), self._cache(), cancelled, progress)
+
+        return self._plan_of_papers(ids, look_up, en("Newer versions"), only_changed=True)
+
+    def _plan_of_papers(
+        self,
+        ids: Iterable[int],
+        look_up: Callable[[Sequence[Wanted]], LookedUp],
+        name: str,
+        *,
+        only_changed: bool = False,
+    ) -> Future[ImportPlan]:
+        """Return a plan with what is found for papers of the library."""
         chosen = list(ids)
 
-        def find(known: Mapping[int, Metadata]) -> Future[tuple[Feed, LookedUp]]:
-            return self._fetching.submit(lambda: self._find_details(known, progress, cancelled))
+        def find(known: Mapping[int, Metadata]) -> Future[tuple[Feed, Message]]:
+            return self._fetching.submit(lambda: _details_of(known, look_up, name, only_changed=only_changed))
 
-        def plan_again(result: tuple[Feed, LookedUp]) -> Future[ImportPlan]:
-            feed, found = result
-            notice = _notice(found, len(chosen))
+        def plan_again(result: tuple[Feed, Message]) -> Future[ImportPlan]:
+            feed, notice = result
             return _mapped(self._plan(feed), lambda planned: replace(planned, notice=notice))
 
         return then(then(self._read(lambda view: _metadata_of(view, chosen)), find), plan_again)
 
     # --- on the fetching worker ---------------------------------------------------------------------------
 
-    def _find_details(
-        self, known: Mapping[int, Metadata], progress: Progress, cancelled: Cancelled
-    ) -> tuple[Feed, LookedUp]:
-        from readinglist.backend.details.filling import correct  # noqa: PLC0415 - loaded when needed
-        from readinglist.online.details import wanted_of  # noqa: PLC0415
-
-        found = self._look_up([wanted_of(paper, metadata) for paper, metadata in known.items()], progress, cancelled)
-        details = {
-            paper: (correct(known[paper], one.metadata) if one.is_certain else one.metadata, one.doubt)
-            for paper, one in sorted(found.found.items())
-        }
-        return _feed_of(details), found
-
     def _look_up(self, wanted: Sequence[Wanted], progress: Progress, cancelled: Cancelled) -> LookedUp:
-        from readinglist.online.details import AnswerCache, LookedUp, look_up  # noqa: PLC0415
+        from readinglist.online.details import LookedUp, look_up  # noqa: PLC0415
 
         if not wanted:
             return LookedUp()
+        return look_up(wanted, self._web(), self._cache(), cancelled, progress)
+
+    def _cache(self) -> AnswerCache:
+        from readinglist.online.details import AnswerCache  # noqa: PLC0415
+
         if self._answers is None:
             self._answers = AnswerCache(self._folder, self._now)
-        return look_up(wanted, self._web(), self._answers, cancelled, progress)
+        return self._answers
+
+
+def _details_of(
+    known: Mapping[int, Metadata],
+    look_up: Callable[[Sequence[Wanted]], LookedUp],
+    name: str,
+    *,
+    only_changed: bool,
+) -> tuple[Feed, Message]:
+    """Return what is found for papers of the library as a feed, and what to tell of it."""
+    from readinglist.backend.details.filling import correct  # noqa: PLC0415 - loaded when needed
+    from readinglist.online.details import LookedUp, wanted_of  # noqa: PLC0415
+
+    wanted = [wanted_of(paper, metadata) for paper, metadata in known.items()]
+    found = look_up(wanted) if wanted else LookedUp()
+    details = {
+        paper: (correct(known[paper], one.metadata) if one.is_certain else one.metadata, one.doubt)
+        for paper, one in sorted(found.found.items())
+    }
+    if only_changed:
+        details = {paper: one for paper, one in details.items() if _is_news(known[paper], one[0])}
+        return _feed_of(details, name), join_messages(" ", found.errors)
+    return _feed_of(details, name), _notice(found, len(known))
 
 
 def _metadata_of(view: LibraryReader, ids: Iterable[int]) -> dict[int, Metadata]:
     return {paper.id: paper.metadata for paper in view.papers(ids)}
 
 
-def _feed_of(details: Mapping[int, tuple[Metadata, str]]) -> Feed:
+def _is_news(known: Metadata, found: Metadata) -> bool:
+    """Return whether something changed; that a number is now known for the version at hand is no news."""
+    return replace(found, arxiv_version=found.arxiv_version if known.arxiv_version else 0) != known
+
+
+def _feed_of(details: Mapping[int, tuple[Metadata, str]], name: str) -> Feed:
     """Return what was found for papers of the library as a feed; with a doubt, it may be another paper."""
     entries = tuple(
         Entry(metadata, LineSpan(number, number), doubt, paper=paper)
         for number, (paper, (metadata, doubt)) in enumerate(details.items(), 1)
     )
-    name = enn("Details of a paper", "Details of {n} papers", len(entries))
     source = tuple(" ".join(entry.metadata.title.split()) for entry in entries)
     return Feed(str(name), en("details"), entries, source=source)
 

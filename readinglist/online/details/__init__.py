@@ -2,6 +2,7 @@
 
 from readinglist.online.details.answer_cache import AnswerCache
 from readinglist.online.details.look_up import look_up
+from readinglist.online.details.newer import look_up_newer
 from readinglist.online.details.wanted import (
     FoundDetails,
     LookedUp,
@@ -23,5 +24,6 @@ __all__ = [
     "is_bare",
     "is_placeholder",
     "look_up",
+    "look_up_newer",
     "wanted_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -167,9 +168,11 @@ def test_an_offer_that_is_taken_is_filled_in(backend: Backend) -> None:
 
 
 def test_what_could_not_be_asked_and_found_is_told(backend: Backend, web: Services) -> None:
-    web.failing["export.arxiv.org"] = 503
+    web.failing |= {"export.arxiv.org": 503, "api.semanticscholar.org": 429}
     plan = backend.details.complete_plan(backend.plan(of_ids()).result(), {0, 1}).result()
-    assert plan.notice == "export.arxiv.org answered 503. Nothing was found for one paper."
+    assert plan.notice == (
+        "export.arxiv.org answered 503. api.semanticscholar.org answered 429. Nothing was found for one paper."
+    )
     assert plan.rows[1].entry.metadata.abstract == SNOW.abstract
 
 
@@ -179,3 +182,61 @@ def test_a_second_look_up_asks_nobody(backend: Backend, web: Services) -> None:
     asked: list[WebRequest] = list(web.requests)
     assert backend.details.complete_plan(plan, {0, 1}).result() == first
     assert web.requests == asked
+
+
+def test_a_newer_version_is_a_change_with_what_it_says(backend: Backend, web: Services) -> None:
+    old = Metadata(RAIN.title, "It rains because of wind.", RAIN.authors, "2021-03-04", arxiv_id="2501.00001")
+    add(backend, replace(old, arxiv_version=1), Metadata("A Paper without Preprint", doi="10.1000/snow"))
+    plan = backend.details.newer_versions([1, 2]).result()
+    (row,) = plan.rows
+    assert row.reason.startswith("Version 2: abstract changed.")
+    assert [(one.name, one.before, one.after) for one in row.changes if one.name == "abstract"] == [
+        ("abstract", "It rains because of wind.", RAIN.abstract)
+    ]
+    accept(backend, plan)
+    assert (stored(backend).abstract, stored(backend).arxiv_version) == (RAIN.abstract, 2)
+    assert backend.details.newer_versions([1, 2]).result().rows == ()
+
+
+def test_an_article_becomes_metadata_of_its_preprint_whose_id_stays(backend: Backend, web: Services) -> None:
+    article = replace(RAIN, arxiv_id="", doi="10.1000/rain", venue="J. Rain", published="2023-01-01")
+    web.works = [replace(RAIN, published_as="10.1000/rain"), article]
+    add(
+        backend, Metadata(RAIN.title, RAIN.abstract, RAIN.authors, "2021-03-04", arxiv_id="2501.00001", arxiv_version=2)
+    )
+    plan = backend.details.newer_versions([1]).result()
+    assert sorted(one.name for one in plan.rows[0].changes) == ["doi", "venue"]
+    accept(backend, plan)
+    told = stored(backend)
+    assert (told.arxiv_id, told.doi, told.venue, told.published) == (
+        "2501.00001", "10.1000/rain", "J. Rain", "2021-03-04",
+    )  # fmt: skip
+
+
+def test_a_preprint_elsewhere_is_found_again_by_both_its_dois(backend: Backend, web: Services) -> None:
+    preprint = Work(
+        "On Hail and Its Causes", doi="10.1101/2021.01.01", published_as="10.1000/hail", kind="posted-content"
+    )
+    web.works = [preprint, replace(preprint, doi="10.1000/hail", published_as="", venue="J. Hail")]
+    add(backend, Metadata(preprint.title, preprint.abstract, preprint.authors, "2021-03-04", doi=preprint.doi))
+    accept(backend, backend.details.newer_versions([1]).result())
+    assert (stored(backend).doi, stored(backend).venue) == ("10.1000/hail", "J. Hail")
+    again = feed(entry(preprint.title, preprint.abstract, doi=preprint.doi))
+    assert [row.paper for row in backend.plan(again).result().rows] == [1]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"title": "Erratum: On Rain and Its Causes Elsewhere"}, {"authors": ("Cy Vega",)}, {"updates": "10.1000/r"}],
+)
+def test_an_article_of_another_title_or_other_authors_is_none_of_a_preprint(
+    backend: Backend, web: Services, wrong: dict[str, Any]
+) -> None:
+    article = replace(RAIN, arxiv_id="", doi="10.1000/rain", venue="J. Rain")
+    web.works = [replace(RAIN, published_as="10.1000/rain"), replace(article, **wrong)]
+    add(
+        backend, Metadata(RAIN.title, RAIN.abstract, RAIN.authors, "2021-03-04", arxiv_id="2501.00001", arxiv_version=2)
+    )
+    changes = [one.name for row in backend.details.newer_versions([1]).result().rows for one in row.changes]
+    assert "doi" not in changes
+    assert "venue" not in changes

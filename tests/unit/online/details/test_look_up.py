@@ -11,7 +11,7 @@ import pytest
 
 from readinglist.model import Metadata
 from readinglist.online.details import AnswerCache, LookedUp, Wanted, look_up
-from readinglist.online.transport import RequestCancelled, WebRequest
+from readinglist.online.transport import Cancelled, RequestCancelled, WebRequest, WebResponse
 from tests.catalogue import Services, Work
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -93,7 +93,7 @@ def test_the_id_of_a_neighbour_is_offered_only(tmp_path: Path) -> None:
     work = Work("Growing Wheat in Sand", authors=("Cy Vega",), arxiv_id="2501.00001")
     wanted = Wanted(1, arxiv_id="2501.00001", title="Sailing against the Wind", authors=("Ada Lovelace",))
     found = ask(Services([work]), [wanted], tmp_path).found[1]
-    assert (found.is_certain, found.doubt) == (False, "Same arXiv ID. Different title. Different authors.")
+    assert (found.is_certain, found.doubt) == (False, "Different title. Different authors.")
 
 
 def test_what_was_found_before_it_was_cancelled_is_kept(tmp_path: Path) -> None:
@@ -108,12 +108,33 @@ def test_what_was_found_before_it_was_cancelled_is_kept(tmp_path: Path) -> None:
     assert (len(found.found), found.is_cancelled, found.errors) == (100, True, ())
 
 
-def test_a_service_that_fails_is_told_once_and_not_asked_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", [429, 503, 0])
+def test_a_service_that_fails_is_told_once_and_the_next_one_is_asked(tmp_path: Path, status: int) -> None:
     works = numbered(250)
-    web = Services(works, failing={"export.arxiv.org": 503})
+    web = Services(works, failing={"export.arxiv.org": status or 599})
     found = ask(web, [Wanted(n, arxiv_id=work.arxiv_id) for n, work in enumerate(works)], tmp_path)
     assert web.hosts().count("export.arxiv.org") == 1
-    assert (found.found, found.errors) == ({}, ("export.arxiv.org answered 503.",))
+    assert {key: one.metadata.abstract for key, one in found.found.items()} == {
+        n: work.abstract for n, work in enumerate(works)
+    }
+    assert {one.metadata.arxiv_id for one in found.found.values()} == {work.arxiv_id for work in works}
+    assert found.errors == (f"export.arxiv.org answered {status or 599}.",)
+
+
+def test_offline_is_said_once(tmp_path: Path) -> None:
+    everywhere = Services([], failing=dict.fromkeys(Services([]).known_hosts(), -1))
+    found = ask(everywhere, [Wanted(1, arxiv_id="2501.00001"), Wanted(2, doi="10.1000/x")], tmp_path)
+    assert (found.found, len(found.errors)) == ({}, 1)
+
+
+def test_an_answer_that_is_no_answer_is_told(tmp_path: Path) -> None:
+    class Portal(Services):
+        def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+            return WebResponse(request.url, 200, b"<html><title>Please log in</title>")
+
+    found = ask(Portal([]), [Wanted(1, arxiv_id="2501.00001"), Wanted(2, doi="10.1000/x")], tmp_path)
+    assert found.found == {}
+    assert found.errors[:2] == ("The answer of arXiv can't be read.", "The answer of DataCite can't be read.")
 
 
 def test_metadata_of_crossref_has_neither_tags_nor_links_to_text_mining(tmp_path: Path) -> None:
@@ -123,3 +144,56 @@ def test_metadata_of_crossref_has_neither_tags_nor_links_to_text_mining(tmp_path
         "Rain & Snow", "If a < b, then c.", ("Zoë Ferry",), "2020-05-06", "J. Rain", doi="10.1000/r", links=told.links
     )
     assert [link.url for link in told.links] == ["https://doi.org/10.1000/r"]
+
+
+BOTH = frozenset({"crossref", "openalex", "semanticscholar"})
+
+
+@pytest.mark.parametrize(
+    ("missing", "asked"),
+    [
+        (frozenset(), ["api.crossref.org"]),
+        ({"crossref"}, ["api.crossref.org", "api.openalex.org"]),
+        ({"crossref", "openalex"}, ["api.crossref.org", "api.openalex.org", "api.semanticscholar.org"]),
+    ],
+)
+def test_who_lacks_the_abstract_is_asked_before_those_that_may_have_it(
+    tmp_path: Path, missing: frozenset[str], asked: list[str]
+) -> None:
+    web = Services([Work("On Rain", doi="10.1000/r", known_to=BOTH, without_abstract=frozenset(missing))])
+    found = ask(web, [Wanted(1, doi="10.1000/r")], tmp_path).found[1]
+    assert (web.hosts(), found.metadata.abstract, found.service) == (asked, Work("").abstract, "Crossref")
+
+
+def test_ids_of_pubmed_and_pubmed_central_are_asked_of_pubmed(tmp_path: Path) -> None:
+    work = Work("On Rain", venue="J. Rain", pmid="31000000", pmcid="PMC6000000", doi="10.1000/r")
+    web = Services([work])
+    found = ask(web, [Wanted(1, pmid=work.pmid), Wanted(2, pmcid=work.pmcid), Wanted(3, pmcid="PMC1")], tmp_path).found
+    assert web.hosts()[:2] == ["pmc.ncbi.nlm.nih.gov", "eutils.ncbi.nlm.nih.gov"]
+    assert [(found[key].metadata.title, found[key].metadata.doi) for key in (1, 2)] == [("On Rain", "10.1000/r")] * 2
+    assert 3 not in found
+
+
+def test_a_preprint_lends_its_abstract_to_the_article(tmp_path: Path) -> None:
+    """Publishers give the abstracts of many articles to nobody."""
+    nowhere = frozenset({"crossref", "openalex", "semanticscholar"})
+    article = Work("On Rain and Its Causes", doi="10.1000/r", venue="J. Rain", without_abstract=nowhere)
+    preprint = Work(article.title, "It rains.", published="2020-01-01", arxiv_id="2001.00001")
+    found = ask(Services([article, preprint]), [Wanted(1, doi="10.1000/r")], tmp_path).found[1].metadata
+    assert (found.abstract, found.venue, found.doi, found.arxiv_id) == (
+        "It rains.", "J. Rain", "10.1000/r", "2001.00001",
+    )  # fmt: skip
+
+
+def test_nothing_but_ids_and_titles_leaves_the_computer(tmp_path: Path) -> None:
+    private = {"authors": ("Secret Author",), "year": "1987", "venue": "Secret Venue", "abstract": "Secret abstract."}
+    web = Services([])
+    wanted = [
+        Wanted(1, title="Sailing against the Wind", **private),  # type: ignore[arg-type]
+        Wanted(2, arxiv_id="2501.00001", **private),  # type: ignore[arg-type]
+        Wanted(3, doi="10.1000/r", **private),  # type: ignore[arg-type]
+    ]
+    ask(web, wanted, tmp_path)
+    sent = " ".join(unquote(request.url) + (request.body or b"").decode() for request in web.requests).casefold()
+    assert "sailing against the wind" in sent
+    assert [word for word in ("secret", "1987", "mailto") if word in sent] == []

@@ -20,8 +20,10 @@ from readinglist import library
 from readinglist.backend.backup_service import BackupService
 from readinglist.backend.connections import Connections
 from readinglist.backend.details.details_service import DetailsService
+from readinglist.backend.entry_details import NO_DETAILS, DetailsByKey, with_details, with_offers
+from readinglist.backend.entry_keys import EntryKey
 from readinglist.backend.feed_sources import NOTHING_REMEMBERED, FeedSource, RememberedColumns, parse_sources
-from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, with_titles
+from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, with_titles
 from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.list_items import effective_order, needs_index
 from readinglist.backend.query_service import RELATED, QueryService, keep_places, members_of
@@ -254,16 +256,22 @@ class Backend:
         sources: Sequence[FeedSource],
         remembered: RememberedColumns = NOTHING_REMEMBERED,
         choices: Mapping[EntryKey, EntryChoice] = NOTHING_CHOSEN,
+        details: DetailsByKey = NO_DETAILS,
     ) -> Future[ImportPlan]:
         """Return the import plan for several sources as one feed.
 
-        ``remembered`` are columns of tables; the titles in ``choices`` take the place of those in the sources.
+        ``remembered`` are columns of tables; ``details`` were looked up for entries; the titles in ``choices`` take the
+        place of those in the sources.
         """
-        return then(self.parse(lambda: with_titles(parse_sources(sources, remembered), choices)), self.plan)
 
-    def plan(self, feed: Feed) -> Future[ImportPlan]:
-        """Return the import plan for a parsed feed."""
-        return self.read(lambda view: view.plan(feed))
+        def parse() -> Feed:
+            return with_titles(with_details(parse_sources(sources, remembered), details), choices)
+
+        return then(self.parse(parse), lambda feed: self.plan(feed, details))
+
+    def plan(self, feed: Feed, details: DetailsByKey = NO_DETAILS) -> Future[ImportPlan]:
+        """Return the import plan for a parsed feed, with the uncertain ones of the ``details`` looked up for it."""
+        return self.read(lambda view: with_offers(view.plan(feed), details))
 
     def parse(self, job: Callable[[], T]) -> Future[T]:
         """Run a job that needs no library, but may take long, on a parsing worker."""

@@ -8,13 +8,16 @@ from __future__ import annotations
 import json
 import logging
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from readinglist import atomic_write
+from readinglist.backend import entry_details
+from readinglist.backend.entry_details import DetailsByKey
+from readinglist.backend.entry_keys import EntryKey, entry_keys
 from readinglist.backend.feed_sources import FeedSource
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
@@ -23,8 +26,6 @@ from readinglist.paths import RESOURCES, read_file
 
 MAX_SIZE = 64_000_000  # bytes of the file; of more, the newest imports are kept
 MAX_DRAFTS = 50  # the oldest are dropped first
-
-EntryKey = tuple[str, int]  # its title as it was read, and the number of entries before it with the same title
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,11 @@ NOTHING_CHOSEN: Mapping[EntryKey, EntryChoice] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class ImportDraft:
-    """An import before it is accepted: its sources, and what the reader chose so far."""
+    """An import before it is accepted: its sources, and what the reader chose so far.
+
+    ``details`` are what was looked up for its entries. One of details of papers in the library has no sources, but a
+    ``plan``, and is not kept in the file.
+    """
 
     name: str
     sources: tuple[FeedSource, ...]
@@ -53,6 +58,8 @@ class ImportDraft:
     tags: str = ""
     status: Status = Status.INBOX
     is_typed: bool = False  # the text was typed or edited here
+    details: DetailsByKey = field(default_factory=dict)
+    plan: ImportPlan | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str | None:
@@ -66,21 +73,12 @@ class ImportDraft:
         typed = self.is_typed and bool((self.text or "").strip())
         has_columns = any(source.columns for source in self.sources)
         chosen = self.choices or has_columns or self.tags.strip() or self.status is not Status.INBOX
-        return typed or bool(chosen)
+        return typed or bool(chosen or self.details) or self.plan is not None
 
     @property
     def is_sample(self) -> bool:
         """Whether it is a file of the program itself."""
         return any(source.path is not None and RESOURCES in source.path.parents for source in self.sources)
-
-
-def entry_keys(entries: Iterable[Entry]) -> Iterator[EntryKey]:
-    """Yield a key for each entry, which it has again when the feed is parsed again."""
-    seen: dict[str, int] = {}
-    for entry in entries:
-        title = (entry.read_as or entry.metadata).title
-        seen[title] = seen.get(title, 0) + 1
-        yield title, seen[title] - 1
 
 
 def with_titles(feed: Feed, choices: Mapping[EntryKey, EntryChoice]) -> Feed:
@@ -114,6 +112,14 @@ def choices_of(
     return chosen
 
 
+def rekeyed(
+    choices: Mapping[EntryKey, EntryChoice], before: ImportPlan, after: ImportPlan
+) -> dict[EntryKey, EntryChoice]:
+    """Return choices on the entries of a plan for the same entries with details filled in, perhaps other titles."""
+    keys = zip(entry_keys(before.feed.entries), entry_keys(after.feed.entries), strict=True)
+    return {new: choices[old] for old, new in keys if old in choices}
+
+
 # --- the file -------------------------------------------------------------------------------------------------
 
 
@@ -140,7 +146,7 @@ def save(path: Path, drafts: Sequence[ImportDraft]) -> None:
     """Write drafts to a file, or delete it if there are none; raise ReadingListError if that fails."""
     texts: list[str] = []
     size = 0
-    for draft in reversed(drafts[-MAX_DRAFTS:]):
+    for draft in reversed([draft for draft in drafts if draft.sources][-MAX_DRAFTS:]):
         text = json.dumps(_as_json(draft))  # ASCII, so its length is that of the bytes
         size += len(text) + 2
         if size > MAX_SIZE:
@@ -182,6 +188,7 @@ def _as_json(draft: ImportDraft) -> dict[str, Any]:
             [title, number, choice.title, choice.ticked, choice.confirmed, choice.separate]
             for (title, number), choice in draft.choices.items()
         ],
+        "details": entry_details.as_json(draft.details),
     }
 
 
@@ -202,12 +209,13 @@ def _from_json(stored: object) -> ImportDraft | None:
         case {
             "name": str(name), "papers": int(papers), "tags": str(tags), "status": str(status), "typed": bool(typed),
             "sources": [_, *_] as sources, "entries": [*entries],
-        } if status in set(Status):  # fmt: skip
+        } if status in set(Status) and isinstance(stored, dict):  # fmt: skip
             read = [_source_from_json(source) for source in sources]
             choices = dict(_choices_from_json(entries))
             found = tuple(source for source in read if source is not None)
             if len(found) == len(read) and len(choices) == len(entries):
-                return ImportDraft(name, found, max(0, papers), choices, tags, Status(status), typed)
+                details = entry_details.from_json(stored.get("details"))
+                return ImportDraft(name, found, max(0, papers), choices, tags, Status(status), typed, details)
     log.warning("An unfinished import could not be read.")
     return None
 

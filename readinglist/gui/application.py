@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from readinglist import settings
 from readinglist.backend import unsaved_texts
 from readinglist.backend.backend import Backend
+from readinglist.backend.web_access import WebAccess
 from readinglist.backend.workers import Workers
 from readinglist.errors import LibraryError
 from readinglist.gui.commands.latin_keys import LatinKeys
@@ -42,9 +43,6 @@ from readinglist.gui.window.window_state import WindowState
 from readinglist.paths import RESOURCES, Paths
 from readinglist.private_files import give_out
 
-if TYPE_CHECKING:
-    from readinglist.online.transport import Transport
-
 STARTUP_TIME = 1_000  # ms after which the start counts as finished
 SAVE_TIMEOUT = 2  # seconds to wait at the end until everything is stored
 LOCK_TIMEOUT = 2  # seconds to wait while a command in a terminal has locked the library
@@ -62,7 +60,7 @@ class Application:
         stored, self._settings_warnings = settings.load(paths.settings)
         self.store = SettingsStore(stored, self._save_settings, app)
         self.async_calls = AsyncCalls(app)
-        self._transport: Transport | None = None  # until something is fetched
+        self._web = WebAccess(paths, lambda: self.store.settings.offline == "on")
         self.backend = Backend(paths, workers, on_error=self._on_fault, timeout=LOCK_TIMEOUT, web=self._web)
         stylesheet.load_fonts()
         self.appearance = Appearance(app, self.store)
@@ -84,16 +82,6 @@ class Application:
         self.window = MainWindow(services, state)
         self.window.first_painted.connect(self._open_writer)
         self.store.changed.connect(self._on_settings)
-
-    def _web(self) -> Transport:
-        """Return what asks servers; called on the worker that fetches."""
-        from readinglist.online.transport import Transport  # noqa: PLC0415 - a start asks nobody
-
-        if self._transport is None:
-            self._transport = Transport.of_user(
-                self.backend.paths, is_offline=lambda: self.store.settings.offline == "on"
-            )
-        return self._transport
 
     def _on_fault(self, error: BaseException) -> None:
         self.async_calls.call_on_main(lambda: self.window.controllers.recovery.show_fault(error))
@@ -142,9 +130,9 @@ class Application:
         self.session.stop()
         self.window.controllers.sources.stop()
         self.window.controllers.queue_and_trash.stop()
+        self.window.controllers.details.stop()
         self.async_calls.close()
-        if self._transport is not None:
-            self._transport.close()
+        self._web.close()
         self.backend.close()
         self._keep_texts()
 

@@ -24,6 +24,7 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._list_shown, self._selected = True, 0
         self._trashed = False  # the selected papers
+        self._reasons: dict[str, str] = {}  # why commands cannot be run
         shortcuts.changed.connect(self._set_shortcuts)
 
     def create(self, parent: QObject) -> None:
@@ -84,6 +85,17 @@ class Actions(QObject):
         """Enable a command that needs something other than the list, or disable it."""
         self._actions[name].setEnabled(available)
 
+    def set_reason(self, name: str, reason: str) -> None:
+        """Disable a command for a reason, which its text shows; without a reason, enable it again."""
+        if reason:
+            self._reasons[name] = reason
+        else:
+            self._reasons.pop(name, None)
+        text = tr(self._commands[name].text)
+        self._actions[name].setText(f"{text} ({reason})" if reason else text)
+        self._actions[name].setEnabled(not reason)
+        self._enable()
+
     @property
     def list_shown(self) -> bool:
         """Whether the list is shown, and no other page."""
@@ -120,6 +132,8 @@ class Actions(QObject):
                 self._actions[command.name].setEnabled(self._list_shown)
         restore = self._actions["restore"]
         restore.setEnabled(restore.isEnabled() and self._trashed)
+        for name in self._reasons:
+            self._actions[name].setEnabled(False)
 
 
 def _action(command: Command, parent: QObject) -> QAction:

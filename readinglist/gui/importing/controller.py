@@ -12,6 +12,7 @@ from readinglist.backend.backend import Backend
 from readinglist.backend.import_drafts import ImportDraft
 from readinglist.errors import ReadingListError
 from readinglist.gui.commands.command import LIBRARY, Command
+from readinglist.gui.importing.details_lookup import DetailsLookup
 from readinglist.gui.importing.drafts import ImportDrafts
 from readinglist.gui.importing.feed_input import FeedInput
 from readinglist.gui.importing.import_page import ImportPage
@@ -19,6 +20,7 @@ from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.operations import Operations
+from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -39,6 +41,7 @@ class ImportController(QObject):
         backend: Backend,
         async_calls: AsyncCalls,
         operations: Operations,
+        store: SettingsStore,
         import_queue: ImportQueue,
         page: ImportPage,
         pages: PageStack,
@@ -53,6 +56,10 @@ class ImportController(QObject):
         self._new_files: list[Path] = []
         self.feed_input = FeedInput(parent)
         self.drafts = ImportDrafts(self, backend, async_calls, self._being_edited)
+        self.details = DetailsLookup(
+            self, backend, async_calls, page.details_bar, lambda: store.settings.offline == "on"
+        )
+        store.changed.connect(lambda *_: self.details.update())
         pages.addWidget(page)
 
         self.feed_input.files_received.connect(import_queue.open_files)
@@ -78,6 +85,10 @@ class ImportController(QObject):
         queue.plan_ready.connect(self._on_plan)
         queue.refused.connect(self._on_refused)
         queue.plan_updated.connect(page.update_plan)
+        queue.plan_updated.connect(lambda plan: self.details.show_plan(plan, is_same_import=True))
+        queue.details_filled_in.connect(page.fill_in)
+        queue.details_filled_in.connect(lambda plan: self.details.show_plan(plan, is_same_import=True))
+        self.details.found.connect(lambda before, after: queue.fill_in(before, after, page.plan))
         queue.unreadable.connect(page.show_unreadable)
         queue.dropped.connect(lambda draft: self.drafts.add(draft) if draft.has_work else None)
         queue.queued.connect(lambda name: self._status.show_message(tr("Next import: {name}", name=name)))
@@ -88,6 +99,7 @@ class ImportController(QObject):
         page.text_edited.connect(queue.edit_text)
         page.title_edited.connect(queue.edit_title)
         page.roles_changed.connect(queue.set_roles)
+        page.offer_answered.connect(queue.answer_offer)
         page.accepted.connect(self._on_accepted)
         page.leave_requested.connect(self._leave)
         page.discarded.connect(self._on_discarded)
@@ -140,6 +152,13 @@ class ImportController(QObject):
             self._import_queue.open(draft)
             self.drafts.update()
 
+    def offer_found(self, draft: ImportDraft) -> None:
+        """Offer the preview of details that were found while the reader did something else."""
+        self.drafts.add(draft)
+        found = trn("Found details of {n} paper", "Found details of {n} papers", draft.papers)
+        review = partial(self.continue_import, draft)
+        self._toast.show_message(found, undo=False, action=(tr("Review"), review))
+
     def discard_draft(self) -> None:
         """Discard the newest unfinished import."""
         draft = self.drafts.newest
@@ -176,7 +195,7 @@ class ImportController(QObject):
             return
         before = len(self.drafts.set_aside)
         self._set_all_aside()
-        self._import_queue.release(self._page.finish())
+        self._end_preview()
         if len(self.drafts.set_aside) > before:
             self._say_saved()
 
@@ -231,14 +250,19 @@ class ImportController(QObject):
 
     # --- the preview --------------------------------------------------------------------------------------
 
-    def _on_reading(self, name: str) -> None:
+    def _end_preview(self) -> None:
+        self.details.stop()
         self._import_queue.release(self._page.finish())
+
+    def _on_reading(self, name: str) -> None:
+        self._end_preview()
         self._page.show_reading(name)
         self._pages.show_page(self._page)
 
     def _on_plan(self, plan: ImportPlan) -> None:
         if self._import_queue.draft is not None:
             self._page.show_plan(plan, self._import_queue.draft)
+            self.details.show_plan(plan, is_same_import=False)
             self._pages.show_page(self._page)
             self.drafts.save_soon()
 
@@ -296,6 +320,8 @@ class ImportController(QObject):
 
 def _described(draft: ImportDraft) -> str:
     """Return how many papers are in which file, or how a text begins."""
+    if draft.plan is not None:
+        return draft.name
     name = draft.name if len(draft.name) <= MAX_NAME else f"{draft.name[:MAX_NAME]}…"
     if not draft.papers:
         return name

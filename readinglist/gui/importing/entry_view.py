@@ -23,6 +23,14 @@ LOOKALIKE_BUTTONS = {
     True: (en("It's the same paper"), en("Update the paper in your library (M)")),
     False: (en("It's a different paper"), en("Add it as a new paper (A)")),
 }
+OFFERED_BUTTONS = {
+    True: (en("It's the same paper"), en("Fill in what was found (M)")),
+    False: (en("It's a different paper"), en("Leave the entry as it is (A)")),
+}
+DETAILS_BUTTONS = {
+    True: (en("It's the same paper"), en("Update the paper in your library (M)")),
+    False: (en("It's a different paper"), en("Leave the paper in your library as it is (A)")),
+}
 EDITED_BUTTONS = {
     True: (en("Use imported text"), en("Replace your edits with the imported text (M)")),
     False: (en("Keep my edits"), en("Ignore these changes")),
@@ -51,6 +59,7 @@ class EntryView(QScrollArea):
 
     title_edited = Signal(str)
     resolved = Signal(bool)  # whether to merge a look-alike, or to overrule edited metadata
+    offer_answered = Signal(bool)  # whether the details that are offered are of the same paper
     another_requested = Signal(bool)  # whether it is another paper than the one that it matches
     line_requested = Signal(int)  # a line of the source
     leave_requested = Signal()  # the title field was closed; the list gets the focus
@@ -188,12 +197,19 @@ class EntryView(QScrollArea):
         self._source.hide()
 
     def _show_side_by_side(self, planned: PlannedEntry) -> None:
-        """Show a look-alike beside the paper that it resembles, in place of what it would change."""
-        if planned.known is not None:
-            self._side_by_side.show_papers(planned.entry.metadata, planned.known)
+        """Show an entry beside the paper that it resembles, in place of what it would change."""
+        entry, other = planned.entry.metadata, planned.offered or planned.known
+        if planned.offered is not None:
+            headings = tr("IN THIS IMPORT"), tr("FOUND ONLINE")
+        elif planned.entry.paper is not None:
+            headings = tr("FOUND ONLINE"), tr("IN YOUR LIBRARY")
+        else:
+            headings = tr("IN THIS IMPORT"), tr("IN YOUR LIBRARY")
+        if other is not None:
+            self._side_by_side.show_papers(entry, other, headings)
             for label in (self._authors, self._publication_label, self._changes, self._abstract):
                 label.hide()
-        self._side_by_side.setVisible(planned.known is not None)
+        self._side_by_side.setVisible(other is not None)
 
     def _make_foot(self) -> QHBoxLayout:
         self._another_link = controls.tool_button("link", "")
@@ -212,7 +228,7 @@ class EntryView(QScrollArea):
         row = controls.row()
         for same, button in self._decision_buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.clicked.connect(lambda _=False, same=same: self.resolved.emit(same))
+            button.clicked.connect(lambda _=False, same=same: self._on_decided(same=same))
             row.addWidget(button)
         self._another = controls.button("")
         self._another.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -225,16 +241,24 @@ class EntryView(QScrollArea):
 
     def _show_decision(self, planned: PlannedEntry) -> None:
         """Show the buttons for what the reader has to decide."""
-        needs_decision = planned.match is EntryMatch.LOOKALIKE or bool(planned.kept)
-        buttons = LOOKALIKE_BUTTONS if planned.match is EntryMatch.LOOKALIKE else EDITED_BUTTONS
+        is_lookalike, is_offered = planned.match is EntryMatch.LOOKALIKE, planned.offered is not None
+        needs_decision = is_lookalike or is_offered or bool(planned.kept)
+        buttons = OFFERED_BUTTONS if is_offered else LOOKALIKE_BUTTONS if is_lookalike else EDITED_BUTTONS
+        if planned.entry.paper is not None and is_lookalike:
+            buttons = DETAILS_BUTTONS
         for same, (label, tip) in buttons.items():
             self._decision_buttons[same].setText(tr(label))
             controls.show_tip(self._decision_buttons[same], tr(tip))
             self._decision_buttons[same].setVisible(needs_decision)
-        is_changed = planned.match is EntryMatch.CHANGED
+        may_be_another = planned.entry.paper is None  # else the details were looked up for this paper
+        is_changed = planned.match is EntryMatch.CHANGED and may_be_another
         self._another.setVisible(is_changed)
-        self._another_link.setVisible(planned.match in (EntryMatch.SAME, EntryMatch.REMOVED))
+        self._another_link.setVisible(may_be_another and planned.match in (EntryMatch.SAME, EntryMatch.REMOVED))
         self._decision.setVisible(is_changed or needs_decision)
+
+    def _on_decided(self, *, same: bool) -> None:
+        is_offered = self._shown is not None and self._shown[0].offered is not None
+        (self.offer_answered if is_offered else self.resolved).emit(same)
 
     def _on_another(self) -> None:
         self.another_requested.emit(not self._is_another)

@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from readinglist import formatting
-from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, ImportDraft
+from readinglist.backend.entry_keys import EntryKey
+from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, ImportDraft, rekeyed
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing import plan_texts
 from readinglist.gui.importing.column_editor import ColumnEditor
+from readinglist.gui.importing.details_bar import DetailsBar
 from readinglist.gui.importing.entry_view import EntryView
 from readinglist.gui.importing.failed_import import FailedImport
 from readinglist.gui.importing.plan_delegate import PlanDelegate
@@ -53,6 +55,7 @@ FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("Look-alikes"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
     (en("In the trash"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
     (en("Uncertain"), lambda plan: plan.unsure),
+    (en("Possible matches"), lambda plan: plan.offered),
 )
 ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
@@ -68,6 +71,7 @@ class ImportPage(QStackedWidget):
     text_edited = Signal(str)
     title_edited = Signal(ImportPlan, int, str)  # number of the entry, its new title
     roles_changed = Signal(ImportPlan, list)  # column roles of a table
+    offer_answered = Signal(ImportPlan, int, bool)  # number of the entry, whether the offered details are of its paper
     another_requested = Signal()
     text_requested = Signal()  # of an import that was refused
 
@@ -84,6 +88,7 @@ class ImportPage(QStackedWidget):
         self._edit_text = controls.tool_button("", tr("Edit text"), tr("Edit the text, and see the result immediately"))
         self._edit_columns = controls.tool_button("", tr("Columns"), tr("Choose what each column contains"))
         self._columns = ColumnEditor()
+        self.details_bar = DetailsBar()
         self._heading = controls.label("heading", wrap=True)
         self._subheading = controls.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
@@ -150,10 +155,19 @@ class ImportPage(QStackedWidget):
         if plan.rows:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fill_in(self, plan: ImportPlan) -> None:
+        """Show the plan of the same entries with details filled in."""
+        before = self._model.plan
+        if before is not None:
+            self._update(plan, rekeyed(self._chosen(), before, plan))
+
     def update_plan(self, plan: ImportPlan) -> None:
         """Show the new plan of the same import, and keep filter, ticks and current entry."""
+        self._update(plan, self._chosen())
+
+    def _update(self, plan: ImportPlan, choices: Mapping[EntryKey, EntryChoice]) -> None:
         number = self._model.number_of(self._list.currentIndex())
-        choices = self._choices = self._chosen()
+        self._choices = choices
         self._show(plan)
         self._model.set_plan(plan, choices)
         shown = self._filters.checkedId()
@@ -186,11 +200,17 @@ class ImportPage(QStackedWidget):
             draft = replace(draft, sources=(replace(draft.sources[0], data=text, path=None),), is_typed=True)
         return replace(
             draft,
+            plan=plan if draft.plan is not None else None,
             papers=len(plan.rows),
             choices=self._chosen(),
             tags=self._tags.text(),
             status=Status(self._status.currentData()),
         )
+
+    @property
+    def plan(self) -> ImportPlan | None:
+        """The plan that is shown."""
+        return self._model.plan
 
     @property
     def has_something_to_import(self) -> bool:
@@ -216,7 +236,10 @@ class ImportPage(QStackedWidget):
         )
         skipped_button.setVisible(problems + skipped > 0)
         self._entries.show_empty(plan_texts.hint(plan) if not plan.rows else None)
-        self._edit_text.setVisible(bool(plan.rows))  # otherwise the text is always shown
+        is_details = plan_texts.is_details(plan)
+        for part in self._only_for_new:
+            part.setVisible(not is_details)
+        self._edit_text.setVisible(bool(plan.rows) and not is_details)  # otherwise the text is always shown
         is_empty = not plan.rows and not any(line.strip() for line in plan.feed.source)
         self._discard.setText(tr("Cancel") if is_empty else tr("Discard"))
 
@@ -280,6 +303,7 @@ class ImportPage(QStackedWidget):
         split.setHandleWidth(1)
         column = controls.column()
         column.addLayout(head)
+        column.addWidget(self.details_bar)
         column.addWidget(self._make_filters())
         column.addWidget(self._columns)
         column.addWidget(split, 1)
@@ -311,7 +335,9 @@ class ImportPage(QStackedWidget):
         self._tags.setAccessibleName(tr("Tags for all papers of this import"))
         self._tags.setMaximumWidth(280)
         foot = controls.row((metrics.WIDE, metrics.MEDIUM, metrics.WIDE, metrics.MEDIUM))
-        foot.addWidget(controls.label("soft", tr("Add new papers to")))
+        add_to = controls.label("soft", tr("Add new papers to"))
+        self._only_for_new = (add_to, self._status, self._tags)
+        foot.addWidget(add_to)
         foot.addWidget(self._status)
         foot.addWidget(self._tags, 2)
         foot.addStretch(1)
@@ -326,6 +352,8 @@ class ImportPage(QStackedWidget):
         self._model.dataChanged.connect(self.changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
+        self._list.offer_answered.connect(self._on_offer_answered)
+        self._entry.offer_answered.connect(self._on_offer_answered)
         self._list.edit_requested.connect(self._entry.edit_title)
         self._entry.title_edited.connect(self._on_title_edited)
         self._entry.resolved.connect(lambda same: self._model.set_confirmed(self._list.currentIndex(), same=same))
@@ -419,6 +447,11 @@ class ImportPage(QStackedWidget):
         number = self._model.number_of(self._list.currentIndex())
         if self._model.plan is not None and number >= 0:
             self.title_edited.emit(self._model.plan, number, title)
+
+    def _on_offer_answered(self, same: bool) -> None:
+        number = self._model.number_of(self._list.currentIndex())
+        if self._model.plan is not None and number >= 0:
+            self.offer_answered.emit(self._model.plan, number, same)
 
     def _on_ticks_changed(self, count: int) -> None:
         self._accept.setText(plan_texts.accept_text(*self._model.count_outcomes()))

@@ -11,8 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from readinglist.backend.backend import Backend
+from readinglist.backend.entry_details import decline_offer, found_details
+from readinglist.backend.entry_keys import entry_keys
 from readinglist.backend.feed_sources import FeedSource
-from readinglist.backend.import_drafts import EntryChoice, ImportDraft, entry_keys, with_title
+from readinglist.backend.import_drafts import EntryChoice, ImportDraft, rekeyed, with_title
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing.column_memory import ColumnMemory
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
@@ -30,6 +32,7 @@ class ImportQueue(QObject):
     reading = Signal(str)  # name of the import
     plan_ready = Signal(ImportPlan)
     plan_updated = Signal(ImportPlan)  # the same import after an edit
+    details_filled_in = Signal(ImportPlan)  # the same entries with what was looked up
     unreadable = Signal(ReadingListError)  # the edited text cannot be parsed
     refused = Signal(ReadingListError)
     store_failed = Signal(ReadingListError)  # nothing was stored; the preview stays
@@ -68,6 +71,10 @@ class ImportQueue(QObject):
         """Start the preview of a text to be typed."""
         name = tr("Typed text")
         self.open(ImportDraft(name, (FeedSource.of_text("", name),), is_typed=True))
+
+    def open_plan(self, name: str, plan: ImportPlan) -> None:
+        """Preview details that were looked up for papers of the library."""
+        self.open(ImportDraft(name, (), papers=len(plan.rows), plan=plan))
 
     def open(self, draft: ImportDraft) -> None:
         """Preview an import, after those that are already open."""
@@ -108,8 +115,30 @@ class ImportQueue(QObject):
         key = list(entry_keys(entries))[number]
         entries[number] = with_title(entries[number], title)
         self.draft = replace(self.draft, choices={**self.draft.choices, key: EntryChoice(title)})
-        feed = replace(plan.feed, entries=tuple(entries))
-        self._plans.when_done(self._backend.plan(feed), self.plan_updated.emit, self.unreadable.emit)
+        self._plan_again(replace(plan.feed, entries=tuple(entries)), self.draft)
+
+    def fill_in(self, before: ImportPlan, after: ImportPlan, shown: ImportPlan | None) -> None:
+        """Take over what was looked up for the entries of a plan, also if the text or a title was edited meanwhile."""
+        if self.draft is None:
+            return
+        details = found_details(before, after, self.draft.details)
+        if shown is before:
+            self.draft = replace(self.draft, details=details, choices=rekeyed(self.draft.choices, before, after))
+            self.details_filled_in.emit(after)
+        else:
+            self.draft = replace(self.draft, details=details)
+            self._read_again(self.draft)
+
+    def answer_offer(self, plan: ImportPlan, number: int, same: bool) -> None:
+        """Fill in the details that are offered for an entry if they are of the ``same`` paper, or forget them."""
+        if self.draft is None:
+            return
+        if same:
+            taken = self._backend.details.take_offers(plan, [number])
+            self._plans.when_done(taken, lambda after: self.fill_in(plan, after, plan), self.unreadable.emit)
+        else:
+            self.draft = replace(self.draft, details=decline_offer(plan, number, self.draft.details))
+            self._plan_again(plan.feed, self.draft)
 
     def accept(self, decision: ImportDecision) -> Future[Changes]:
         """Store the accepted entries and go on to the next import; remember guessed column roles."""
@@ -158,6 +187,17 @@ class ImportQueue(QObject):
 
     # --- internal -----------------------------------------------------------------------------------------
 
+    def _plan_again(self, feed: Feed, draft: ImportDraft) -> None:
+        self._plans.when_done(self._backend.plan(feed, draft.details), self.plan_updated.emit, self.unreadable.emit)
+
+    def _read_again(self, draft: ImportDraft) -> None:
+        preview = self._preview(draft)
+        self._plans.when_done(preview, self.plan_updated.emit, lambda error: self._on_unreadable(draft, error))
+
+    def _preview(self, draft: ImportDraft) -> Future[ImportPlan]:
+        remembered = self._column_memory.remembered()
+        return self._backend.preview(draft.sources, remembered, draft.choices, draft.details)
+
     def _next(self) -> None:
         self._roles = None
         self.draft = draft = self._queue.popleft() if self._queue else None
@@ -167,9 +207,11 @@ class ImportQueue(QObject):
         if draft.is_typed and not (draft.text or "").strip():
             self.plan_ready.emit(_plan_without_papers(draft))
             return
+        if draft.plan is not None:
+            self.plan_ready.emit(draft.plan)
+            return
         self.reading.emit(draft.name)
-        preview = self._backend.preview(draft.sources, self._column_memory.remembered(), draft.choices)
-        self._plans.when_done(preview, self._on_plan, self._on_refused, unexpected=self._on_bug)
+        self._plans.when_done(self._preview(draft), self._on_plan, self._on_refused, unexpected=self._on_bug)
 
     def _on_bug(self) -> None:
         if self.draft is not None:
@@ -178,7 +220,7 @@ class ImportQueue(QObject):
 
     def _reparse(self, draft: ImportDraft) -> None:
         if (draft.text or "").strip():
-            preview = self._backend.preview(draft.sources, choices=draft.choices)
+            preview = self._backend.preview(draft.sources, choices=draft.choices, details=draft.details)
             self._plans.when_done(preview, self.plan_updated.emit, lambda error: self._on_unreadable(draft, error))
         else:
             self._plans.cancel()

@@ -19,6 +19,7 @@ class PlanView(RowListView):
     """The rows; Space ticks, E edits the title, M says that it is the same paper, A that it is another."""
 
     edit_requested = Signal()
+    offer_answered = Signal(bool)  # whether the details that are offered for the current entry are of the same paper
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Space, E, M and A, move with arrows and j, k; ignore Return and Esc for the page."""
@@ -33,7 +34,10 @@ class PlanView(RowListView):
                     self.setCurrentIndex(self.model().index(row, 0))
             case Qt.Key.Key_M | Qt.Key.Key_A:
                 model = self.model()
-                if isinstance(model, PlanModel):
+                planned = model.planned(self.currentIndex()) if isinstance(model, PlanModel) else None
+                if planned is not None and planned.offered is not None:
+                    self.offer_answered.emit(event.key() == Qt.Key.Key_M)
+                elif isinstance(model, PlanModel):
                     model.set_another(self.currentIndex(), another=event.key() == Qt.Key.Key_A)
             case Qt.Key.Key_E:
                 self.edit_requested.emit()

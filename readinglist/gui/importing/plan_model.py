@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, EntryKey, choices_of, entry_keys
+from readinglist.backend.entry_keys import EntryKey, entry_keys
+from readinglist.backend.import_drafts import NOTHING_CHOSEN, EntryChoice, choices_of
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.i18n import en
 from readinglist.model import NEW_REASON, EntryMatch, ImportDecision, ImportPlan, PlannedEntry, Status
@@ -74,7 +75,9 @@ class PlanModel(QAbstractListModel):
         """Merge a look-alike, or overrule edited metadata (``same``); otherwise keep both papers, or the edits."""
         number = self.number_of(index)
         row = self.planned(index)
-        if row is not None and _needs_decision(row):
+        if row is not None and row.entry.paper is not None and row.match is EntryMatch.LOOKALIKE:
+            self._set_ticked(self.ticked | {number} if same else self.ticked - {number})
+        elif row is not None and _needs_decision(row):
             self.confirmed = self.confirmed | {number} if same else self.confirmed - {number}
             ticked = same or row.match is EntryMatch.LOOKALIKE or bool(row.changes)
             self._set_ticked(self.ticked | {number} if ticked else self.ticked - {number})
@@ -83,6 +86,9 @@ class PlanModel(QAbstractListModel):
         """Store an entry as another paper than the one that it matches, or as that paper."""
         number, row = self.number_of(index), self.planned(index)
         is_another = number in self.separated
+        if row is not None and row.entry.paper is not None:
+            self.set_confirmed(index, same=not another)
+            return
         if row is None or not _is_match(row) or not (another or is_another):
             self.set_confirmed(index, same=not another)
             return
@@ -99,7 +105,7 @@ class PlanModel(QAbstractListModel):
         """Return the reader's decision on the plan."""
         if self.plan is None:
             return None
-        rows, confirmed = self.plan.rows, self.confirmed - self.separated
+        rows, confirmed = self.plan.rows, {n for n in self.ticked | self.confirmed if self._is_confirmed(n)}
         return ImportDecision(
             self.plan,
             frozenset(self.ticked),
@@ -115,7 +121,7 @@ class PlanModel(QAbstractListModel):
         new = updated = restored = 0
         for number in self.ticked:
             match = self.plan.rows[number].match if self.plan else EntryMatch.SAME
-            is_update = match is EntryMatch.CHANGED or (match is EntryMatch.LOOKALIKE and number in self.confirmed)
+            is_update = match is EntryMatch.CHANGED or (match is EntryMatch.LOOKALIKE and self._is_confirmed(number))
             if number in self.separated or not (is_update or match is EntryMatch.REMOVED):
                 new += 1
             elif is_update:
@@ -133,10 +139,8 @@ class PlanModel(QAbstractListModel):
         if number in self.separated and number in self.ticked:
             return tr("different paper")
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
-            return tr("same paper") if number in self.confirmed else tr("different paper")
-        if row.is_repeated:
-            return tr("listed twice")
-        if row.kept and not row.changes and number not in self.confirmed:
+            return tr("same paper") if self._is_confirmed(number) else tr("different paper")
+        if row.kept and not row.changes and number not in self.confirmed and not row.is_repeated:
             return tr("edits kept")
         return tr(_match_name(row))
 
@@ -149,10 +153,12 @@ class PlanModel(QAbstractListModel):
     def tick_shown(self, *, tick: bool) -> None:
         """Tick or untick all shown entries that can be imported.
 
-        Entries that would overrule edited metadata are not ticked, nor are removed papers unless only those are shown.
+        Entries that would overrule edited metadata are not ticked, nor are removed papers unless only those are shown,
+        nor details that may be of another paper.
         """
         if self.plan is not None and tick:
             excluded = {n for n in self.plan.kept if _only_overrules(self.plan.rows[n])}
+            excluded.update(n for n in self.plan.numbers(EntryMatch.LOOKALIKE) if self._is_details(n))
             removed = self.plan.numbers(EntryMatch.REMOVED)
             if not set(self._shown) <= set(removed):
                 excluded.update(removed)
@@ -188,6 +194,16 @@ class PlanModel(QAbstractListModel):
     def _is_tickable(self, number: int) -> bool:
         is_known = self.plan is None or self.plan.rows[number].match is EntryMatch.SAME
         return not is_known or number in self.separated
+
+    def _is_details(self, number: int) -> bool:
+        """Return whether an entry has details that were looked up for a paper: they are of it, or of no use."""
+        return self.plan is not None and self.plan.rows[number].entry.paper is not None
+
+    def _is_confirmed(self, number: int) -> bool:
+        """Return whether a look-alike is merged when it is ticked, or edited metadata overruled."""
+        row = self.plan.rows[number] if self.plan is not None else None
+        is_details = row is not None and row.match is EntryMatch.LOOKALIKE and self._is_details(number)
+        return number not in self.separated and (is_details or number in self.confirmed)
 
     def _set_ticked(self, ticked: set[int]) -> None:
         self.ticked = ticked
@@ -257,6 +273,10 @@ def _reason(row: PlannedEntry) -> str:
 
 
 def _match_name(row: PlannedEntry) -> str:
+    if row.is_repeated:
+        return en("listed twice")
+    if row.offered is not None:
+        return en("possible match")
     if row.entry.unsure:
         return en("uncertain")
     only_adds = row.match is EntryMatch.CHANGED and not any(change.before for change in (*row.changes, *row.kept))

@@ -12,6 +12,8 @@ MAX_FIELDS = 6  # fields not imported that are named in the summary; the tooltip
 def heading(plan: ImportPlan) -> str:
     """Return what was found: "259 papers in arxiv.txt"."""
     name, count = plan.feed.name, len(plan.rows)
+    if is_details(plan):
+        return trn("Details of {n} paper", "Details of {n} papers", count)
     if name == tr("Typed text") and not count:
         return tr("Type or paste papers")
     if name == tr("Pasted text"):
@@ -19,6 +21,11 @@ def heading(plan: ImportPlan) -> str:
     if name == tr("Typed text"):
         return trn("{n} paper in your text", "{n} papers in your text", count)
     return trn("{n} paper in {file}", "{n} papers in {file}", count, file=name)
+
+
+def is_details(plan: ImportPlan) -> bool:
+    """Return whether a plan has details that were looked up for papers of the library."""
+    return bool(plan.rows) and plan.rows[0].entry.paper is not None
 
 
 def hint(plan: ImportPlan) -> tuple[str, str]:
@@ -57,6 +64,8 @@ def summary(plan: ImportPlan) -> str:
     """Return one line on the format of an import and what was found in it."""
     if not plan.rows and not plan.feed.problems:
         return tr("You can review everything before it's added.")
+    if is_details(plan):
+        return tr("Nothing changes until you update the selected papers. What you corrected by hand is kept.")
     form = tr_message(plan.feed.format_name)
     parts = [form[:1].upper() + form[1:]]
     if plan.rows and plan.count(EntryMatch.SAME) == len(plan.rows):

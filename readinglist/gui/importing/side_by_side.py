@@ -23,7 +23,7 @@ _ROWS: tuple[tuple[str, Callable[[Metadata], str]], ...] = (
 
 
 class SideBySide(QWidget):
-    """Two columns: what is imported, and what the library has."""
+    """Two columns: what is imported, and what it may be: a paper of the library, or one that was found online."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +32,9 @@ class SideBySide(QWidget):
         grid.setContentsMargins(0, metrics.SMALL, 0, metrics.SMALL)
         grid.setHorizontalSpacing(metrics.LARGE)
         grid.setVerticalSpacing(metrics.SMALL)
-        for column, heading in enumerate((tr("IN THIS IMPORT"), tr("IN YOUR LIBRARY"))):
-            grid.addWidget(controls.label("section", heading), 0, column)
+        self._headings = controls.label("section"), controls.label("section")
+        for column, heading in enumerate(self._headings):
+            grid.addWidget(heading, 0, column)
             grid.setColumnStretch(column, 1)
         for row, (style, _) in enumerate(_ROWS, 1):
             cells = controls.label(style, wrap=True), controls.label(style, wrap=True)
@@ -43,11 +44,13 @@ class SideBySide(QWidget):
                 grid.addWidget(cell, row, column)
             self._cells.append(cells)
 
-    def show_papers(self, entry: Metadata, known: Metadata) -> None:
-        """Show an entry and the paper that it resembles."""
-        for (left, right), (_, text_of) in zip(self._cells, _ROWS, strict=True):
-            left.setText(text_of(entry))
-            right.setText(text_of(known))
+    def show_papers(self, left: Metadata, right: Metadata, headings: tuple[str, str]) -> None:
+        """Show two papers that resemble each other, each below its heading."""
+        for label, heading in zip(self._headings, headings, strict=True):
+            label.setText(heading)
+        for cells, (_, text_of) in zip(self._cells, _ROWS, strict=True):
+            for cell, metadata in zip(cells, (left, right), strict=True):
+                cell.setText(text_of(metadata))
 
 
 def _beginning(text: str) -> str:

@@ -59,19 +59,21 @@ class DialogButtons(QDialogButtonBox):
 
 
 class ConfirmDialog(QDialog):
-    """Ask one question; accepted by its button only: Return and Esc cancel."""
+    """Ask one question; if it is ``careful``, it is accepted by its button only: Return and Esc cancel."""
 
-    def __init__(self, parent: QWidget, title: str, question: str, explanation: str, verb: str) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, question: str, explanation: str, verb: str, *, careful: bool = True
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("strong", question))
         column.addWidget(controls.label("soft", explanation, wrap=True))
-        self.buttons = DialogButtons(self, verb, careful=True)
+        self.buttons = DialogButtons(self, verb, careful=careful)
         column.addWidget(self.buttons)
         self.setLayout(column)
-        self.buttons.close_button.setFocus()
+        (self.buttons.close_button if careful else self.buttons.accept_button).setFocus()
 
 
 class DialogBody(QScrollArea):

@@ -17,6 +17,7 @@ from readinglist.gui.detail.controller import DetailController
 from readinglist.gui.exporting.citations import CitationController
 from readinglist.gui.exporting.controller import ExportController
 from readinglist.gui.importing.controller import ImportController
+from readinglist.gui.importing.details_controller import DetailsController
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.onboarding.controller import OnboardingController, tour_steps
@@ -95,6 +96,7 @@ class Controllers:
             backend,
             calls,
             session.operations,
+            store,
             import_queue,
             panes.import_page,
             pages,
@@ -103,6 +105,8 @@ class Controllers:
             toast,
         )
         self.sources = SourcesController(window, session, backend, calls, store, appearance, sidebar, status)
+        self.details = DetailsController(window, backend, calls, session, store, import_queue, pages, status)
+        self.details.found_later.connect(self.imports.offer_found)
         self.exports = ExportController(window, session, backend, calls, store, toast, status)
         self.citations = CitationController(window, session, backend, calls, store, toast, status)
         self.recovery = RecoveryController(window, session, detail.note.editor, backend, calls, toast)
@@ -140,7 +144,7 @@ class Controllers:
         """Yield the commands of all controllers."""
         for controller in (
             self.search, self.triage, self.history, self.navigation, self.detail, self.tags, self.papers,
-            self.queue_and_trash, self.imports, self.sources, self.exports, self.citations, self.recovery,
+            self.queue_and_trash, self.imports, self.sources, self.details, self.exports, self.citations, self.recovery,
             self.lazy_pages, self.onboarding, self.palette,
             self.shortcuts, self.settings,
         ):  # fmt: skip

@@ -174,6 +174,8 @@ class MainWindow(QMainWindow):
         controllers.tags.operations.message.connect(self.status.show_message)
         controllers.tags.operations.tags_on_keys_changed.connect(self.actions_.set_tags_on_keys)
         controllers.imports.available_changed.connect(self.actions_.set_available)
+        controllers.details.reason_changed.connect(self.actions_.set_reason)
+        controllers.details.update()
         controllers.queue_and_trash.available_changed.connect(self.actions_.set_available)
         self.import_queue.finished.connect(controllers.navigation.show_panes)
         self.import_queue.imported.connect(controllers.messages.show_imported)

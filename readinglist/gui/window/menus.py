@@ -20,6 +20,7 @@ MENU_BAR: Final = (
             ("follow", "fetch", "offline"),
             ("watch", "unwatch"),
             ("import-opml", "export-opml"),
+            ("look-up-missing",),
             ("export", "save-archive", "open-archive", "open-backup"),
             ("empty-trash",),
             ("quit",),
@@ -39,6 +40,7 @@ MENU_BAR: Final = (
         (
             ("read", "queue", "begin", "dismiss", "star", "more-like", "less-like"),
             ("tag", "note", "highlight", "edit", "open", "find-in"),
+            ("look-up",),
             COPY,
             ("show",),
             ("snooze",),
@@ -115,6 +117,7 @@ ICONS: Final = {
 PAPER_MENU: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
+    ("look-up",),
     COPY,
     ("show", "select-all", "invert"),
     ("snooze", "remove"),

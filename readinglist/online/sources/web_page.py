@@ -33,7 +33,8 @@ _FEED_TYPES = (
     "application/xml",
     "text/xml",
 )
-_TITLE = re.compile(r"<(?:\w+:)?title\b[^>]{0,300}>(.{0,20000}?)</(?:\w+:)?title>", re.DOTALL | re.IGNORECASE)
+_TITLE_START = re.compile(r"<(?:[\w-]{1,30}:)?title\b[^<>]{0,300}>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</(?:[\w-]{1,30}:)?title>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _MOST_FEEDS = 3  # of a page that are tried
 _MAX_HEAD = 100_000
@@ -99,8 +100,7 @@ def _title_and_count(text: str) -> tuple[str, int | None]:
     if xml_tree.root_name(text[:6000]) in _FEED_ROOTS:
         spans = xml_tree.find_records(text, "entry", "item")
         head = text[: min(spans[0].start if spans else len(text), _MAX_HEAD)]
-        title = _TITLE.search(head)
-        return (record.strip_tags(record.strip_tags(_CDATA.sub(r"\1", title[1]))) if title else ""), len(spans)
+        return record.strip_tags(_title_in(head)), len(spans)
     if text.lstrip("\ufeff \t\r\n")[:1] == "{":
         try:
             value = JsonText(text.lstrip("\ufeff \t\r\n")).decode(0)[0]
@@ -111,6 +111,13 @@ def _title_and_count(text: str) -> tuple[str, int | None]:
             title = value.get("title")
             return (title if isinstance(title, str) else ""), len(items)
     return "", None
+
+
+def _title_in(head: str) -> str:
+    """Return the text of the first element called "title", or ""."""
+    start = _TITLE_START.search(head)
+    end = _TITLE_END.search(head, start.end()) if start else None
+    return record.strip_tags(_CDATA.sub(r"\1", head[start.end() : end.start()])) if start and end else ""
 
 
 def _rename(inquiry: Inquiry, title: str) -> None:
@@ -157,8 +164,7 @@ def _read_page(inquiry: Inquiry, response: WebResponse, text: str, *, is_first: 
     inquiry.add(response)
     if is_first:
         inquiry.forget_validators()  # those of a feed that was tried
-        title = _TITLE.search(text[:_MAX_HEAD])
-        _rename(inquiry, record.strip_tags(title[1]) if title else "")
+        _rename(inquiry, _title_in(text[:_MAX_HEAD]))
     return False
 
 

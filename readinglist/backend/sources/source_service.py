@@ -295,7 +295,9 @@ class SourceService:
             state = replace(state, error=str(error.message), failures=state.failures + 1, not_before=not_before)
         entries = self._filter(one.source, parsed.new)
         feed = Feed(one.source.name, parsed.format_name, (*entries, *parsed.known))
-        source = replace(one.source, kind=brought.source.kind, address=brought.source.address)
+        found = brought.source
+        name = found.name if found.name != one.source.name else ""
+        source = replace(one.source, kind=found.kind, address=found.address, name=name)
         changes = self._on.write(
             lambda library: library.accept_fetched(source, feed, due.settled(state, now), len(entries))
         ).result()

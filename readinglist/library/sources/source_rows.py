@@ -17,7 +17,12 @@ MAX_HOURS = 24 * 366
 
 
 def move(record: Recorder, known: Source, moved: Source) -> None:
-    """Ask a source at its new address from now on, if no other source has that; it is read on."""
+    """Ask a source at its new address from now on, if no other source has that; it is read on.
+
+    A name that it told of itself is in ``moved``, too, or else that is empty.
+    """
+    if moved.name and moved.name != known.name:
+        record.update("source", known.id, {"name": row_of(moved)["name"]})
     new = (moved.kind.value, moved.address)
     query = "SELECT 1 FROM source WHERE kind = ? AND address = ?"
     if (known.kind.value, known.address) != new and record.connection.execute(query, new).fetchone() is None:

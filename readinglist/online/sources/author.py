@@ -104,8 +104,10 @@ def _published(work: dict[str, Any]) -> str:
     parts = work.get("published") or work.get("issued")
     parts = parts.get("date-parts") if isinstance(parts, dict) else None
     first = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else []
-    numbers = [one if isinstance(one, int) else 1 for one in [*first, 1, 1][:3]]
-    return "{:04}-{:02}-{:02}".format(*numbers)
+    if not first or not isinstance(first[0], int):
+        return ""
+    numbers = [one if isinstance(one, int) else 1 for one in (*first, 1, 1)]
+    return f"{numbers[0]:04}-{numbers[1]:02}-{numbers[2]:02}"
 
 
 def _keep_floor(inquiry: Inquiry, published: list[str], *, is_whole: bool) -> None:

@@ -22,7 +22,7 @@ class Cursor:
 
     def __init__(self, text: str, source: Source) -> None:
         values = _read(text)
-        is_known = values.get("v") == VERSION and values.get("of") == _subject(source)
+        is_known = values.get("v") == VERSION and _subject(source) in (values.get("of"), values.get("was"))
         self._values: dict[str, Any] = values if is_known else {}
 
     def __bool__(self) -> bool:
@@ -69,9 +69,13 @@ class Cursor:
         """Forget all values."""
         self._values = {}
 
-    def write(self, source: Source) -> str:
-        """Return the cursor as it is stored, as one of this source."""
-        return json.dumps({**self._values, "v": VERSION, "of": _subject(source)}, ensure_ascii=False, sort_keys=True)
+    def write(self, source: Source, followed: Source | None = None) -> str:
+        """Return the cursor as it is stored, as one of this source, and of that as which it was asked."""
+        values = {**self._values, "v": VERSION, "of": _subject(source)}
+        values.pop("was", None)
+        if followed is not None and followed.kind is source.kind and followed.address != source.address:
+            values["was"] = _subject(followed)
+        return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _read(text: str) -> dict[str, Any]:

@@ -108,7 +108,9 @@ class Inquiry:
 
     def answer(self, error: ReadingListError | None = None) -> Answer:
         """Return what came."""
-        state = replace(self._state, etag=self._etag, modified=self._modified, cursor=self.cursor.write(self.source))
+        state = replace(
+            self._state, etag=self._etag, modified=self._modified, cursor=self.cursor.write(self.source, self.followed)
+        )
         documents = tuple(replace(one, name=self.source.name) for one in self._documents)
         return Answer(documents, state, self.source, error, self.has_more, self.missed_before)
 

@@ -72,6 +72,7 @@ class Servers:
         self.asked: list[tuple[str, datetime]] = []
         self.at_once = 1_000
         self.moved: dict[str, str] = {}
+        self.names: dict[str, str] = {}  # that servers tell of themselves
         self.before: Callable[[Source], None] = lambda _: None
         self.lists_all = False  # as a feed does, whatever was read before
 
@@ -102,7 +103,8 @@ class Servers:
         documents = [FetchedDocument("answer", records(found), "https://example.org")] if found else []
         if updates := self.updates[source.address]:
             documents.append(FetchedDocument("updates", records(updates), "https://example.org", only_known=True))
-        moved = replace(source, address=self.moved.get(source.address, source.address))
+        name = self.names.get(source.address, source.name)
+        moved = replace(source, address=self.moved.get(source.address, source.address), name=name)
         more = end < len(self.listed[source.address])
         return Answer(tuple(documents), replace(state, cursor=str(end)), moved, has_more=more)
 

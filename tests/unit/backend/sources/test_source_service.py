@@ -273,6 +273,12 @@ def test_a_source_that_moves_is_asked_at_its_new_address(service: SourceService,
     assert only(service).state.cursor == "3"
 
 
+def test_a_source_that_tells_its_name_is_called_by_it(service: SourceService, servers: Servers) -> None:
+    servers.names[LG] = "Journal of Lamps"
+    service.fetch().result()
+    assert (only(service).source.name, only(service).source.address) == ("Journal of Lamps", LG)
+
+
 def test_nothing_moves_to_the_address_of_another(service: SourceService, servers: Servers) -> None:
     service.follow(source("cs.CL")).result()
     servers.moved[LG] = CL

@@ -123,6 +123,23 @@ def test_crossref_answers_if_openalex_does_not(answer: str | TransportError) -> 
         assert query_of(web.asked[-1])["filter"] == f"orcid:{ORCID},from-pub-date:2024-01-21"
 
 
+def test_dates_that_crossref_does_not_know_are_left_out() -> None:
+    web = FakeWeb()
+    web.serve(OPENALEX, TransportError("A key is needed.", status=401))
+    unknown: tuple[Any, ...] = (
+        {"date-parts": [[None]]},
+        {"date-parts": [[]]},
+        {"date-parts": []},
+        None,
+        {"date-parts": [["x"]]},
+    )
+    works = [{**article(n, date(2025, 1, 20)), "published": one, "issued": one} for n, one in enumerate(unknown)]
+    works.append({**article(9, date(2025, 1, 20)), "published": {"date-parts": [[2024, None]]}})
+    web.serve(CROSSREF, crossref(works))
+    answer = ask_once(ORCID, web)
+    assert '"floor": "2023-01-01"' in answer.state.cursor
+
+
 def test_if_neither_answers_the_first_error_is_told() -> None:
     web = FakeWeb()
     web.serve(OPENALEX, TransportError("OpenAlex is busy.", status=503))

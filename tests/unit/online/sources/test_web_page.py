@@ -139,6 +139,8 @@ def test_a_feed_that_has_moved_for_good_is_asked_there_from_now_on(address: str,
     )
     answer = ask_once(of_feed(address), web)
     assert (answer.source.address, answer.source.name) == (asked, "Journal of Lamps & Lights")
+    # It is read on at either address: where it has moved is stored together with new papers only.
+    assert ask_once(of_feed(address), web, answer.state).documents == ()
     assert ask_once(answer.source, web, answer.state).documents == ()
     assert web.urls[-1] == asked
 

@@ -121,7 +121,7 @@ class LoopbackServer:
         self._contexts: dict[str, ssl.SSLContext] = {}
         self._guard = threading.Lock()
         self._stopping = threading.Event()
-        self._errors: list[BaseException] = []
+        self.errors: list[BaseException] = []  # what scripts raised
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self._listener = socket.create_server(("127.0.0.1", port), backlog=100)
@@ -173,8 +173,8 @@ class LoopbackServer:
                     continue
         for thread in list(self._threads):
             thread.join(10)
-        if self._errors and kind is None:
-            raise self._errors[0]
+        if self.errors and kind is None:
+            raise self.errors[0]
 
     def _start(self, work: Callable[..., None], *arguments: object) -> None:
         thread = threading.Thread(target=work, args=arguments, daemon=True)
@@ -211,7 +211,7 @@ class LoopbackServer:
         except OSError:  # the client left, or didn't like the certificate
             return
         except Exception as error:  # noqa: BLE001 - raised at the end
-            self._errors.append(error)
+            self.errors.append(error)
         finally:
             with self._guard:
                 self._open -= {connection, current}

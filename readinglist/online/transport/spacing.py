@@ -112,15 +112,19 @@ class Spacing:
             self._clock.wait(rest + random.random() * _JITTER * service.seconds, cancelled)  # noqa: S311 - no secret
 
     def _read(self, service: Service) -> _Stamp:
-        """Return the newest stamp of all processes; what makes no sense is none."""
+        """Return the newest stamp of all processes; one that makes no sense may be of this moment."""
         own = self._stamps.get(service.group, _Stamp(asked=float("-inf"), monotonic=float("-inf")))
         if not service.is_listed:
             return own
         try:
             with self._path(service, "stamp").open("rb") as file:
-                asked, monotonic, not_before = (float(one) for one in json.loads(file.read(200)))
-        except (OSError, ValueError, TypeError, RecursionError):  # none yet, or damaged
+                asked, monotonic, not_before = (
+                    float(one) for one in json.loads(file.read(200), parse_constant=_refuse)
+                )
+        except OSError:  # none yet
             return own
+        except (ValueError, TypeError, RecursionError):  # damaged, by a process that ended while it wrote
+            return _Stamp(self._clock.now().timestamp(), self._clock.monotonic(), own.not_before)
         return _Stamp(asked, monotonic, max(not_before, own.not_before))
 
     @contextmanager
@@ -172,3 +176,7 @@ class Spacing:
 
     def _path(self, service: Service, suffix: str) -> Path:
         return self._folder / f"{service.group}.{suffix}"
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)  # NaN and infinities are JSON to Python

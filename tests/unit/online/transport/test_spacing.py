@@ -106,15 +106,16 @@ def test_a_clock_that_was_set_shortens_and_lengthens_nothing(tmp_path: Path, jum
 
 
 @pytest.mark.parametrize(
-    "stamp", [b"", b"[]", b"[1, 2]", b'{"a": 1}', b"[1e400, -1, NaN]", b"\xff" * 300, b"[" * 300, b"[null, 0, 0]"]
+    "stamp", [b"", b"[]", b"[1, 2]", b'{"a": 1}', b"[1, -1, NaN]", b"\xff" * 300, b"[" * 300, b"[null, 0, 0]"]
 )
-def test_a_damaged_stamp_lets_wait_no_longer_than_the_service_wants(tmp_path: Path, stamp: bytes) -> None:
+def test_a_damaged_stamp_lets_wait_as_if_the_service_were_asked_now(tmp_path: Path, stamp: bytes) -> None:
     (tmp_path / "arxiv.stamp").write_bytes(stamp)
     clock = SteppingClock()
     spacing = Spacing(tmp_path, clock)
     ask(spacing)
     ask(spacing)
-    assert 3.0 <= sum(clock.waits) <= 6.4
+    assert len(clock.waits) == 2
+    assert all(3.0 <= wait <= 3.2 for wait in clock.waits)
 
 
 def test_a_stamp_from_the_future_lets_wait_no_longer_than_the_service_wants(tmp_path: Path) -> None:

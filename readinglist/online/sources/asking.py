@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from importlib import import_module
+from typing import cast
 
 from readinglist.model.source import Source, SourceKind, SourceState
-from readinglist.online.sources import arxiv, author, biorxiv, daily_papers, journal, venue, web_page
 from readinglist.online.sources.answer import Answer
 from readinglist.online.sources.inquiry import Inquiry, ServiceReader
 from readinglist.online.transport.messages import Cancelled, TransportError, Web
 
-_READERS: dict[SourceKind, ServiceReader] = {
-    SourceKind.ARXIV: arxiv,
-    SourceKind.DAILY_PAPERS: daily_papers,
-    SourceKind.BIORXIV: biorxiv,
-    SourceKind.JOURNAL: journal,
-    SourceKind.AUTHOR: author,
-    SourceKind.VENUE: venue,
-    SourceKind.FEED: web_page,
-    SourceKind.PAGE: web_page,
+# Modules of this folder; each is imported only when a source of its kind is asked.
+_READERS = {
+    SourceKind.ARXIV: "arxiv",
+    SourceKind.DAILY_PAPERS: "daily_papers",
+    SourceKind.BIORXIV: "biorxiv",
+    SourceKind.JOURNAL: "journal",
+    SourceKind.AUTHOR: "author",
+    SourceKind.VENUE: "venue",
+    SourceKind.FEED: "web_page",
+    SourceKind.PAGE: "web_page",
 }
 
 
@@ -31,7 +33,8 @@ def ask(source: Source, state: SourceState, web: Web, now: datetime, cancelled: 
     """
     inquiry = Inquiry(source, state, web, now, cancelled)
     try:
-        _READERS[source.kind].read(inquiry)
+        reader = cast(ServiceReader, import_module(f"readinglist.online.sources.{_READERS[source.kind]}"))
+        reader.read(inquiry)
     except TransportError as error:
         if not inquiry.documents:
             raise

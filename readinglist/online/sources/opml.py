@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import xml_tree
@@ -98,13 +98,13 @@ def write(sources: Iterable[Source]) -> str:
 
 
 def _attributes(source: Source) -> str:
-    xml_url = feed_address(source)
+    xml_url, name = feed_address(source), _clean(source.name)
     values = {
         "type": "rss" if xml_url else "link",
-        "text": source.name,
-        "title": source.name,
+        "text": name,
+        "title": name,
         "xmlUrl": xml_url,
         "htmlUrl": page_address(source) if source.kind is not SourceKind.FEED else "",
-        "category": ",".join(tag.replace(",", " ") for tag in source.tags),
+        "category": ",".join(_clean(tag.replace(",", " ")) for tag in source.tags),
     }
-    return " ".join(f"{name}={quoteattr(value)}" for name, value in values.items() if value)
+    return " ".join(f'{key}="{escape(value)}"' for key, value in values.items() if value)

@@ -71,7 +71,7 @@ def test_what_is_written_is_well_formed_and_says_where_each_feed_is() -> None:
         0,
         SourceKind.FEED,
         "https://example.org/feed?a=1&b=2",
-        '"><outline xmlUrl="http://evil"/>\n&amp; é',
+        '"><outline xmlUrl="http://evil"/>\n&amp; \x07é',
         tags=("x,y",),
     )
     text = opml.write(
@@ -84,7 +84,10 @@ def test_what_is_written_is_well_formed_and_says_where_each_feed_is() -> None:
         ]
     )
     outlines = ET.fromstring(text).findall("body/outline")
-    assert [one.get("text") for one in outlines][:2] == [evil.name, "arXiv cs.LG, stat.ML"]
+    assert [one.get("text") for one in outlines][:2] == [
+        " ".join(evil.name.replace("\x07", "").split()),
+        "arXiv cs.LG, stat.ML",
+    ]
     assert [one.get("xmlUrl") for one in outlines] == [
         "https://example.org/feed?a=1&b=2",
         "https://rss.arxiv.org/rss/cs.LG+stat.ML",

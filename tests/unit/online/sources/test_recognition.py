@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from readinglist.model.source import SourceKind
 from readinglist.online.sources import explain, recognize
 from readinglist.online.sources.check_digits import parse_issn, parse_orcid
 
+ROOT = Path(__file__).parents[4]
 ARXIV, DAILY, BIO, JOURNAL, AUTHOR, VENUE, FEED, PAGE = (
     SourceKind.ARXIV,
     SourceKind.DAILY_PAPERS,
@@ -213,6 +217,13 @@ def test_a_single_paper_is_no_source(text: str) -> None:
 def test_what_cannot_be_followed_is_told_why(text: str, reason: str) -> None:
     assert recognize(text) is None
     assert explain(text).startswith(reason)
+
+
+def test_recognising_loads_nothing_that_reads_pages_or_asks_servers() -> None:
+    code = "import sys; from readinglist.online.sources import recognize; recognize('https://arxiv.org/list/cs.LG/new')"
+    code += "; print([one for one in ('lxml', 'urllib3', 'ssl', 'readinglist.feeds.page') if one in sys.modules])"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"
 
 
 def test_check_digits_that_are_wrong_are_noticed() -> None:

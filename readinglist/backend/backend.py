@@ -112,6 +112,8 @@ class Backend:
                 web or _no_web,
                 lambda: self._closing,
                 self._tell_error,
+                # A command in a terminal leaves the library to the window between two sources.
+                (lambda: None) if auto_index else self._connections.release_writer,
             )
         )
         self.details = DetailsService(self.read, self.plan, workers.fetching, paths.cache, web or _no_web)

@@ -99,6 +99,16 @@ class Connections:
 
         return self._workers.writing.submit(run)
 
+    def release_writer(self) -> None:
+        """Close the writing connection until its next use, so that another program can have the library; wait."""
+
+        def run() -> None:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+
+        self._workers.writing.submit(run).result()
+
     def wait_for_file(self) -> None:
         """Wait on another worker until the file of the library exists and has the current schema."""
         self.read(lambda _: None).result()

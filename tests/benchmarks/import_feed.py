@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from readinglist import feeds
+from readinglist.backend.backend import Backend
+from readinglist.backend.sources.source_service import SourceService, SourceWorkers
+from readinglist.backend.workers import Workers
 from readinglist.library import open_library
-from readinglist.model import ImportDecision, Order, Status
+from readinglist.model import Facet, ImportDecision, Order, Query, Source, SourceKind, SourceState, Status
+from readinglist.online.sources import Answer, FetchedDocument
+from readinglist.online.transport.messages import Cancelled, Web, WebRequest, WebResponse
+from readinglist.paths import Paths
 from readinglist.search import Index
 from tests.benchmarks.budgets import budget
 from tests.benchmarks.table import runs, show
@@ -20,6 +28,17 @@ T = TypeVar("T")
 ROOT = Path(__file__).parents[2]
 TRENDING = ROOT.parent / "shared" / "feeds" / "trending.txt"
 ROUNDS = 7
+
+
+class NoWeb:
+    """A web that nobody asks."""
+
+    def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+        """Fail."""
+        raise AssertionError(request)
+
+
+NO_WEB = NoWeb()
 
 
 def main() -> None:
@@ -44,10 +63,38 @@ def main() -> None:
     ]
     show(f"{page.name}", rows, "ms")
 
+    fetched = [fetch(page.read_bytes()) for _ in range(runs(ROUNDS))]
+    show(f"{page.name}, of a source that is followed", [("from its bytes to the first rows", fetched, 1000)], "ms")
+
     many: dict[str, list[float]] = {}
     for _ in range(runs()):
         take_many(many)
     show("10,000 papers", [(name, times, None) for name, times in many.items()], "ms")
+
+
+def fetch(data: bytes) -> float:
+    """Fetch a page as the daily papers of a source; return the ms from its bytes to the first rows of the inbox."""
+    arrived: list[float] = []
+
+    def answer(source: Source, state: SourceState, web: Web, now: datetime, cancelled: Cancelled) -> Answer:
+        del web, now, cancelled
+        arrived.append(time.perf_counter())
+        return Answer((FetchedDocument(source.name, data, source.address),), state, source)
+
+    with TemporaryDirectory() as folder:
+        paths = Paths.of_folder(Path(folder))
+        paths.make()
+        backend = Backend(paths, Workers.threads())
+        workers = SourceWorkers(backend.read, backend.write, ThreadPoolExecutor(1), lambda: NO_WEB)
+        service = SourceService(workers, ask=answer)
+        service.follow(Source(0, SourceKind.PAGE, "https://example.org/", "Daily papers")).result()
+        service.fetch().result()
+        rows = backend.listing(Query("", None), Facet("status", "inbox"), Order.ADDED).result().rows
+        took = (time.perf_counter() - arrived[0]) * 1000
+        assert rows
+        workers.fetching.shutdown()
+        backend.close()
+    return took
 
 
 def in_ms(what: str, papers: int) -> float | None:

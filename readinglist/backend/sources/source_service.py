@@ -52,11 +52,16 @@ def _never() -> bool:
     return False
 
 
+def _nothing() -> None:
+    """Keep what is open."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceWorkers:
     """What the service needs of the backend: its connections, the worker that asks servers, and what is online.
 
-    ``is_closing`` says whether the program ends; ``on_error`` is told of bugs, which stop no other source.
+    ``is_closing`` says whether the program ends; ``on_error`` is told of bugs, which stop no other source; ``release``
+    is called before a server is asked, which may take long.
     """
 
     read: Callable[[Callable[[LibraryReader], Any]], Future[Any]]
@@ -65,6 +70,7 @@ class SourceWorkers:
     web: Callable[[], Web]
     is_closing: Callable[[], bool] = _never
     on_error: Callable[[BaseException], None] = _ignore
+    release: Callable[[], None] = _nothing
 
 
 @dataclass(slots=True)
@@ -215,6 +221,7 @@ class SourceService:
             if cancelled():
                 return FetchReport(tuple(results), waiting, was_cancelled=True)
             progress(FetchProgress(one.source, number, len(chosen)))
+            self._on.release()
             brought = self._bring(one.source, one.state, cancelled)
             if not brought.was_cancelled or brought.documents:
                 result = self._store(one, brought)

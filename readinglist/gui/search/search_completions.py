@@ -10,7 +10,10 @@ from readinglist.gui.tags.matching import searched
 from readinglist.model import Status
 from readinglist.search import quote_value
 
-FIELDS = ("tag:", "status:", "is:", "has:", "title:", "abstract:", "author:", "note:", "year:", "added:", "import:")
+FIELDS = (
+    *("tag:", "status:", "is:", "has:", "title:", "abstract:", "author:", "note:"),
+    *("year:", "added:", "import:", "source:"),
+)
 VALUES = {
     "status": tuple(Status),
     "is": ("unread", "read", "starred", "annotated", "tagged", "untagged", "snoozed", "trashed"),

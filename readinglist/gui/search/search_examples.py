@@ -43,4 +43,5 @@ EXAMPLES: Final = (
     SearchExample("added:<7d", en("papers added in the last week; also `>1y`, `2026-08`, `>=2026-08-03`")),
     SearchExample("read:>2026-01-01", en("papers read after a date")),
     SearchExample('import:"3 Aug"', en("papers from an import, by its date or name")),
+    SearchExample('source:"cs.LG"', en("papers from a source, by its name")),
 )

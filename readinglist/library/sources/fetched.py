@@ -56,7 +56,7 @@ def accept(db: sqlite3.Connection, history: History, source: Source, fetched: Fe
     What brings nothing new is no operation. What a source brought that was unfollowed meanwhile is left out. If
     ``source`` has moved, it is asked at its new address from now on; otherwise it counts as it is in the library.
     """
-    chosen = next((one.source for one in source_queries.sources(db) if one.source.id == source.id), None)
+    chosen = source_queries.find(db, source.id)
     if chosen is None:
         return history.state()
     plan = on.plan(replace(fetched.feed, name=chosen.name))

@@ -46,6 +46,12 @@ def sources(db: sqlite3.Connection, among: Iterable[int] | None = None) -> tuple
     )
 
 
+def find(db: sqlite3.Connection, number: int) -> Source | None:
+    """Return a source; None if it is not followed."""
+    row = db.execute(f"SELECT {', '.join(SOURCE_COLUMNS)} FROM source WHERE id = ?", [number]).fetchone()
+    return None if row is None else _source(row)
+
+
 def _source(row: tuple[Any, ...]) -> Source:
     number, kind, address, name, hours, status, tags, only, paused, added = row
     return Source(

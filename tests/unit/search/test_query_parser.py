@@ -31,6 +31,10 @@ def tree(text: str) -> QueryNode | None:
         ("year:2022..2024 added:<7d", AndNode((Facet("year", "2022..2024"), Facet("added", "<7d")))),
         ('import:"3 Aug"', Facet("import", "3 Aug")),
         (
+            'boats (source:"cs.LG daily" OR -source:7)',
+            AndNode((WordNode("boats"), OrNode((Facet("source", "cs.LG daily"), NotNode(Facet("source", "7")))))),
+        ),
+        (
             "(lora OR adapter) quantiz*",
             AndNode((OrNode((WordNode("lora"), WordNode("adapter"))), WordNode("quantiz", prefix=True))),
         ),

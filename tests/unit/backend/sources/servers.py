@@ -118,7 +118,16 @@ class Servers:
         self.now += timedelta(**time)
 
 
-def service_of(backend: Backend, servers: Servers, errors: list[BaseException] | None = None) -> SourceService:
+def nothing() -> None:
+    """Do nothing."""
+
+
+def service_of(
+    backend: Backend,
+    servers: Servers,
+    errors: list[BaseException] | None = None,
+    release: Callable[[], None] = nothing,
+) -> SourceService:
     """Return the service of a backend that asks these servers on the calling thread."""
     workers = SourceWorkers(
         backend.read,
@@ -126,6 +135,7 @@ def service_of(backend: Backend, servers: Servers, errors: list[BaseException] |
         Workers.inline().fetching,
         Unasked,
         on_error=(errors if errors is not None else []).append,
+        release=release,
     )
     return SourceService(workers, ask=servers.ask, now=lambda: servers.now)
 

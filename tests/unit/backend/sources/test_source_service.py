@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from readinglist.backend.backend import Backend
 from readinglist.backend.sources import FetchProgress, SourceService
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
-from readinglist.library import BackupReason
+from readinglist.library import BackupReason, open_library
 from readinglist.model import FollowedSource, Source, Status
 from readinglist.paths import Paths
 from tests.builders import source
@@ -339,3 +340,22 @@ def test_a_backup_is_made_before_large_imports_once_a_day(
     servers.let_pass(hours=7)
     service.fetch().result()
     assert backups() == 1
+
+
+def test_a_command_leaves_the_library_to_others_while_it_asks(tmp_path: Path, servers: Servers) -> None:
+    paths = Paths.of_folder(tmp_path)
+    paths.make()
+    backend = Backend(paths, Workers.inline(), auto_index=False)
+    release = backend.sources._on.release
+    service = service_of(backend, servers, release=release)
+    service.follow(source()).result()
+    opened: list[int] = []
+
+    def open_it(_: Source) -> None:
+        with closing(open_library(paths.library)) as other:
+            opened.append(len(other.sources()))
+
+    servers.before = open_it
+    assert service.fetch().result().new == 3
+    assert opened == [1]
+    backend.close()

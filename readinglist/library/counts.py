@@ -92,7 +92,7 @@ def imports_of_source(db: sqlite3.Connection, source: int) -> tuple[ImportRow, .
 
 def _imports(db: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> tuple[ImportRow, ...]:
     found = db.execute(
-        "SELECT i.id, i.name, i.at, count(e.id) FROM import i LEFT JOIN import_entry e ON e.import = i.id"
+        "SELECT i.id, i.name, i.at, i.source, count(e.id) FROM import i LEFT JOIN import_entry e ON e.import = i.id"
         f" {where} GROUP BY i.id ORDER BY i.id DESC",
         values,
     ).fetchall()
@@ -101,6 +101,6 @@ def _imports(db: sqlite3.Connection, where: str = "", values: Sequence[object] =
     )
     hidden = dict(trashed.fetchall())
     return tuple(
-        ImportRow(number, name, datetime.fromisoformat(at), count - hidden.get(number, 0))
-        for number, name, at, count in found
+        ImportRow(number, name, datetime.fromisoformat(at), count - hidden.get(number, 0), source)
+        for number, name, at, source, count in found
     )

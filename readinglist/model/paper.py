@@ -82,12 +82,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class ImportRow:
-    """An import. ``papers`` counts the papers of the library that its feed listed."""
+    """An import. ``papers`` counts the papers of the library that its feed listed; ``source`` is where it came from."""
 
     id: int
     name: str
     at: datetime
     papers: int
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ class SidebarDelegate(QStyledItemDelegate):
 
         font = self._strong if selected else self._font
         name_box = QRectF(left, box.top(), right - metrics.SMALL - left, box.height())
-        name = QFontMetricsF(font).elidedText(item.title, Qt.TextElideMode.ElideMiddle, name_box.width())
+        name = QFontMetricsF(font).elidedText(item.title, item.elide_mode, name_box.width())
         row.draw_text(name_box, name, font, p.text_faint if item.is_dimmed and not selected else p.text)
 
     def _paint_end(self, row: Canvas, right: float, item: SidebarRow, *, targeted: bool) -> float:

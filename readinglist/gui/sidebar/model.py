@@ -51,6 +51,12 @@ class SidebarRow:
         return int(facet.value) if facet is not None and facet.name == "list" else None
 
     @property
+    def elide_mode(self) -> Qt.TextElideMode:
+        """Where a long name is cut: that of a source begins with what tells it from others."""
+        is_source = self.scope is not None and self.scope.facet is not None and self.scope.facet.name == "source"
+        return Qt.TextElideMode.ElideRight if is_source else Qt.TextElideMode.ElideMiddle
+
+    @property
     def heading_icon(self) -> str:
         """The icon at the end of a heading that can be clicked."""
         return "more" if self.is_tags_heading else "plus" if self.is_sources_heading else ""
@@ -237,10 +243,11 @@ def sidebar_rows(overview: Overview, collapsed: set[str]) -> Iterable[SidebarRow
         yield SidebarRow(tr("Tags"), tip=tr("Manage tags: rename, merge, colour, delete"), is_tags_heading=True)
         yield SidebarRow(UNTAGGED.title, UNTAGGED, "untagged", overview.untagged)
         yield from _nodes(overview.tags, collapsed)
-    if overview.imports:
+    sources = {followed.source.id for followed in overview.sources}
+    if imports := [row for row in overview.imports if row.source not in sources]:  # those are listed with their source
         yield SidebarRow(tr("Imports"))
         now = datetime.now(UTC)
-        for row in overview.imports:
+        for row in imports:
             scope = Scope(row.name, Facet("import", str(row.id)))
             tip = tr("{name}, imported {day}", name=row.name, day=formatting.day(row.at, now))
             yield SidebarRow(row.name, scope, "feed", row.papers, tip=tip)

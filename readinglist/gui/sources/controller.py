@@ -76,7 +76,9 @@ class SourcesController(QObject):
         self.followed: tuple[FollowedSource, ...] = ()
         self._tags: tuple[Tag, ...] = ()
         self._came: dict[int, frozenset[int]] = {}  # papers by the imports of the round that is under way
-        self._news_scope, self._news = INBOX, frozenset[int]()  # where what came is shown, and the papers that are new
+        self._is_following = False  # sources are followed, which are then fetched in one round
+        self._unseen: dict[int, tuple[Source, int]] = {}  # what came from which source since the reader last looked
+        self._news = frozenset[int]()  # the papers that came since
         self._offered: Source | None = None
         self._catalog = SourceCatalog(backend)
         self._preview_cancelled = Event()
@@ -98,7 +100,8 @@ class SourcesController(QObject):
         fetching.failed.connect(self._on_failed)
         line.cancelled.connect(self.cancel)
         line.show_requested.connect(self.show_news)
-        line.triage_requested.connect(lambda: self.triage_requested.emit(self._news_scope, self._news))
+        line.triage_requested.connect(self._triage_news)
+        line.hidden.connect(self._take_news)
         self.bar.accepted.connect(self._on_offer_accepted)
 
     def commands(self) -> tuple[Command, ...]:
@@ -211,6 +214,7 @@ class SourcesController(QObject):
         """Follow a source with what its preview showed, or fetch it now if there was none."""
 
         def followed(changes: Changes) -> None:
+            self._is_following = False
             if changes.created_id is None:
                 return
             if plan is None and not self.is_offline:
@@ -218,7 +222,12 @@ class SourcesController(QObject):
             elif plan is not None:
                 self._session.show_scope(source_scope(replace(source, id=changes.created_id)))
 
-        self._calls.when_done(self._backend.sources.follow(source, plan), followed, self.failed.emit)
+        def failed(error: ReadingListError) -> None:
+            self._is_following = False
+            self.failed.emit(error)
+
+        self._is_following = True
+        self._calls.when_done(self._backend.sources.follow(source, plan), followed, failed)
 
     def _follow_all(self, sources: tuple[Source, ...]) -> None:
         """Follow sources one after the other, and then fetch them."""
@@ -231,13 +240,16 @@ class SourcesController(QObject):
             if waiting:
                 future = self._backend.sources.follow(waiting.pop(0), None)
                 self._calls.when_done(future, go_on, failed)
-            elif numbers and not self.is_offline:
+                return
+            self._is_following = False
+            if numbers and not self.is_offline:
                 self.fetching.fetch(numbers)
 
         def failed(error: ReadingListError) -> None:
             self.failed.emit(error)
             go_on()
 
+        self._is_following = True
         go_on()
 
     def _open_ticks(self, sources: tuple[Source, ...], heading: str = "", *, ticked: bool = False) -> None:
@@ -340,7 +352,17 @@ class SourcesController(QObject):
 
     def show_news(self) -> None:
         """Show what came, with the first of it selected."""
-        self._session.show_scope(self._news_scope, select=self._news, first_only=True)
+        scope, papers = self._take_news()
+        self._session.show_scope(scope, select=papers, first_only=True)
+
+    def _triage_news(self) -> None:
+        self.triage_requested.emit(*self._take_news())
+
+    def _take_news(self) -> tuple[Scope, frozenset[int]]:
+        """Return where what came is shown, and the papers that are new; the reader has seen them."""
+        sources, papers = [source for source, _ in self._unseen.values()], self._news
+        self._unseen, self._news = {}, frozenset()
+        return source_scope(sources[0]) if len(sources) == 1 else INBOX, papers
 
     def _on_operation(self, changes: Changes) -> None:
         if self.is_own(changes) and changes.created_id is not None:
@@ -359,11 +381,12 @@ class SourcesController(QObject):
         offline = sum(result.is_offline for result in report.results)
         if brought:
             papers = frozenset[int]().union(*(came.get(result.import_number or 0, ()) for result in brought))
-            text = texts.new_papers(sum(result.new for result in brought), len(brought))
-            scope = source_scope(brought[0].source) if len(brought) == 1 else INBOX
-            self._session.operations.read(
-                partial(_newer_than, self.fetching.began, sorted(papers)), partial(self._show_news, text, scope)
-            )
+            for result in brought:
+                _, before = self._unseen.get(result.source.id, (result.source, 0))
+                self._unseen[result.source.id] = result.source, before + result.new
+            self._session.operations.read(partial(_newer_than, self.fetching.began, sorted(papers)), self._show_news)
+        elif self._unseen:
+            self._show_news(frozenset())
         if not by_hand or report.was_cancelled:
             return
         if offline:
@@ -380,9 +403,11 @@ class SourcesController(QObject):
             asked = len(report.results)
             self._status.show_message(trn("Nothing new from {n} source", "Nothing new from {n} sources", asked))
 
-    def _show_news(self, text: str, scope: Scope, papers: frozenset[int]) -> None:
-        self._news_scope, self._news = scope, papers
-        self.line.show_news(text)
+    def _show_news(self, papers: frozenset[int]) -> None:
+        if not self._unseen:  # the reader has looked meanwhile
+            return
+        self._news |= papers
+        self.line.show_news(texts.new_papers(sum(new for _, new in self._unseen.values()), len(self._unseen)))
 
     def _on_failed(self, error: ReadingListError) -> None:
         self.line.hide()
@@ -395,7 +420,8 @@ class SourcesController(QObject):
         )
 
     def _may_fetch(self) -> bool:
-        return bool(self.followed) and not self.is_offline and self._store.settings.fetching == "due"
+        is_wanted = self._store.settings.fetching == "due" and not self.is_offline
+        return is_wanted and bool(self.followed) and not self._is_following
 
     # --- OPML ---------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
 from readinglist.model import FollowedSource, ImportRow, Source, Tag
 
 WIDTH = 600
-ROWS = 5  # of what came that are visible
+ROWS = 4  # of what came that are visible
 
 
 class EditSourceDialog(QDialog):

@@ -214,6 +214,8 @@ class FollowDialog(QDialog):
     def _on_text(self) -> None:
         self.preview_cancelled.emit()
         text = self.text()
+        self._source = self._asked = None  # until it is known what this is
+        self.follow_button.setEnabled(False)
         if text:
             self.recognition_requested.emit(text)
         else:
@@ -233,6 +235,8 @@ class FollowDialog(QDialog):
             self._set_plan(None)
             self.preview_cancelled.emit()
             self.preview.show_sentence(tr("Cancelled."))
+            return
+        if self._source is None:
             return
         self._asked = self.form.source()
         self.preview_button.setText(tr("Cancel"))

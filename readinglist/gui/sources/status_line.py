@@ -11,13 +11,14 @@ from readinglist.gui.text.translate import tr
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
 
-MAX_NAME = 220  # pixels of the name of a source, at a text size of 100 %
+MAX_NAME = 320  # pixels of the name of a source, at a text size of 100 %
 
 
 class SourcesLine(QWidget):
     """A sentence with Cancel while sources are asked, and with Show and Triage once something came."""
 
     cancelled = Signal()
+    hidden = Signal()  # by the reader
     show_requested = Signal()
     triage_requested = Signal()
 
@@ -32,6 +33,7 @@ class SourcesLine(QWidget):
             (self.cancel_button, self.cancelled),
             (self.show_button, self.show_requested),
             (self.triage_button, self.triage_requested),
+            (self.close_button, self.hidden),
         ):
             button.clicked.connect(signal)
         for button in (self.show_button, self.triage_button, self.close_button):

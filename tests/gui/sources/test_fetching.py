@@ -179,6 +179,35 @@ def test_cancel_stops_and_hides_the_line_at_once(
     assert controller.line.isHidden()
 
 
+def test_what_came_is_added_up_until_the_reader_looks(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    for source, papers in ((three[0], 5), (three[0], 6), (three[1], 9)):
+        controller.refresh()
+        sources.round.set_result(FetchReport((sources.bring(source, feed_of(papers)),)))
+    assert controller.line.text.text() == "6 new from 2 sources"
+    controller.refresh()
+    sources.round.set_result(FetchReport((SourceResult(three[2]),)))
+    assert controller.line.text.text() == "6 new from 2 sources"
+    controller.line.close_button.click()
+    controller.refresh()
+    sources.round.set_result(FetchReport((sources.bring(three[2], feed_of(10)),)))
+    assert controller.line.text.text() == "1 new from 1 source"
+
+
+def test_imports_of_a_source_are_listed_with_it_and_not_in_the_sidebar(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    sources.bring(three[0], feed_of(5))
+    model = with_three.window.sidebar.list_model
+    titles = [model.index(row).data() for row in range(model.rowCount())]
+    assert titles.count(three[0].name) == 1
+    assert titles[titles.index("Imports") :] == ["Imports", "page.txt"]
+    sources.unfollow(three[0].id).result()
+    titles = [model.index(row).data() for row in range(model.rowCount())]
+    assert three[0].name in titles[titles.index("Imports") :]
+
+
 def test_a_refresh_during_a_round_is_done_after_it(
     with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
 ) -> None:

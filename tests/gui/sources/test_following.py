@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from readinglist.backend.source_catalog import Recognized
 from readinglist.backend.sources import SourcePreview
 from readinglist.errors import ReadingListError
 from readinglist.gui.application import Application
@@ -63,6 +65,22 @@ def test_a_name_is_recognised_as_it_is_typed(dialog: FollowDialog) -> None:
     QTest.keyClicks(dialog.address, "?")
     assert (dialog.recognized.text(), dialog.explanation.text()) == ("", UNKNOWN)
     assert not dialog.follow_button.isEnabled()
+
+
+def test_what_was_recognised_before_is_not_followed_while_something_else_is_typed(
+    with_three: Application, dialog: FollowDialog, sources: FakeSources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    QTest.keyClicks(dialog.address, "cs.LG")
+    answer: Future[Recognized] = Future()
+    catalog = with_three.window.controllers.sources._catalog
+    monkeypatch.setattr(catalog, "recognize", lambda _: answer)
+    dialog.address.setText("1476-4687")
+    QTest.keyClick(dialog.address, Qt.Key.Key_Return)
+    dialog.preview_button.click()
+    assert (followed(with_three), sources.previewed) == ([], [])
+    answer.set_result(Recognized("1476-4687", NATURE))
+    QTest.keyClick(dialog.address, Qt.Key.Key_Return)
+    assert followed(with_three) == [NATURE]
 
 
 def test_return_follows_with_what_was_chosen_and_fetches_at_once(

@@ -17,8 +17,8 @@ _TYPES = {
     PublicationType.CONFERENCE: "inproceedings",
 }
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_AT = re.compile(r"(?m)^(\s*)@")  # would start an entry
-_AND = re.compile(r"(?i)\s+and\s+|,")
+_AT = re.compile(r"(?m)^([^\S\n]*+)@")  # would start an entry
+_AND = re.compile(r"(?i)\sand\s|,")
 
 
 def write(papers: Iterable[Paper], options: ExportOptions) -> Iterator[str]:

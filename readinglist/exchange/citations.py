@@ -20,7 +20,7 @@ _CITATION_NUMBER = re.compile(r'<text\b[^>]*\bvariable="citation-number"[^>]*/>'
 _HIDE_MARKUP = str.maketrans("<>&", "\ue000\ue001\ue002")
 _TO_PLAIN = str.maketrans("\ue000\ue001\ue002", "<>&")
 _TO_HTML = {0xE000: "&lt;", 0xE001: "&gt;", 0xE002: "&amp;"}
-_INITIALIZE_WITH = re.compile(r'\s+initialize-with="[^"]*"')
+_INITIALIZE_WITH = re.compile(r'(?<!\s)\s++initialize-with="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)

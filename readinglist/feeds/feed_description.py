@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"\s*:\s*(?P<value>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ONE_LINE = re.compile(r"\s+(?=(?:Source|Author\(s\)): )")
+_ONE_LINE = re.compile(r"(?<!\s)\s++(?=(?:Source|Author\(s\)): )")
 _CITATION = re.compile(
     r"(?=.{0,400}$)(?:"
     r"[^;]{3,150}\.\s(?:19|20)\d\d(?:\s\w{3,9}(?:[\s-]\w{1,9}){0,2})?(?:;|\.\s*doi:|:)"  # J Things. 2024 Mar 8;1(1)

@@ -25,7 +25,7 @@ _STATUSES = {
 _YES = frozenset({"yes", "true", "1", "x", "y", "starred", "relevant", "favorite", "favourite"})
 _NO = frozenset({"", "no", "false", "0", "n"})
 _BREAK = re.compile(r"<br\s*/?>|</(?:div|li|h\d|tr)>", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"\s*</p>\s*(?:<p\b[^>]*>)?", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:(?<!\s)\s++)?</p>\s*+(?:<p\b[^>]*>)?", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:p|div|br|h\d|ul|ol|span|strong|em)\b", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}|\d{13}")
 _ESCAPED = re.compile(r"\\([\\;|,])")
@@ -57,7 +57,7 @@ def parse_time(text: str) -> str:
         if _EPOCH.fullmatch(text):
             moment = datetime.fromtimestamp(int(text[:10]), UTC)
         else:
-            moment = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", text.replace("/", "-")))
+            moment = datetime.fromisoformat(re.sub(r"(?<!\s)\s++(?=[+-]\d\d:?\d\d$)", "", text.replace("/", "-")))
         if moment.year > 1900:
             moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
             return moment.astimezone(UTC).isoformat(timespec="microseconds")

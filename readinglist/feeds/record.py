@@ -11,19 +11,22 @@ from readinglist.feeds.document import normalize_space
 from readinglist.model import Metadata, limits
 
 # Only known tags: "a <b and c>d" is a formula.
-_TAG = re.compile(
+_TAG_SOURCE = (
     r"</?(?:p|br|div|span|a|em|i|b|strong|sub|sup|ul|ol|li|h[1-6]|hr|img|blockquote|code|pre|small|u|tt|font|section|"
     r"article|figure|table|tr|td|th|tbody|jats:[a-z-]+|mml:[a-z]+|inline-formula|italic|bold|inf|scp|sc|title|sec|list|"
     r"list-item|monospace|underline|overline|roman|disp-formula|ext-link|xref|named-content|styled-content|"
     r"m(?:ath|row|sup|sub|subsup|frac|text|over|under|sqrt|style|space|fenced|[ion])|abstracttext)"
-    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))*\s*/?>|<!--.*?-->",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']+))*\s*/?>"
 )
+_TAG = re.compile(_TAG_SOURCE, re.IGNORECASE)
+_TAG_OR_COMMENT = re.compile(rf"{_TAG_SOURCE}|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _BLOCK = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|sec|title|list-item|jats:p|jats:title|jats:sec)\b",
     re.IGNORECASE,
 )
-_ARXIV_SUFFIX = re.compile(r"\.?\s*\((?P<id>arXiv:\S+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$")
+_ARXIV_SUFFIX = re.compile(
+    r"(?:\.|(?<!\s))\s*+\((?P<id>arXiv:[^\s(]+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$"
+)
 _ARXIV_ANNOUNCEMENT = re.compile(r"^arXiv:(?P<id>\S+)\s+Announce Type:\s*\S+\s*", re.IGNORECASE)
 _ABSTRACT_LABEL = re.compile(r"^(?:<jats:title>)?(?:abstract|summary)\s*[:.—]\s*", re.IGNORECASE)
 _ABSTRACT_HEADING = re.compile(
@@ -40,15 +43,21 @@ _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?)+|[A-Z]{1,3}")
 _NO_ABSTRACT = re.compile(
     r"\[?no abstract(?: is)?(?: available| provided| present)?\.?\]?|n/?a|none|null", re.IGNORECASE
 )
-_KEYWORD_SEPARATOR = re.compile(r"\s*[;|\n]\s*")
+_KEYWORD_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[;|]\s*+|(?<!\s)[^\S\n]*+\n\s*+")
 MAX_COUNT_DIGITS = len(str(limits.MAX_COUNT))  # a count with more digits is a misreading
 
 
 def strip_tags(text: str) -> str:
     """Return ``text`` without HTML tags and with entities decoded; "<" and ">" in formulas are kept."""
     if "<" in text:
-        text = _TAG.sub(lambda match: " " if _BLOCK.match(match[0]) else "", text)
+        end = text.rfind("-->") + 3 if "<!--" in text else 0  # nothing after it is a comment
+        head = _TAG_OR_COMMENT.sub(_space_for_block, text[:end]) if end > 3 else text[:end]
+        text = head + _TAG.sub(_space_for_block, text[end:])
     return unescape(text) if "&" in text else text
+
+
+def _space_for_block(tag: re.Match[str]) -> str:
+    return " " if _BLOCK.match(tag[0]) else ""
 
 
 def strip_abstract(text: str) -> str:

@@ -250,7 +250,7 @@ def read_marc(one: Element) -> Metadata | None:
             if (text := sub.full_text().strip())
         ]
 
-    titles = [re.sub(r"\s*[/:;=,.]\s*$", "", text) for text in values("245", "ab")]
+    titles = [re.sub(r"(?:(?<!\s)\s++)?[/:;=,.]\s*$", "", text) for text in values("245", "ab")]
     people = [
         re.sub(r"[,.]\s*$", "", text) if not re.search(r"\b[A-Z]\.$", text) else text
         for tag in ("100", "110", "700")
@@ -375,7 +375,8 @@ def read_dblp(one: Element) -> Metadata | None:
     return record.build_metadata(
         title[:-1] if title.endswith(".") and not title.endswith("..") else title,
         authors=[
-            re.sub(r"\s+\d{4}$", "", name) for name in one.texts_at("author") or one.texts_at("authors", "author")
+            re.sub(r"(?<!\s)\s++\d{4}$", "", name)
+            for name in one.texts_at("author") or one.texts_at("authors", "author")
         ],
         published=one.text("year"),
         venue=one.text("journal", "booktitle", "venue"),

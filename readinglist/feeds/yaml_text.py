@@ -15,7 +15,7 @@ _KEY = re.compile(
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _BLOCK_SCALAR = re.compile(r"(?P<style>[|>])(?P<hint>[-+1-9]{0,2})\s*(?:#.*)?$")
 _FLOW_TOKEN = re.compile(
-    r"\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^']|'')*+)'|(?P<mark>[\[\]{},]|:(?=\s|$))|(?P<plain>[^\[\]{},\s](?:[^\[\]{},:\n]|:(?!\s|$))*+))"
+    r"(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^']|'')*+)'|(?P<mark>[\[\]{},]|:(?=\s|$))|(?P<plain>[^\[\]{},\s](?:[^\[\]{},:\n]|:(?!\s|$))*+))"
 )
 _ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|(?P<char>.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r", "0": "", "e": "", " ": " ", '"': '"', "\\": "\\", "/": "/", "_": "\u00a0"}
@@ -234,7 +234,7 @@ def _typed(text: str) -> Any:
 
 
 def _unquote(text: str) -> str:
-    inner = re.sub(r"\s*\n\s*", " ", text[1:-1])
+    inner = re.sub(r"(?<!\s)[^\S\n]*+\n\s*+", " ", text[1:-1])
     if text[0] == "'":
         return inner.replace("''", "'")
     return _ESCAPE.sub(_unescape, inner)

@@ -7,7 +7,7 @@ import unicodedata
 
 _MAX_LENGTH = 300  # letters of a venue that are compared
 _PREPRINT = re.compile(
-    r"arxiv|\bcorr\b|biorxiv|medrxiv|chemrxiv|techrxiv|psyarxiv|socarxiv|\w+rxiv\b|\bssrn\b|research square|preprint"
+    r"arxiv|\bcorr\b|biorxiv|medrxiv|chemrxiv|techrxiv|psyarxiv|socarxiv|\wrxiv\b|\bssrn\b|research square|preprint"
     r"|\bosf\b|zenodo|\bhal\b|authorea|openreview|under review|submitted|in preparation|to appear|e-?prints?\b",
     re.IGNORECASE,
 )

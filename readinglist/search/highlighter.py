@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readinglist.model import AndNode, MarkedText, OrNode, PhraseNode, Query, QueryNode, Span, WordNode
-from readinglist.search.analysis import Token, TokenPart, tokenize_chunk, words
+from readinglist.search.analysis import Token, tokenize_chunk, words
 from readinglist.search.edit_distance import is_near
 from readinglist.search.query_words import Forms, halves_of, readings, with_joined, word_forms
 from readinglist.search.snippet import make_snippet
@@ -24,11 +25,11 @@ class _WordPattern:
     prefixes: tuple[str, ...] = ()
     near: str = ""
 
-    def matches(self, part: TokenPart) -> bool:
+    def matches(self, word: str, stem: str) -> bool:
         return (
-            part.stem in self.stems
-            or bool(self.prefixes and (part.word.startswith(self.prefixes) or part.stem.startswith(self.prefixes)))
-            or bool(self.near and is_near(part.word, self.near))
+            stem in self.stems
+            or bool(self.prefixes and (word.startswith(self.prefixes) or stem.startswith(self.prefixes)))
+            or bool(self.near and is_near(word, self.near))
         )
 
 
@@ -53,7 +54,11 @@ class _HalvesPattern:
         at = lower.find(self.first)
         while at >= 0:
             following = _NEXT_WORD.match(lower, at + len(self.first))
-            if following and not lower[at - 1 : at].isalnum() and any(map(self.second.matches, words(following[1]))):
+            if (
+                following
+                and not lower[at - 1 : at].isalnum()
+                and any(self.second.matches(part.word, part.stem) for part in words(following[1]))
+            ):
                 yield at, following.end()
             at = lower.find(self.first, at + 1)
 
@@ -64,7 +69,8 @@ class Highlighter:
     def __init__(self, query: Query) -> None:
         # Without duplicates: a page pasted into the search repeats many words.
         self._phrases = tuple(dict.fromkeys(_phrases(query.tree))) if query.tree is not None else ()
-        self._matching_tokens = _MatchingTokens(self._phrases)
+        self._matching = _MatchingPatterns(word for phrase in self._phrases for word in phrase.words)
+        self._matching_tokens = _MatchingTokens(self._matching)
         self._beginnings = _beginnings(self._phrases)
         self._halves = tuple(dict.fromkeys(_halves(query.tree))) if query.tree is not None else ()
 
@@ -78,7 +84,7 @@ class Highlighter:
             for start, end in candidate_chunks(text, self._beginnings)
             for at, token in self._matching_tokens[text[start:end]]
         ]
-        spans = [span for phrase in phrases for span in _spans(phrase, tokens, text)]
+        spans = list(_Row(tokens, self._matching).spans(phrases, text))
         if self._halves:
             lower = text.lower()
             if len(lower) == len(text):
@@ -94,19 +100,101 @@ class Highlighter:
         return make_snippet(text, self.marks(text, within), width)
 
 
+class _MatchingPatterns(dict[tuple[str, str], "frozenset[_WordPattern]"]):
+    """Caches for each word, with its stem, which words of the query it matches."""
+
+    def __init__(self, patterns: Iterable[_WordPattern]) -> None:
+        super().__init__()
+        self._by_stem: dict[str, list[_WordPattern]] = {}
+        self._others: list[_WordPattern] = []
+        for pattern in dict.fromkeys(patterns):
+            for stem in pattern.stems:
+                self._by_stem.setdefault(stem, []).append(pattern)
+            if pattern.prefixes or pattern.near:
+                self._others.append(pattern)
+
+    def __missing__(self, key: tuple[str, str]) -> frozenset[_WordPattern]:
+        others = (pattern for pattern in self._others if pattern.matches(*key))
+        found = self[key] = frozenset((*self._by_stem.get(key[1], ()), *others))
+        return found
+
+
 class _MatchingTokens(dict[str, "tuple[tuple[int, Token], ...]"]):
     """Caches for each chunk of text the tokens that match any word of the query."""
 
-    def __init__(self, phrases: Sequence[_PhrasePattern]) -> None:
+    def __init__(self, matching: _MatchingPatterns) -> None:
         super().__init__()
-        self._words = {word for phrase in phrases for word in phrase.words}
+        self._matching = matching
 
     def __missing__(self, chunk: str) -> tuple[tuple[int, Token], ...]:
         found = self[chunk] = tuple((start, token) for start, token in tokenize_chunk(chunk) if self._matches(token))
         return found
 
     def _matches(self, token: Token) -> bool:
-        return any(word.matches(form) for word in self._words for form in token.forms)
+        return any(self._matching[form.word, form.stem] for form in token.forms)
+
+
+class _Row:
+    """The tokens of a text that match any word of a query, in order, and where each of its words is in them."""
+
+    def __init__(self, tokens: Sequence[tuple[int, Token]], matching: _MatchingPatterns) -> None:
+        self._tokens = tokens
+        self._parts: list[Span] = []
+        self._places: defaultdict[_WordPattern, list[int]] = defaultdict(list)
+        self._spans: defaultdict[_WordPattern, list[Span]] = defaultdict(list)
+        for start, token in tokens:
+            for form in token.forms:
+                for pattern in matching[form.word, form.stem]:
+                    self._spans[pattern].append((start + form.start, start + form.end))
+                    self._places[pattern].append(len(self._parts) + form.offset)
+            self._parts += ((start + part.start, start + part.end) for part in token.parts)
+
+    def spans(self, phrases: Iterable[_PhrasePattern], text: str) -> Iterator[Span]:
+        """Yield the spans of phrases in the text that the tokens are from."""
+        several = []
+        for phrase in phrases:
+            if len(phrase.words) == 1:
+                yield from self._spans.get(phrase.words[0], ())
+            elif phrase.words and all(pattern in self._places for pattern in phrase.words):
+                several.append(phrase.words)
+        runs = self._runs(text) if several else ()
+        # All places are compared at once, as the bits of a number: a pasted phrase may have a thousand words.
+        bits = {pattern: _as_bits(self._places[pattern]) for pattern in {word for words in several for word in words}}
+        for patterns in several:
+            starts = bits[patterns[0]]
+            for number, pattern in enumerate(patterns):
+                starts &= bits[pattern] >> number
+            for at in _ones(starts):
+                last = at + len(patterns) - 1
+                if runs[last] <= at:
+                    yield self._parts[at][0], self._parts[last][1]
+
+    def _runs(self, text: str) -> list[int]:
+        """Return for each part the first of those that it follows without a word between that matches nothing."""
+        runs: list[int] = []
+        previous: tuple[int, Token] | None = None
+        for found in self._tokens:
+            run = runs[-1] if previous is not None and _is_next(previous, found, text) else len(runs)
+            runs += [run] * len(found[1].parts)
+            previous = found
+        return runs
+
+
+def _as_bits(places: Sequence[int]) -> int:
+    """Return the number whose bits at ``places`` are one."""
+    row = bytearray(max(places) // 8 + 1)
+    for place in places:
+        row[place // 8] |= 1 << place % 8
+    return int.from_bytes(row, "little")
+
+
+def _ones(bits: int) -> Iterator[int]:
+    """Yield the places of the ones in a number, from the lowest."""
+    digits = f"{bits:b}"[::-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
 
 
 def _beginnings(phrases: Sequence[_PhrasePattern]) -> frozenset[str] | None:
@@ -165,50 +253,11 @@ def _word_patterns(words: Sequence[Forms], *, prefix: bool, near: bool = False) 
     )
 
 
-def _spans(phrase: _PhrasePattern, tokens: Sequence[tuple[int, Token]], text: str) -> Iterator[Span]:
-    """Yield the spans of a phrase in a text; ``tokens`` are those that match any word of the query."""
-    if len(phrase.words) == 1:
-        for start, token in tokens:
-            for form in token.forms:
-                if phrase.words[0].matches(form):
-                    yield start + form.start, start + form.end
-    elif phrase.words:
-        yield from _spans_of_several(phrase.words, tokens, text)
-
-
-def _spans_of_several(
-    patterns: Sequence[_WordPattern], tokens: Sequence[tuple[int, Token]], text: str
-) -> Iterator[Span]:
-    row: list[tuple[int, int, list[TokenPart]]] = []
-    runs: list[int] = []  # for each part the first of those that it follows without a word between
-    previous: tuple[int, Token] | None = None
-    for start, token in tokens:
-        # Tokens that match nothing are not in the row; make sure that there is none between.
-        run = runs[-1] if previous is not None and _is_next(previous, (start, token), text) else len(row)
-        row += ((start + part.start, start + part.end, forms) for part, forms in _by_part(token))
-        runs += [run] * len(token.parts)
-        previous = start, token
-    matching = {pattern: [any(map(pattern.matches, forms)) for _, _, forms in row] for pattern in set(patterns)}
-    columns = [matching[pattern] for pattern in patterns]
-    for at in range(len(row) - len(patterns) + 1):
-        last = at + len(patterns) - 1
-        if runs[last] <= at and all(column[at + number] for number, column in enumerate(columns)):
-            yield row[at][0], row[last][1]
-
-
 def _is_next(first: tuple[int, Token], second: tuple[int, Token], text: str) -> bool:
     """Return whether no word stands between two tokens of a text, each given with its place."""
     (start, token), (start_of_second, other) = first, second
     between = text[start + token.parts[0].start : start_of_second + other.parts[-1].end]
     return len(words(between)) == len(token.parts) + len(other.parts)
-
-
-def _by_part(token: Token) -> Iterator[tuple[TokenPart, list[TokenPart]]]:
-    """Yield the parts of a token, each with all forms that start there."""
-    forms: list[list[TokenPart]] = [[] for _ in token.parts]
-    for form in token.forms:
-        forms[form.offset].append(form)
-    return zip(token.parts, forms, strict=True)
 
 
 def _merge_overlapping(spans: list[Span]) -> tuple[Span, ...]:

@@ -126,6 +126,13 @@ READERS: dict[str, Callable[[str], object]] = {
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3), st.sampled_from(["", "a", "<", "}", "$", '"']))
 @example(["http://"], "")
 @example(["10.1/"], "a")
+@example(["\t"], "")
+@example([","], "a")
+@example([" ", "1"], "a")
+@example(["<a href="], "")
+@example(["<!--"], "a")
+@example(["\U0001f600"], "")
+@example(["a", "\U0001f600"], "")
 def test_no_text_takes_longer_than_its_length(reader: str, pieces: list[str], end: str) -> None:
     unit = "".join(pieces)
     text = unit * (SIZE // len(unit)) + end

@@ -21,7 +21,7 @@ _FURNITURE = re.compile(
     r"(?:, \d{4})?)?|(?:—+ )?[A-Z][a-z]+ \d{1,2}, \d{4}(?: —+)?|.{0,80}\bomitted|<Media omitted>"
     r"|[\w.-]{1,60}\.(?:png|jpe?g|gif|pdf)|\{(?:Reactions|Embed|Attachments)\}|[^\w\s]{1,12}(?: ?\d{1,4})?"
 )
-_EDITED = re.compile(r"\s*(?:\(edited\)|\u200e?<This message was edited>)\s*$")
+_EDITED = re.compile(r"(?:(?<!\s)\s++)?(?:\(edited\)|\u200e?<This message was edited>)\s*$")
 _SITES = re.compile(
     r"arXiv(?:\.org)?(?: e-Print archive)?|alphaXiv|OpenReview|ACL Anthology|Hugging ?Face|huggingface\.co|bioRxiv"
     r"|medRxiv|Nature|PMLR|SpringerLink|ScienceDirect|Semantic Scholar|PubMed|ACM Digital Library|ACM Conferences"

@@ -16,12 +16,13 @@ from readinglist.model import ImportedReading, Metadata
 
 _ENTRY = re.compile(r"^[ \t]*@[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<open>[{(])", re.MULTILINE)
 _NEXT_ON_LINE = re.compile(r"[ \t,]*@[ \t]*(?P<kind>[A-Za-z]+)[ \t]*(?P<open>[{(])")
-_KEY = re.compile(r"\s*(?P<key>[^,={}\"\n]*?)\s*(?:,|(?=[})]))")
+_KEY = re.compile(r"\s*+(?P<key>(?:[^\s,={}\"]++(?:[^\S\n]++(?=[^\s,={}\"]))?+)*+)\s*+(?:,|(?=[})]))")
 _FIELD = re.compile(r"[\s,]*(?P<name>[A-Za-z][\w:.+-]*(?:[ \t]\d{1,3})?)\s*=\s*")
 # Where no field follows, the next line that begins one.
 _RESUMED = re.compile(r"\n[ \t]*(?=[A-Za-z][\w:.+-]*[ \t]*=[ \t]*[{\"\w])")
 _NEXT_FIELD = re.compile(
-    r"[}\"]\s*,[ \t]*[A-Za-z]\w*\s*=\s*[{\"]|[\"}]?\s*,?[ \t]*\n[ \t]*(?:[A-Za-z][\w:.+-]*\s*=\s*[{\"\w]|[})]\s*(?:\n|$)|$)"
+    r"[}\"]\s*+,[ \t]*+[A-Za-z]\w*+\s*+=\s*+[{\"]|[\"}]?(?:(?:(?<!\s)\s++)?,[ \t]*+\n[ \t]*+|(?<!\s)[^\S\n]*+\n\s*+)"
+    r"(?:[A-Za-z][\w:.+-]*+\s*+=\s*+[{\"\w]|[})](?:[^\S\n]*+\n|\s*+$)|$)"
 )
 _CLOSING = re.compile(r"[\s,]*[})]")
 _BARE_VALUE = re.compile(r"[^\s,#{}\"()]+")
@@ -375,7 +376,7 @@ def _reading(fields: dict[str, str]) -> tuple[ImportedReading | None, set[str]]:
 
 
 def _is_venue(value: str) -> bool:
-    return bool(value) and not re.match(r"\s*\{*\s*(?:\\url|\\href|https?:)", value)
+    return bool(value) and not re.match(r"\s*+\{*+\s*+(?:\\url|\\href|https?:)", value)
 
 
 def _arxiv_ids(fields: dict[str, str]) -> Iterator[tuple[str, str]]:

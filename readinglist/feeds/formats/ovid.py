@@ -16,7 +16,7 @@ from readinglist.model import Metadata
 _NUMBER = re.compile(r"\s{0,3}<\s*\d{1,6}\s*\.?\s*>\s*$")
 _RECORD = re.compile(r"RECORD \d{1,6}\s*$")
 _TAG = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])\s{1,3}-(?:\s(?P<value>.*))?$")
-_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z/()&' -]{1,50}?)\s*:?\s*$")
+_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z/()&' -]{1,50}?)\s*+(?::\s*+)?$")
 _CAPITALS = re.compile(r"(?P<label>[A-Z][A-Z/()&' -]{1,60}[A-Z)])\s*$")
 _LABELS = {
     "author": "AU", "authors": "AU", "title": "TI", "chapter title": "CT", "book title": "BK", "abstract": "AB", "source": "SO",
@@ -33,13 +33,15 @@ _NAMES = {
 }  # fmt: skip
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _VENUE = re.compile(
-    r"(?P<venue>.+?)\.?\s+(?:Vol\.?\s*)?(?:\d{1,4}\(|\d{1,4}:|\d{1,4},|[A-Z][a-z]+ \d{4}[;,]|(?:19|20)\d\d\b|,)"
+    r"(?P<venue>.+?)\.?(?<!\s)\s++(?:Vol\.?\s*+)?(?:\d{1,4}\(|\d{1,4}:|\d{1,4},|[A-Z][a-z]+ \d{4}[;,]|(?:19|20)\d\d\b|,)"
 )
-_AUTHOR_MARKS = re.compile(r"(?<=[\w.)])\s+(?:\(?\d[\d,+*\s]*\)?[+*\s]*|[*+]+)$|\s*\[[^\[\]]*\]\.?$")
+_AUTHOR_MARKS = re.compile(
+    r"(?<=[\w.)])\s++(?:\(?\d[\d,+*\s]{0,200}(?:\)[+*\s]*+)?|[*+]+)$|(?:(?<!\s)\s++)?\[[^\[\]]*\]\.?$"
+)
 _DEGREE = (
     r"(?:M\.?D|Ph\.?D|R\.?N|M\.?Sc?|B\.?Sc?|M\.?P\.?H|FACSM|FAAN|DSc|MBBS|MBChB|FRCS|DVM|DrPH|BSN|MSN|EdD|PsyD)\.?"
 )
-_DEGREES = re.compile(rf"(?:[\s,;]+{_DEGREE})+$")
+_DEGREES = re.compile(rf"(?<![\s,;])(?:[\s,;]++{_DEGREE}){{1,20}}$")
 
 
 def sniff(document: Document) -> bool:
@@ -106,7 +108,7 @@ def _metadata(one: TaggedRecord) -> Metadata:
 
 def _without_type(title: str) -> str:
     """Return a title without "[Article]" at its end and without its full stop."""
-    title = re.sub(r"\s*\.?\s*\[(?:[A-Z][\w ,/-]{2,40})\]\.?$", "", title.strip())
+    title = re.sub(r"(?:(?<!\s)\s++)?(?:\.\s*+)?\[(?:[A-Z][\w ,/-]{2,40})\]\.?$", "", title.strip())
     return title[:-1].strip() if title.endswith(".") and not title.endswith("..") else title
 
 

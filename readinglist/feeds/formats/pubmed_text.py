@@ -15,7 +15,7 @@ from readinglist.model import Metadata
 
 _START = re.compile(r"\d{1,6}[.:]\s+\S.*?(?:\b(?:19|20)\d\d\b|$)")
 _IDS = re.compile(r"(?P<name>DOI|PMC?ID|PII):\s*(?P<value>\S+)")
-_AUTHOR = re.compile(r"(?P<name>[^(),;]+?)(?:\s*\((?:\d+|[*#†‡§])\))*(?:\s*(?:,|;|\.$|$))")
+_AUTHOR = re.compile(r"(?<![^(),;])(?P<name>[^(),;]++)(?:\((?:\d+|[*#†‡§])\)\s*+)*+(?:,|;|\.$|$)")
 _NOT_ABSTRACT = re.compile(
     r"(?:Author information:|Copyright\b|©|\(c\) |Conflict of interest|Comment (?:in|on)\b|Collaborators:|Erratum (?:in|for)\b"
     r"|Update (?:in|of)\b|Republished\b|Retract(?:ion|ed)\b|Corrected and\b|Original report in|Summary for patients"
@@ -123,4 +123,4 @@ def _is_author_line(text: str) -> bool:
 
 def _authors(text: str) -> list[str]:
     text = re.split(r"(?<=[a-z)])\.\s*;", text)[0].rstrip(".")
-    return [name for match in _AUTHOR.finditer(text) if (name := match["name"].strip().rstrip("."))]
+    return [name for match in _AUTHOR.finditer(text) if (name := match["name"].strip().rstrip(".").strip())]

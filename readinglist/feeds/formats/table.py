@@ -28,7 +28,7 @@ _MIN_ROLES_OF_A_HEADING = 4
 _LISTED = re.compile(r"""\[\s*(?:'[^']*'|"[^"]*")(?:\s*,\s*(?:'[^']*'|"[^"]*"))*\s*\]""")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.[ -]?){1,4}$")
 _NULL = re.compile(r"(?<![^\W])null\s(?=\w)")
-_AUTHOR_ID = re.compile(r"\s*\(\d{5,}\)")
+_AUTHOR_ID = re.compile(r"(?:(?<!\s)\s++)?\(\d{5,}\)")
 _MIN_SAME_WIDTH = 0.5  # of the rows have as many cells as the heading
 _EVIDENT_ROLES = frozenset(
     (ColumnRole.ABSTRACT, ColumnRole.AUTHORS, ColumnRole.DOI, ColumnRole.ARXIV, ColumnRole.URL, ColumnRole.VENUE)

@@ -13,7 +13,7 @@ from readinglist.i18n import en
 from readinglist.model import ImportedReading, Metadata
 
 _TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])(?: (?P<value>.*))?$")
-_MAIL = re.compile(r"\s*\([^()\s]*@[^()\s]*\)")
+_MAIL = re.compile(r"(?:(?<!\s)\s++)?\([^()\s@]*+@[^()\s]*+\)")
 _STRUCTURE = ("FN", "VR", "PT", "UT", "EF", "DA", "GA", "RT", "SR", "ID#", "DS")
 _NAMES = {
     "VL": "volume", "VO": "volume", "IS": "issue", "BP": "pages", "EP": "pages", "PG": "number of pages", "SP": "pages",

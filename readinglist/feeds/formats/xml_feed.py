@@ -20,7 +20,7 @@ _FEED_START = re.compile(
     re.DOTALL,
 )
 _RFC_822_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})")
-_EMAIL = re.compile(r"^\S+@\S+\s+\((?P<name>[^()]+)\)$")
+_EMAIL = re.compile(r"^\S[^\s@]*+@\S++\s++\((?P<name>[^()]+)\)$")
 _CUT_SCHEME = re.compile(r"^s://")
 _ABSTRACTS = ("summary", "abstract", "encoded", "description", "content")
 

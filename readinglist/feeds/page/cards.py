@@ -17,7 +17,7 @@ from readinglist.i18n import en
 from readinglist.model import Link, Metadata
 
 # A list of titles may have each paper's address after its title.
-_ADDRESS_AFTER = re.compile(r"(?<=\S)\s*[-–—:|(<\[]?\s+[(<\[]?(?P<url>https?://[^\s<>()]+)[)>\]]?$")
+_ADDRESS_AFTER = re.compile(r"(?<=\S)(?:\s*+[-–—:|(<\[])?\s++[(<\[]?(?P<url>https?://[^\s<>()]+)[)>\]]?$")
 _TITLES = (Role.TITLE, Role.TITLE_MORE)
 _ABSTRACTS = (Role.ABSTRACT, Role.ABSTRACT_MORE)
 _SHORT = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,3})?)\s?([kKmM])$")  # "1.2k"
@@ -220,10 +220,11 @@ _BEFORE_TITLE = re.compile(
 )
 _SEPARATES_SITE = (" - ", " – ", " — ", " | ", " :: ", " icon")
 _AFTER_TITLE = re.compile(
-    r"\s-\s.{2,60}?\s-\s(?:19|20)\d\d\s-\s.{2,120}$|\s+[—–-]\s+@\w{1,40}$|\s+(?:pdf|html) icon(?:html icon)?$"
-    r"|\s+(?:[|–—-]|::)\s+(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code|alphaXiv|"
-    r"Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature(?: [A-Z]\w+)?|PLOS [A-Z]\w+|JSTOR|SSRN"
-    r"|IEEE Xplore|ACM Digital Library|Wiley Online Library|Taylor & Francis Online|Proceedings of .{1,120})$",
+    r"\s-\s.{2,60}?\s-\s(?:19|20)\d\d\s-\s.{2,120}$|(?<!\s)\s++[—–-]\s++@\w{1,40}$"
+    r"|(?<!\s)\s++(?:pdf|html) icon(?:html icon)?$"
+    r"|(?<!\s)\s++(?:[|–—-]|::)\s++(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code"
+    r"|alphaXiv|Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature(?: [A-Z]\w+)?|PLOS [A-Z]\w+"
+    r"|JSTOR|SSRN|IEEE Xplore|ACM Digital Library|Wiley Online Library|Taylor & Francis Online|Proceedings of .{1,120})$",
     re.IGNORECASE,
 )
 
@@ -271,7 +272,9 @@ _ARXIV_MENTION = re.compile(r"(?:arxiv\s*:\s*|arxiv\.org/(?:abs|pdf|html)/)\S+",
 def _as_id(piece: PageLine) -> str:
     """Return the id on a line, without the number of the paper in the list."""
     found = re.search(
-        r"(?:arxiv\s*[:/]\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", piece.text, re.IGNORECASE
+        r"(?:arxiv\s*[:/]\s*)?(?:\d{4}\.\d{4,5}|(?<![a-z-])[a-z-]++(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?",
+        piece.text,
+        re.IGNORECASE,
     )
     return found[0] if found else piece.text
 
@@ -299,8 +302,10 @@ _FOOTNOTES = re.compile(r"(?<=[^\W\d_]|\.)[\d*†‡§¶]+(?:,[\d*†‡§¶]+)*
 _ORCID = re.compile(r"View ORCID Profile")
 _DASH = re.compile(r"\s[-–—]\s")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ET_AL = re.compile(r",?\s+et\.?\s?al\.?\s*$")
-_AFTER_AUTHORS = re.compile(r"\s(?:[-–—|·•]|\.\.\.|…)\s.*$|,?\s*et\.?\s?al\.?.*$|\s*\((?:19|20)\d\d.*$")
+_ET_AL = re.compile(r",?(?<!\s)\s++et\.?\s?al\.?\s*$")
+_AFTER_AUTHORS = re.compile(
+    r"\s(?:[-–—|·•]|\.\.\.|…)\s.*$|,?(?:(?<!\s)\s++)?et\.?\s?al\.?.*$|(?:(?<!\s)\s++)?\((?:19|20)\d\d.*$"
+)
 
 
 def split_names(text: str) -> list[str]:

@@ -42,7 +42,7 @@ _INDEXED = re.compile(r"[^\W\d][^\d]{1,60},?\s\d{1,4}(?:\s?[,–-]\s?\d{1,4})*")
 _MOST_IN_BREAK = 4  # lines at the break of a page: its number, its head
 _SHORTEST_WRAPPED = 40  # characters of a line of running text
 _MOST_LEADERS = 100  # characters at the end of a line of contents
-_LEADERS = re.compile(r"(?:[.…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})$")
+_LEADERS = re.compile(r"(?<![.…])(?<![.…]\s)(?:[.…]\s?+){4,}+\s*+(?:\d{1,4}|[ivxlc]{1,6})$")
 
 
 @dataclass(slots=True)

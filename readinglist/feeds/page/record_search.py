@@ -30,7 +30,9 @@ _NONE = float("-inf")
 LIKELY_TITLE = 3.0  # the title score from which a line that is left out may be a paper
 _LONGEST_TITLE = 300
 _FIRST_PART = re.compile(r"\|[ab]0$")
-_YEAR_OR_DOI_AT_END = re.compile(r"[\s,.;]*(?:\(?(?:19|20)\d\d\)?\.?|(?:doi:|https?://doi\.org/)?\s?10\.\d{4,9}/\S+)$")
+_YEAR_OR_DOI_AT_END = re.compile(
+    r"(?:(?<![\s,.;])[\s,.;]++)?(?:\(?(?:19|20)\d\d\)?\.?|(?:doi:|https?://doi\.org/)?\s?10\.\d{4,9}/\S+)$"
+)
 _VOLUME = re.compile(
     r"(?:Findings of|Association for) |Proceedings of .*(?:\d{4}|Conference|Workshop|Meeting|Volume)|Front ?[Mm]atter\b"
 )

@@ -22,7 +22,8 @@ _STOPS = tuple(".?!…。")
 # "A Bell, B Hale - arXiv preprint arXiv:2403.01234, 2024 - arxiv.org", as Google Scholar writes it
 _SEARCH_RESULT = re.compile(r"^(?:[A-Z]{1,4} [^\W\d_][\w'’-]+(?:, |…|\s)+)+\s?[-–] .*(?:19|20)\d\d\b")
 _MORE_OR_LESS = re.compile(
-    r"\s*(?:△ Less|(?:…\s*)?▽ More|(?<=…)\s*(?:Expand|(?:Read|See|Show)? ?[Mm]ore)|\[?Collapse\]?)\s*$"
+    r"(?:(?<!\s)\s++)?(?:△ Less|(?:…\s*+)?▽ More|\[?Collapse\]?)\s*$"
+    r"|(?<=…)\s*+(?:Expand|(?:Read|See|Show)? ?[Mm]ore)\s*$"
 )
 _BROKEN = re.compile(r"/br\d+$")
 

@@ -36,7 +36,7 @@ _LINKING = frozenset(
 _OPEN = tuple(",:([{–—&/+=\\")
 _NAME = r"(?:[^\W\d_a-z][\w'’.-]{0,20}|(?:van|von|der|den|de|da|di|del|la|le|al|bin|ibn|dos|el|ter|ten))"
 _PERSON = re.compile(rf"{_NAME}(?:\s+{_NAME}){{0,4}}")
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,;·&]|\band\b|\bund\b|\bet\b)\s*(?:(?:and|&)\s+)?")
+_BETWEEN_NAMES = re.compile(r"(?:(?<!\s)\s++)?(?:[,;·&]|\b(?:and|und|et)\b)\s*+(?:(?:and|&)\s++)?")
 _AFTER_FIRST_NAME = frozenset(("and", "und", "et", "al", "by", "y", "i", "with"))
 _AFTER_NAME = re.compile(r"\s?[\d*†‡]{1,3}$")
 _AND_MORE = re.compile(
@@ -135,14 +135,14 @@ def parse_names(text: str) -> tuple[str, ...]:
 
 # What may be after names: a year and more, an identifier, "et al.", a venue, "(12 authors)".
 _AFTER_NAMES = re.compile(
-    r"\s*(?:\((?:19|20)\d\d[a-z]?\)\W.*|,?\s*arXiv:.*|\(?(?:19|20)\d\d[a-z]?\)?|,?\s*et\.?\s?al\.?"
-    r"|\s[-–—|·•]\s.*|;\s[^;]*|\(\d+ (?:authors?|more).{0,20})\.?\s*$",
+    r"(?:(?<!\s)\s++)?(?:\((?:19|20)\d\d[a-z]?\)\W.*|(?:,\s*+)?arXiv:.*|\(?(?:19|20)\d\d[a-z]?\)?|(?:,\s*+)?et\.?\s?al\.?"
+    r"|;\s[^;]*+|\(\d+ (?:authors?|more).{0,20})\.?\s*$|(?<!\s)\s++[-–—|·•]\s.*\s*$",
     re.IGNORECASE,
 )
 # Without one of these, nothing of the above is there.
 _MAY_FOLLOW = re.compile(r"(?:19|20)\d\d|arXiv:|et\.?\s?al|\s[-–—|·•]\s|;|\(\d+ ", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
-    r"\s*[,.]?\s*\((?:19|20)\d\d[a-z]?\)\W.*$|\s*[,.]?\s*\((?:19|20)\d\d[a-z]?\)?\.?\s*$|,?\s+et\.?\s?al\.?\s*$"
+    r"(?:(?<!\s)\s++)?(?:[,.]\s*+)?\((?:19|20)\d\d[a-z]?(?:\)\W.*$|\)?\.?\s*$)|,?(?<!\s)\s++et\.?\s?al\.?\s*$"
 )
 
 

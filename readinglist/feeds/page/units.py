@@ -13,7 +13,7 @@ from readinglist.feeds.page.line_roles import title_score
 from readinglist.feeds.page.lines import PageLine, shape_of
 
 PROSE = 200  # the length from which a text is running text, whatever its style
-_PARTED = re.compile(r"\s+[·•|]\s+")
+_PARTED = re.compile(r"(?<!\s)\s++[·•|]\s++")
 _LIST_ITEM = re.compile(r"(?:^|/)li[^/]*(?:/p)?(?:\|[a-z]+0)?$")
 _ADDRESS_LABELS = ("address", "DOI", "arXiv id")
 

@@ -172,7 +172,7 @@ def _are_buttons(low: str) -> bool:
 
 _BUTTON_WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*k?|[^\s\w\[\]|/,]")
 _MOST_BUTTON_WORDS = 12
-_PARTED = re.compile(r"\s*[·•]\s*")
+_PARTED = re.compile(r"(?:(?<!\s)\s++)?[·•]\s*+")
 
 
 def _whole_kind(text: str) -> str:

@@ -45,7 +45,8 @@ _STYLES = (
 )
 _AFTER_INITIALS = re.compile(r"(?<=\.)\s+")
 _BETWEEN = re.compile(
-    r"\s*[,;]?\s*(?:…|\. ?\. ?\.)\s*,?\s*(?:&\s*)?|\s*[,;]\s*(?:(?:&|and|und|et|y)\s+)?|\s*(?:&|\b(?:and|und|et|y))\s+"
+    r"\s*+(?:[,;]\s*+)?(?:…|\. ?\. ?\.)\s*+(?:,\s*+)?(?:&\s*+)?|\s*+[,;]\s*+(?:(?:&|and|und|et|y)\s++)?"
+    r"|\s*+(?:&|\b(?:and|und|et|y))\s++"
 )
 _AND_MORE = re.compile(
     r"[,;]?\s*(?:(?:and|&)\s+)?(?:et\.? al\b\.?|u\. ?a\.|others\b|\d+ (?:others|more)\b|(?:…|\.\.\.)(?=[.,]? ?\())"

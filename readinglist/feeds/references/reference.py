@@ -27,10 +27,11 @@ _DATES = (
 )
 _MONTH = re.compile(r"([A-Z][a-z]{2,8})\.? ((?:19|20)\d\d)\b")
 _MONTH_AND_DAY = re.compile(r"([^\W\d_]{3,10})\.?(?: (\d{1,2}))?")
-_ASIDE = re.compile(r"\[[^\]]*\]|(?:Accessed|Retrieved|accessed on)[^.]*")
+_ASIDE = re.compile(r"\[[^\[\]]*\]|(?:Accessed|Retrieved|accessed on)[^.]*")
 _VENUE_END = re.compile(
-    r",? ?(?:\(|\[|\bvol(?:ume)?\b|\bno\.|\bpp?\.|\bpp\b|\bpages? |\d+ ?[(:;,]|,? \d+,|(?:19|20)\d\d\b(?=[;.,:]| ?\(|$)"
-    r"|,? ?\d+[–-]\d|doi\b|URL\b|\x1f)",
+    r",? ?(?:\(|\[|\bvol(?:ume)?\b|\bno\.|\bpp?\.|\bpp\b|\bpages? "
+    r"|(?<!\d)\d++ ?[(:;,]|,? \d++,|(?:19|20)\d\d\b(?=[;.,:]| ?\(|$)"
+    r"|,? ?(?<!\d)\d++[–-]\d|doi\b|URL\b|\x1f)",
     re.IGNORECASE,
 )
 _LEADING_IN = re.compile(r"^(?:[Ii]n:?|Preprint(?: at|,)|Available(?: from| at)?:?)\s+")

@@ -28,7 +28,8 @@ _VENUE = re.compile(
     r"|Tech\. [Rr]ep|Journal of |(?:IEEE|ACM|IEEE/ACM) (?:Trans|J|Intern|Conf|Access)|Transactions )"
 )
 _VENUE_IN_BRACKETS = re.compile(
-    r"\s*(?:[(\[](?:[Aa]r[Xx]iv\s?:|[Pp]reprint|(?:Ph\.? ?D\.?|Master['’]?s?|Doctoral) |[Vv]ol\. \d|pp?\. \d)"
+    r"(?:(?<!\s)\s++)?"
+    r"(?:[(\[](?:[Aa]r[Xx]iv\s?:|[Pp]reprint|(?:Ph\.? ?D\.?|Master['’]?s?|Doctoral) |[Vv]ol\. \d|pp?\. \d)"
     r"|\[(?:[JCDMPRNSZ](?:/OL)?|EB/OL)\])"
 )
 _IN_AFTER_COMMA = re.compile(rf",\s(?=in:?\s(?:{UPPER}|[“\"]))")

@@ -224,7 +224,8 @@ _AFTER_TITLE = re.compile(
     r"|(?<!\s)\s++(?:pdf|html) icon(?:html icon)?$"
     r"|(?<!\s)\s++(?:[|–—-]|::)\s++(?:OpenReview|ACL Anthology|arXiv(?:\.org)?|Semantic Scholar|Papers [Ww]ith Code"
     r"|alphaXiv|Hugging Face|PubMed|PMC|bioRxiv|medRxiv|ScienceDirect|SpringerLink|Nature(?: [A-Z]\w+)?|PLOS [A-Z]\w+"
-    r"|JSTOR|SSRN|IEEE Xplore|ACM Digital Library|Wiley Online Library|Taylor & Francis Online|Proceedings of .{1,120})$",
+    r"|JSTOR|SSRN|IEEE Xplore|ACM Digital Library"
+    r"|Wiley Online Library|Taylor & Francis Online|Proceedings of .{1,120})$",
     re.IGNORECASE,
 )
 

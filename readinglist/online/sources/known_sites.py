@@ -143,7 +143,7 @@ def _hugging_face(site: _Site) -> Found:
     if site.path[:1] == ("papers",) and "q" not in site.query:
         if (
             len(site.path) > 1
-            and re.match(r"\d{4}\.\d{4,5}|[a-z-]+\.?\w*$", site.path[1])
+            and re.match(r"\d{4}\.\d{4,5}|[a-z-]++\.?\w*+$", site.path[1])
             and site.path[1] not in _LISTS
         ):
             return ONE_PAPER

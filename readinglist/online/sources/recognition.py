@@ -29,7 +29,7 @@ _ORCID = re.compile(r"(?:orcid(?:\s*id)?[\s:]*)?(?P<number>[\d\s‐‑‒–—�
 _VENUE = re.compile(
     r"(?:openreview[\s:]+)?(?P<group>(?:[\w-]+\.)*[\w-]+(?:/[\w.-]+)*/20\d\d/[A-Z][\w.-]*(?:/[\w.-]+)*?|TMLR|DMLR)(?:/-/\w+)?/?"
 )
-_VENUE_YEAR = re.compile(r"(?P<name>[A-Za-z]+)\s*['’]?\s*(?P<year>(?:20)?\d\d)")
+_VENUE_YEAR = re.compile(r"(?P<name>[A-Za-z]+)\s*+(?:['’]\s*+)?(?P<year>(?:20)?\d\d)")
 # The groups of venues on OpenReview, by what they are called.
 _VENUES = {
     "iclr": "ICLR.cc/{year}/Conference",
@@ -137,7 +137,7 @@ def _find_by_name(text: str) -> Source | Message:
 
 def _without_name(text: str) -> str:
     """Return "cs.LG" of "cs.LG (Machine Learning)", as names of sources and arXiv's menus have it."""
-    return re.sub(r"\s*(?:\([^()]*\)|[-–—]\s.*)$", "", text)
+    return re.sub(r"(?:(?<!\s)\s++)?(?:\([^()]*\)|[-–—]\s.*)$", "", text)
 
 
 def _preprints(server: str, text: str) -> Source | Message:

@@ -84,7 +84,7 @@ class Highlighter:
             for start, end in candidate_chunks(text, self._beginnings)
             for at, token in self._matching_tokens[text[start:end]]
         ]
-        spans = list(_Row(tokens, self._matching).spans(phrases, text))
+        spans = list(_TokenRow(tokens, self._matching).spans(phrases, text))
         if self._halves:
             lower = text.lower()
             if len(lower) == len(text):
@@ -134,7 +134,7 @@ class _MatchingTokens(dict[str, "tuple[tuple[int, Token], ...]"]):
         return any(self._matching[form.word, form.stem] for form in token.forms)
 
 
-class _Row:
+class _TokenRow:
     """The tokens of a text that match any word of a query, in order, and where each of its words is in them."""
 
     def __init__(self, tokens: Sequence[tuple[int, Token]], matching: _MatchingPatterns) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import CancelledError, Future
@@ -96,7 +97,8 @@ class Backend:
         self._workers = workers
         self._auto_index = auto_index
         self._connections = Connections(paths.library, workers, timeout, self._back_up)
-        self._indexer = Indexer(paths, self._on_index)
+        self._indexer = Indexer(paths, self._on_index, self._idle_seconds)
+        self._asked = time.monotonic()  # when something was last asked for
         self._queries = QueryService(
             lambda: self._indexer.index,
             lambda: self._indexer.is_ready,
@@ -245,6 +247,7 @@ class Backend:
 
     def read(self, query: Callable[[LibraryReader], T]) -> Future[T]:
         """Run a query on the reading connection."""
+        self._asked = time.monotonic()
         return self._connections.read(query)
 
     def abandon(self, future: Future[Any]) -> None:
@@ -322,6 +325,7 @@ class Backend:
 
     def write(self, operation: Callable[[Library], Changes]) -> Future[Changes]:
         """Run an operation on the writing connection, and update the index afterwards."""
+        self._asked = time.monotonic()
         return self._connections.write(operation, self._on_written)
 
     def prepare_and_write(self, prepare: Callable[[], Callable[[Library], Changes]]) -> Future[Changes]:
@@ -358,6 +362,9 @@ class Backend:
         """Write the open library to its path again after its file was removed."""
         self.run_in_background(self._connections.write_back)
         return self.run_exclusively(lambda: None)
+
+    def _idle_seconds(self) -> float:
+        return time.monotonic() - self._asked
 
     def close(self) -> None:
         """Finish running jobs, and close the index and the files."""

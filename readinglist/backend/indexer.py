@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
+from math import inf
 
 from readinglist import library
 from readinglist.i18n import en
@@ -47,10 +48,14 @@ class Indexer:
     """The index of a library, and its position in the change record.
 
     All methods run on the indexing worker, except ``stop``; any thread may read ``index``, which is None until it is
-    open. ``on_state`` is called with the progress on that worker.
+    open. ``on_state`` is called with the progress on that worker. ``idle_seconds`` returns for how long the reader has
+    done nothing.
     """
 
-    def __init__(self, paths: Paths, on_state: Callable[[IndexState], None]) -> None:
+    def __init__(
+        self, paths: Paths, on_state: Callable[[IndexState], None], idle_seconds: Callable[[], float] = lambda: inf
+    ) -> None:
+        self._idle_seconds = idle_seconds
         self.index: Index | None = None
         self.stopped = False
         self.rebuilt = False  # since ``check`` began
@@ -80,7 +85,7 @@ class Indexer:
             if self.index is None:
                 self._library = view.identity
                 self._folder = self._paths.indexes / folder_name(self._library)
-                index = Index(self._folder, self._library)
+                index = Index(self._folder, self._library, idle_seconds=self._idle_seconds)
                 self._position = index.open(view.went_through)
                 self.index = index
                 self._on_state(IndexState(results_changed=self._position is not None))

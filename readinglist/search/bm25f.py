@@ -13,6 +13,8 @@ that may be written in several ways are one word each. One addition is not in BM
 in the title, or all in the abstract, their scores from that field alone are counted again, times
 ``SAME_FIELD_BONUSES``. People remember a title or a sentence, not single words from here and there.
 
+A question in the reader's own words has parameters of its own (``search/meaning/closest.py``).
+
 Whoosh's ``BM25F`` sums a score of each field instead, so a second field counts like another word. Its ``idf`` is used
 here too.
 
@@ -22,11 +24,19 @@ The parameters were chosen with half of the questions of known-item searches (``
 from __future__ import annotations
 
 from math import log
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from numpy.typing import NDArray
 
 Numeric = TypeVar("Numeric", float, NDArray[Any])
+
+
+class FieldWeight(NamedTuple):
+    """How much an occurrence in a field counts, and ``b``: how much less it does in a long one, from 0 to 1."""
+
+    weight: float
+    b: float
+
 
 K1 = 1.2
 B = {"title": 0.6, "abstract": 0.9, "author": 0.75, "note": 0.75, "comment": 0.75, "tags": 0.75}
@@ -39,9 +49,15 @@ def idf(documents: int, having: int) -> float:
     return log(documents / (having + 1)) + 1
 
 
-def occurrence_weight(field: str, length: Numeric, mean_length: float) -> Numeric:
-    """Return what one occurrence adds to the frequency of a word, in a field of some length or for each of several."""
-    return WEIGHTS[field] / (1 - B[field] + B[field] * length / (mean_length or 1.0))
+def occurrence_weight(
+    field: str, length: Numeric, mean_length: float, parameters: FieldWeight | None = None
+) -> Numeric:
+    """Return what one occurrence adds to the frequency of a word, in a field of some length or for each of several.
+
+    ``parameters`` take the place of those of a search.
+    """
+    weight, b = parameters or (WEIGHTS[field], B[field])
+    return weight / (1 - b + b * length / (mean_length or 1.0))
 
 
 def score(frequency: Numeric, idf: float) -> Numeric:

@@ -8,6 +8,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from math import inf
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,7 +48,9 @@ class Engine:
     folder, which may take long, and is always acquired first.
     """
 
-    def __init__(self, folder: Path, library: str, schema: int) -> None:
+    def __init__(
+        self, folder: Path, library: str, schema: int, idle_seconds: Callable[[], float] = lambda: inf
+    ) -> None:
         self._folder = IndexFolder(folder, library, schema)
         self._write_lock = threading.Lock()
         self._state_lock = threading.Lock()
@@ -67,6 +70,7 @@ class Engine:
             snapshot=lambda: self._evaluator.snapshot,
             named_segments=lambda: {entry.name: entry.segment for entry in self._entries if entry.name},
             save=self._save_meaning,
+            idle_seconds=idle_seconds,
         )
 
     def open(self, went_through: Callable[[HistoryPosition], bool]) -> HistoryPosition | None:
@@ -118,10 +122,6 @@ class Engine:
     def wait_for_meaning(self, most: int) -> None:
         if self.space() is None and self._evaluator.snapshot.live.sum() <= most:
             self._meaning.wait()
-
-    def learn_meaning(self) -> Future[None]:
-        """Learn the meaning of the papers anew; the future is done when that is."""
-        return self._meaning.learn()
 
     def differing(self, papers: Collection[int], texts: Iterable[PaperText]) -> set[int]:
         return self._query(lambda evaluator: differing(evaluator.snapshot, papers, _segment(texts)))

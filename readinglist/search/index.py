@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,9 +28,13 @@ class Index:
 
     An index knows its position in the library's history, so the caller can bring it up to date from there
     and nothing depends on it. Only one process writes to ``folder``; in any other, changes stay in memory.
+    ``idle_seconds`` returns for how long the reader has done nothing: what papers mean is learnt when there is time.
     """
 
-    def __init__(self, folder: Path, library: str, schema: int = SCHEMA) -> None:
+    def __init__(
+        self, folder: Path, library: str, schema: int = SCHEMA, idle_seconds: Callable[[], float] = lambda: inf
+    ) -> None:
+        self._idle_seconds = idle_seconds
         self._folder = folder
         self._library = library
         self._schema = schema
@@ -120,5 +125,5 @@ class Index:
         if self._engine is None:
             from readinglist.search.engine import Engine  # noqa: PLC0415
 
-            self._engine = Engine(self._folder, self._library, self._schema)
+            self._engine = Engine(self._folder, self._library, self._schema, self._idle_seconds)
         return self._engine

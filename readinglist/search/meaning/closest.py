@@ -4,7 +4,7 @@ Each paper is scored by the words that it has, be it one, and by how near it is 
 
     closeness = words / most words of any paper + MEANING_WEIGHT · cosine of question and paper
 
-The score of the words is BM25F (``search/bm25f.py`` gives the source) over the stems that a word may be, each
+The score of the words is BM25F (``search/bm25f.py``, with other weights) over the stems that a word may be, each
 occurrence times the weight of its stem (``loose_words``), so "smaller" counts as some of "small". A word that more than
 ``MAX_SHARE`` of all papers have counts for nothing. The weights were chosen with questions in other words than those of
 the papers (``tests/benchmarks/meaning.py``), half of which were kept back.
@@ -21,15 +21,22 @@ import numpy as np
 
 from readinglist.model import OrNode, Query, QueryNode, WordNode
 from readinglist.search.array_types import Mask, Scores
+from readinglist.search.bm25f import FieldWeight, occurrence_weight, score
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.meaning.loose_words import LooseWord, loose_words
 from readinglist.search.meaning.meaning import MeaningSpace
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot, SnapshotSegment
 
-K1 = 1.2
-B = {"title": 0.5, "abstract": 0.75}  # of other fields, the length says nothing
-WEIGHTS = {"title": 2.0, "abstract": 1.0, "author": 1.5, "note": 0.5, "comment": 0.5, "tags": 1.5}
+FIELD_WEIGHTS = {
+    "title": FieldWeight(2.0, 0.5),
+    "abstract": FieldWeight(1.0, 0.75),
+    # Of other fields, the length says nothing.
+    "author": FieldWeight(1.5, 0.0),
+    "note": FieldWeight(0.5, 0.0),
+    "comment": FieldWeight(0.5, 0.0),
+    "tags": FieldWeight(1.5, 0.0),
+}
 MEANING_WEIGHT = 0.5
 MAX_SHARE = 0.7  # of all papers that have a word
 MAX_POSTINGS = 150_000  # looked at; in a large library, the words that most papers have are left out
@@ -113,8 +120,8 @@ def _word_scores(snapshot: Snapshot, words: Sequence[LooseWord]) -> Scores:
 
 def _occurrence_weights(snapshot: Snapshot, field: str) -> Scores:
     """Return how much an occurrence in a field counts, by the byte of the length of the field."""
-    b, mean = B.get(field, 0.0), snapshot.field_stats[field].mean_length or 1.0
-    return (WEIGHTS[field] / (1 - b + b * LENGTHS / mean)).astype(np.float32)
+    mean_length = snapshot.field_stats[field].mean_length
+    return occurrence_weight(field, LENGTHS, mean_length, FIELD_WEIGHTS[field]).astype(np.float32)
 
 
 def _add_word(papers: int, found: _Occurrences, weights: dict[str, Scores], frequency: Scores, scores: Scores) -> None:
@@ -133,7 +140,7 @@ def _add_word(papers: int, found: _Occurrences, weights: dict[str, Scores], freq
     idf = log(1 + (papers - found.having + 0.5) / (found.having + 0.5)) if found.having <= papers else 0.0
     values = frequency.take(documents)
     # A document may be here several times: its score is taken from before, so that it is added once.
-    scores[documents] = scores.take(documents) + np.float32(idf * (K1 + 1)) * (values / (values + np.float32(K1)))
+    scores[documents] = scores.take(documents) + score(values, idf)
     frequency[documents] = 0
 
 

@@ -1,13 +1,15 @@
 """The meaning of the papers of an index: the current model, and the vectors of the documents of each snapshot.
 
 Nothing is loaded before somebody asks. A model is learnt on a thread of its own: after the index was built anew, when
-somebody asks and there is none, and when the library has grown by a tenth since.
+somebody asks and there is none, and when the library has grown by a tenth since. While the reader is at work, it waits:
+it would hold up the window's thread, with which it shares Python and the memory.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +27,9 @@ from readinglist.search.snapshot import Snapshot, SnapshotSegment
 
 GROWTH = 0.1  # of the library, from which the model is learnt anew
 MAX_FOLDED_AT_ONCE = 500  # papers; more are folded in on the thread that learns
+IDLE = 1.0  # seconds that the reader must have done nothing before it is learnt on
+LONGEST_WAIT = 300.0  # seconds for all that is learnt at once; a reader who never pauses has meanings, too
+_LOOK_AGAIN = 0.1  # seconds between looking whether the reader is idle
 _MAX_CHANGED = 20_000  # papers remembered as changed; more are all folded in again
 
 log = logging.getLogger(__name__)
@@ -71,7 +76,8 @@ class Meaning:
     """Learns, keeps and saves the model of one index. Any thread may call its methods.
 
     ``named_segments`` returns the segments that are on disk, by name, and ``snapshot`` what is searched now; ``save``
-    runs a job that writes to the folder, if it can be written to.
+    runs a job that writes to the folder, if it can be written to. ``idle_seconds`` returns for how long the reader has
+    done nothing.
     """
 
     def __init__(
@@ -83,11 +89,15 @@ class Meaning:
         snapshot: Callable[[], Snapshot],
         named_segments: Callable[[], Mapping[str, Segment]],
         save: Callable[[Callable[[], None]], None],
+        idle_seconds: Callable[[], float],
     ) -> None:
         self._folder, self._library, self._schema = folder, library, schema
         self._snapshot, self._named_segments, self._save = snapshot, named_segments, save
+        self._idle_seconds = idle_seconds
         self._lock = threading.Lock()
         self._stopped = False
+        self._awaited = 0  # by how many threads
+        self._may_wait_until = 0.0
         self._loaded = False
         self._space: MeaningSpace | None = None
         self._incomplete: list[Segment] = []  # whose documents are not all folded in
@@ -128,8 +138,13 @@ class Meaning:
         """Wait for what is being learnt, if anything is."""
         with self._lock:
             work = self._work
-        if work is not None:
-            work.result()
+            self._awaited += 1
+        try:
+            if work is not None:
+                work.result()
+        finally:
+            with self._lock:
+                self._awaited -= 1
 
     def close(self) -> None:
         """Stop learning, and let go of the files."""
@@ -209,6 +224,7 @@ class Meaning:
     # --- in the background --------------------------------------------------------------------------------
 
     def _learn_or_fold_in(self) -> None:
+        self._may_wait_until = time.monotonic() + LONGEST_WAIT
         try:
             while not self._is_done():
                 pass
@@ -222,13 +238,13 @@ class Meaning:
             model = None if space is None or self._is_outdated(snapshot) else space.model
             incomplete = {id(segment) for segment in self._incomplete}
         known = {} if model is None or space is None else _complete_parts(space, incomplete)
-        model = model or learn(snapshot, self._check_stopped)
+        model = model or learn(snapshot, self._may_go_on)
         if model is None:
             return True
         parts = []
         for segment, live, _ in snapshot.segments:
             found = known.get(id(segment))
-            parts.append(model.fold_in(segment, live, self._check_stopped) if found is None else found)
+            parts.append(model.fold_in(segment, live, self._may_go_on) if found is None else found)
         with self._lock:
             if self._forgotten != forgotten:
                 return False
@@ -247,7 +263,15 @@ class Meaning:
         ]
         model_file.write(self._folder, self._library, self._schema, model, vectors)
 
-    def _check_stopped(self) -> None:
+    def _may_go_on(self) -> None:
+        """Wait while the reader is at work, unless somebody waits for the result; raise MeaningStopped at the end."""
+        while (
+            not self._stopped
+            and not self._awaited
+            and self._idle_seconds() < IDLE
+            and time.monotonic() < self._may_wait_until
+        ):
+            time.sleep(_LOOK_AGAIN)
         if self._stopped:
             raise MeaningStopped
 

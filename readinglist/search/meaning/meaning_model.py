@@ -53,7 +53,7 @@ class MeaningModel:
         vectors = np.zeros((len(segment), self.dimensions), dtype=np.float32)
         for documents, rows in rows_of(segment, self.vocabulary, among):
             may_go_on()
-            vectors[documents] = _unit(rows.times(self.directions))
+            vectors[documents] = _unit(rows.times(self.directions, may_go_on))
         return vectors
 
     def fold_in_stems(self, weights: Mapping[bytes, float]) -> Scores:
@@ -79,6 +79,7 @@ def learn(snapshot: Snapshot, may_go_on: Callable[[], None] = lambda: None) -> M
     papers = int(snapshot.live.sum())
     if papers < MIN_PAPERS:
         return None
+    may_go_on()
     vocabulary = terms_of(snapshot)
     parts = []
     for member in snapshot.segments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -48,16 +48,18 @@ class SparseMatrix:
         starts = np.concatenate([np.zeros(1, dtype=np.intp), np.cumsum(sizes)])
         return SparseMatrix(starts, rows, self.values[order], len(self))
 
-    def times(self, dense: Rows) -> Rows:
+    def times(self, dense: Rows, may_go_on: Callable[[], None] = lambda: None) -> Rows:
         """Return the product with a dense matrix.
 
-        NumPy computes a chunk at a time and lets other threads run meanwhile.
+        NumPy computes a chunk at a time and lets other threads run meanwhile. ``may_go_on`` is called before each, and
+        may raise an exception to stop.
         """
         product = np.zeros((len(self), dense.shape[1]), dtype=np.float32)
         filled = np.flatnonzero(np.diff(self.starts))  # ``reduceat`` knows no empty rows
         ends = self.starts[filled + 1]
         begin = 0
         while begin < len(filled):
+            may_go_on()
             first = self.starts[filled[begin]]
             end = int(np.searchsorted(ends, first + _CHUNK_SIZE, side="right"))
             chunk = filled[begin : max(end, begin + 1)]

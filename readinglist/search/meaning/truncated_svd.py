@@ -31,18 +31,17 @@ def truncated_svd(
 ) -> TruncatedSvd:
     """Return the singular vectors of the ``dimensions`` greatest singular values, fewer if the rank is lower.
 
-    ``may_go_on`` is called between the products and may raise an exception to stop.
+    ``may_go_on`` is called between the parts of the products and may raise an exception to stop.
     """
     size = min(dimensions + _OVERSAMPLING, len(matrix), matrix.width)
     across = matrix.transposed()
     start = np.random.default_rng(_SEED).standard_normal((matrix.width, size), dtype=np.float32)
-    basis = _orthonormal(matrix.times(start))
+    basis = _orthonormal(matrix.times(start, may_go_on))
     for _ in range(iterations):
-        may_go_on()
-        basis = _orthonormal(matrix.times(_orthonormal(across.times(basis))))
-    may_go_on()
+        other = _orthonormal(across.times(basis, may_go_on))
+        basis = _orthonormal(matrix.times(other, may_go_on))
     # The matrix is nearly basis · (across · basis)ᵀ; the right vectors of the second factor are those of the whole.
-    vectors, values, _ = np.linalg.svd(across.times(basis), full_matrices=False)
+    vectors, values, _ = np.linalg.svd(across.times(basis, may_go_on), full_matrices=False)
     kept = values > np.finfo(np.float32).eps * max(len(matrix), matrix.width) * values.max(initial=0)
     kept &= np.arange(len(values)) < dimensions
     return TruncatedSvd(vectors[:, kept].astype(np.float32), values[kept].astype(np.float32))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def test_the_window_is_told_of_operations_that_did_something(backend: Backend) -
     done = backend.write(lambda library: library.set_starred([1], starred=True)).result()
     backend.write(lambda library: library.set_starred([1], starred=True)).result()
     assert told == [done]
+
+
+def test_who_asks_for_something_is_not_idle(backend: Backend, monkeypatch: pytest.MonkeyPatch) -> None:
+    backend.rows([1], parse("")).result()
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + 60)
+    assert backend._idle_seconds() >= 60
+    backend.rows([1], parse("")).result()
+    assert backend._idle_seconds() == 0
+    monkeypatch.setattr(time, "monotonic", lambda: now + 120)
+    assert backend._idle_seconds() == 60
+    backend.write(lambda library: library.set_starred([1], starred=True)).result()
+    assert backend._idle_seconds() == 0
 
 
 @pytest.mark.parametrize(

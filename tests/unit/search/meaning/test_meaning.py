@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,13 +39,19 @@ def opened(folder: Path, library: str = "library", schema: int = 1) -> Engine:
 
 def build(engine: Engine, texts: Sequence[PaperText]) -> None:
     engine.rebuild(texts, HistoryPosition(1), lambda _: None)
-    engine.learn_meaning().result()
+    engine.wait_for_meaning(1_000)
 
 
 def learnt(engine: Engine) -> MeaningSpace:
     space = engine.space()
     assert space is not None
     return space
+
+
+def learning(engine: Engine) -> Future[None]:
+    work = engine._meaning._work
+    assert work is not None
+    return work
 
 
 def vectors(space: MeaningSpace) -> dict[int, Rows]:
@@ -260,3 +268,46 @@ def test_a_stem_has_the_same_number_alone_and_in_a_segment(engine: Engine) -> No
     numbers = hashes_of(segment.stems).tolist()
     assert numbers == [stem_hash(stem) for stem in segment.stems]
     assert len(set(numbers)) == len(numbers)
+
+
+class _Reader:
+    """Says for how long the reader has done nothing, and that it was asked."""
+
+    def __init__(self) -> None:
+        self.idle = 0.0
+        self.asked = threading.Event()
+
+    def __call__(self) -> float:
+        self.asked.set()
+        return self.idle
+
+
+@pytest.mark.parametrize("awaited", [False, True])
+def test_nothing_is_learnt_while_the_reader_is_at_work_unless_it_is_waited_for(tmp_path: Path, awaited: bool) -> None:
+    reader = _Reader()
+    engine = Engine(tmp_path / "index", "library", 1, reader)
+    engine.open(lambda _: True)
+    engine.rebuild(papers(60), HistoryPosition(1), lambda _: None)
+    for _ in range(2):
+        assert reader.asked.wait(30)
+        assert engine.space() is None
+        reader.asked.clear()
+    if awaited:
+        engine.wait_for_meaning(1_000)
+    else:
+        reader.idle = meaning.IDLE
+        learning(engine).result(30)
+    assert len(vectors(learnt(engine))) == 60
+    engine.close()
+
+
+def test_a_reader_who_never_pauses_does_not_keep_it_from_being_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning, "LONGEST_WAIT", 0.0)
+    engine = Engine(tmp_path / "index", "library", 1, lambda: 0.0)
+    engine.open(lambda _: True)
+    engine.rebuild(papers(60), HistoryPosition(1), lambda _: None)
+    learning(engine).result(30)
+    assert len(vectors(learnt(engine))) == 60
+    engine.close()

@@ -22,7 +22,7 @@ def space(tmp_path: Path) -> Iterator[MeaningSpace]:
     engine = Engine(tmp_path / "index", "library", 1)
     engine.open(lambda _: True)
     engine.rebuild(papers(90), HistoryPosition(1), lambda _: None)
-    engine.learn_meaning().result()
+    engine.wait_for_meaning(1_000)
     found = engine.space()
     assert found is not None
     yield found

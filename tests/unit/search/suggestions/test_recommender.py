@@ -48,7 +48,7 @@ def opened(folder: Path, texts: Sequence[PaperText]) -> Index:
     index.rebuild(texts, HistoryPosition(1), lambda _: None)
     engine = index._engine
     assert engine is not None
-    engine.learn_meaning().result()
+    engine.wait_for_meaning(1_000)
     return index
 
 

@@ -31,7 +31,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 def build(engine: Engine, texts: Sequence[PaperText], *, learn: bool = True) -> None:
     engine.rebuild(texts, HistoryPosition(1), lambda _: None)
     if learn:
-        engine.learn_meaning().result()
+        engine.wait_for_meaning(1_000)
 
 
 def of(number: int, title: str, abstract: str = "") -> PaperText:

@@ -163,7 +163,17 @@ Test the program in a temporary library and quit.
 Show the version and quit.
 .SH EXIT STATUS
 0 for success, 1 if nothing was found or there was nothing to do, 2 for a usage error, 3 for a failure, with a message
-on standard error.
+on standard error. For
+.B fetch
+also 4 if some sources didn't answer, and 5 if there was no connection or you work offline.
+.SH EXAMPLES
+To fetch new papers each hour with
+.BR cron (8),
+with mail only if something failed:
+.PP
+.nf
+7 * * * *  readinglist fetch \-\-quiet
+.fi
 .SH FILES
 .TP
 .I ~/.local/share/readinglist/library.db

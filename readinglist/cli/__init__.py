@@ -1,7 +1,8 @@
 """The command line, on the same backend as the window. Does not import Qt.
 
 ``run`` runs a command and returns its exit status: 0 success, 1 nothing found or nothing to do, 2 usage error, 3
-failure with a message on stderr. Commands and their dependencies are imported lazily.
+failure with a message on stderr, 4 some servers didn't answer, 5 there was no connection. Commands and their
+dependencies are imported lazily.
 """
 
 from __future__ import annotations
@@ -17,6 +18,11 @@ COMMANDS = {
     "related": "Find papers related to a paper",
     "mark": "Set the status of papers, or star them",
     "tag": "Add a tag to papers, or remove it",
+    "follow": "Follow a source of new papers",
+    "sources": "Show the sources that you follow",
+    "fetch": "Get new papers from your sources",
+    "unfollow": "Stop following a source",
+    "details": "Look up abstracts, authors and newer versions",
     "undo": "Undo the last operation",
     "redo": "Redo the last undone operation",
     "export": "Export papers for other programs",
@@ -24,7 +30,7 @@ COMMANDS = {
     "check": "Check the library for damage",
     "doctor": "Show where files are, and any problems with them",
 }
-EXIT_NOTHING, EXIT_FAILURE = 1, 3  # exit statuses; click uses 2
+EXIT_NOTHING, EXIT_USAGE, EXIT_FAILURE, EXIT_PARTLY, EXIT_OFFLINE = range(1, 6)  # exit statuses; click uses 2 too
 COMPLETION = "_READINGLIST_COMPLETE"  # set by click's shell completion
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from readinglist.backend.web_access import WebAccess
 from readinglist.backend.workers import Workers
 from readinglist.cli import EXIT_NOTHING
-from readinglist.cli.text_output import echo, plain
+from readinglist.cli.text_output import echo, echo_over, fit, plain
 from readinglist.errors import ReadingListError
 from readinglist.ipc import requests, transport
 from readinglist.model import Changes, Order, Query
@@ -35,6 +37,7 @@ class CliContext:
     def __init__(self, paths: Paths) -> None:
         self.paths = paths
         self._backend: Backend | None = None
+        self._has_progress = False
 
     @classmethod
     def of(cls, folder: Path | None) -> CliContext:
@@ -59,8 +62,15 @@ class CliContext:
                 on_error=_report_error,
                 timeout=LOCK_TIMEOUT,
                 auto_index=False,
+                web=WebAccess(self.paths, self.is_offline),
             )
         return self._backend
+
+    def is_offline(self) -> bool:
+        """Return whether the settings say to work offline."""
+        from readinglist import settings  # noqa: PLC0415 - most commands ask no server
+
+        return settings.load(self.paths.settings)[0].offline == "on"
 
     def read(self, query: Callable[[LibraryReader], T]) -> T:
         """Run a query on the library; exit if there is none yet."""
@@ -73,6 +83,12 @@ class CliContext:
         if not os.path.lexists(self.paths.library):
             echo(f"There's no library in {self.paths.data} yet; import some papers first.", err=True)
             raise click.exceptions.Exit(EXIT_NOTHING)
+
+    def make_library(self) -> None:
+        """Make the library if there is none yet."""
+        self.check_folder()
+        if not os.path.lexists(self.paths.library):
+            self.backend.open_writer().result()
 
     def check_folder(self) -> None:
         """Raise ReadingListError if the folder cannot be one: a link to itself, or a name that is too long."""
@@ -108,6 +124,38 @@ class CliContext:
         """Send a request to the window that has the library open, or else call ``here``."""
         answer = transport.send_request(self.paths.library, message)
         return here() if answer is None else requests.parse_answer(answer)
+
+    def ask_online(self, message: transport.Payload) -> transport.Payload:
+        """Run a request that asks servers in the window that has the library open, or else in this process.
+
+        Raise the ReadingListError that is the answer.
+        """
+        from readinglist.ipc import online_requests  # noqa: PLC0415 - most commands ask no server
+
+        answer = transport.send_request(self.paths.library, lambda: message)
+        if answer is None:
+            request = online_requests.parse_request(message)
+            answer = request.run(self.backend, lambda: False, self.show_progress).result()
+            self.end_progress()
+            self.backend.catch_up().result()
+        elif "refused" in answer:
+            requests.parse_answer(answer)
+        return answer
+
+    def show_progress(self, what: str, done: int, total: int) -> None:
+        """Show in a terminal what is being done, in place of what was shown before."""
+        if sys.stderr.isatty():
+            count = f" {done + 1:,} of {total:,}" if total > 1 and done < total else ""
+            columns = shutil.get_terminal_size().columns
+            echo_over(fit(f"{plain(what)}…{count}", columns - 1))
+            self._has_progress = True
+
+    def end_progress(self) -> None:
+        """Clear what ``show_progress`` shows."""
+        if self._has_progress:
+            echo_over(" " * (shutil.get_terminal_size().columns - 1))
+            echo_over("")
+            self._has_progress = False
 
     def write(self, operation: Callable[[Library], Changes]) -> Changes:
         """Run an operation in this process, and update the index."""

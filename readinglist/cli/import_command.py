@@ -70,7 +70,7 @@ def import_command(
     plan = terminal.backend.preview(sources).result()
     lookalikes = Lookalikes(look_alikes)
     if not as_json:
-        _write_plan(plan, with_entries=dry_run)
+        write_plan(plan, with_entries=dry_run)
     joined = tuple(paper_arguments.join_arguments([tag]) for tag in tags)
     decision = requests.default_decision(plan, joined, Status(status), lookalikes)
     done = None if dry_run else _accept(terminal, sources, decision, lookalikes)
@@ -115,7 +115,7 @@ def _nothing_done(plan: ImportPlan) -> str:
     return "Everything in it is already in your library. Nothing was changed."
 
 
-def _write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
+def write_plan(plan: ImportPlan, *, with_entries: bool) -> None:
     """Write a summary of the plan, its look-alikes and problems, and all entries for a dry run."""
     if with_entries:
         write_table(_COLUMNS, _rows(plan))

@@ -27,6 +27,20 @@ All lists (``list``):
     {"lists": {name: count}, "smart_lists": [{"name", "search"}], "tags": {name: count},
      "imports": [{"id", "name", "at", "papers"}]}
 
+Sources (``sources``) are a list of
+
+    {"id", "kind", "address", "name", "hours", "status", "tags", "only", "paused", "added", "inbox": count of papers,
+     "papers": count, "asked", "succeeded", "next", "error": sentence or "", "new": count that came last}
+
+``follow`` is an operation with "source", or for a file {"followed": [sources], "known": count}. ``fetch`` is
+
+    {"new": count, "changed": count, "offline": bool,
+     "sources": [{"source": id, "name", "new", "changed", "error", "import": id or null, "offline": bool}],
+     "waiting": [{"source": id, "name", "until": when it may be asked}]}
+
+``sources --asked`` is a list of {"when", "host", "address", "status": 0 if no answer came, "why", "bytes"}.
+``details`` is an operation with what an import has, and "notice".
+
 ``backup``: {"backup": "path" or null if the library is empty, "papers": count, "size": bytes}.
 
 ``check``: {"whole": bool, "papers": count, "faults": [sentences], "backups": count, "newest_backup": "path" or null},
@@ -38,10 +52,24 @@ Dates are ISO 8601 in UTC; texts are as stored; unknown values are "" or null.
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from readinglist import operation_names
-from readinglist.model import Changes, EntryMatch, ImportedReading, ImportPlan, Paper, PaperRow, PlannedEntry
+from readinglist.model import (
+    Changes,
+    EntryMatch,
+    FollowedSource,
+    ImportedReading,
+    ImportPlan,
+    Paper,
+    PaperRow,
+    PlannedEntry,
+    Source,
+)
+
+if TYPE_CHECKING:
+    from readinglist.online.transport import RequestRecord
 
 JsonObject = dict[str, Any]
 
@@ -99,6 +127,52 @@ def operation(changes: Changes) -> JsonObject:
         "undo": operation_names.name(changes.undo),
         "redo": operation_names.name(changes.redo),
     }
+
+
+def source(source: Source) -> JsonObject:
+    """Return a source."""
+    return {
+        "id": source.id or None,
+        "kind": source.kind.value,
+        "address": source.address,
+        "name": source.name,
+        "hours": source.hours,
+        "status": source.status.value,
+        "tags": list(source.tags),
+        "only": source.only,
+        "paused": source.paused,
+        "added": _time(source.added),
+    }
+
+
+def followed(followed: FollowedSource, due: datetime | None) -> JsonObject:
+    """Return a source that is followed, and when it is due."""
+    state = followed.state
+    return source(followed.source) | {
+        "inbox": followed.inbox,
+        "papers": followed.papers,
+        "asked": _time(state.asked),
+        "succeeded": _time(state.succeeded),
+        "next": _time(due),
+        "error": state.error,
+        "new": state.new,
+    }
+
+
+def request(record: RequestRecord) -> JsonObject:
+    """Return a request to a server."""
+    return {
+        "when": _time(record.when),
+        "host": record.host,
+        "address": record.address,
+        "status": record.status,
+        "why": record.why,
+        "bytes": record.bytes,
+    }
+
+
+def _time(when: datetime | None) -> str | None:
+    return when.isoformat() if when is not None else None
 
 
 def plan(plan: ImportPlan, done: Changes | None) -> JsonObject:

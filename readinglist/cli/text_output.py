@@ -90,6 +90,11 @@ def echo(text: str = "", *, err: bool = False) -> None:
     click.echo(text, file=sys.stderr if err else sys.stdout)
 
 
+def echo_over(text: str) -> None:
+    """Write a text to stderr in place of the line that the cursor is on."""
+    click.echo(f"\r{text}", file=sys.stderr, nl=False)
+
+
 def write_table(columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]]) -> None:
     """Write rows, aligned in a terminal, else separated by tabs."""
     if not is_terminal():

@@ -1,4 +1,4 @@
-"""Looks up details of papers in the library; what was found is previewed like an import."""
+"""Looks up details and newer versions of papers in the library; what was found is previewed like an import."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ from readinglist.gui.widgets.dialogs import ConfirmDialog
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.library import LibraryReader
-from readinglist.model import EntryMatch, ImportPlan
+from readinglist.model import EntryMatch, Facet, ImportPlan, OrNode, Status
 
 if TYPE_CHECKING:
     from readinglist.online.details import LookUpProgress
 
-COMMANDS: Final = ("look-up", "look-up-missing")
+COMMANDS: Final = ("look-up", "look-up-missing", "newer-versions", "newer-versions-of-all")
+# The papers that are checked for newer versions if none are chosen.
+_CHECKED: Final = OrNode(tuple(Facet("status", status) for status in (Status.QUEUED, Status.READING, Status.READ)))
 SAMPLE: Final = 500  # papers by which it is estimated how long a lookup takes
 _Lookup = Callable[..., Future[ImportPlan]]
 
@@ -69,8 +71,13 @@ class DetailsController(QObject):
         return (
             Command("look-up", "Look up detai&ls", "", "Look up what the selected papers lack",
                     handler=self.look_up_selected, needs=Needs.PAPER),
+            Command("newer-versions", "Check for newer &versions", "", "Look for newer versions of the selected papers",
+                    handler=self.check_selected, needs=Needs.PAPER),
             Command("look-up-missing", "Look up missing detai&ls…", "", "Look up missing abstracts and authors",
                     LIBRARY, handler=self.look_up_missing),
+            Command("newer-versions-of-all", "Check for newer &versions…", "",
+                    "Look for newer versions of papers in the queue and of those you've read", LIBRARY,
+                    handler=self.check_all),
         )  # fmt: skip
 
     def update(self) -> None:
@@ -90,6 +97,11 @@ class DetailsController(QObject):
         if papers := self._session.selected:
             self._begin(self._backend.details.complete_papers, papers, tr("Nothing new was found."))
 
+    def check_selected(self) -> None:
+        """Look for newer versions of the selected papers."""
+        if papers := self._session.selected:
+            self._begin(self._backend.details.newer_versions, papers, tr("No newer versions were found."))
+
     def look_up_missing(self) -> None:
         """Ask whether to look up all papers that lack an abstract or authors."""
         if not self._may_begin():
@@ -106,6 +118,24 @@ class DetailsController(QObject):
             self._ask(tr("Look up missing details"), question, missing, seconds, tr("Look up"), begin)
 
         self._session.operations.read(_bare_papers, ask)
+
+    def check_all(self) -> None:
+        """Ask whether to look for newer versions of the papers in the queue and of those that were read."""
+        if not self._may_begin():
+            return
+
+        def ask(found: tuple[array[int], float]) -> None:
+            papers, seconds = found
+            if not papers:
+                self._status.show_message(tr("There are no papers in your queue or among those you've read."))
+                return
+            question = trn("Check {n} paper for newer versions?", "Check {n} papers for newer versions?", len(papers))
+            which = tr("These are the papers in your queue and those you're reading or have read.")
+            nothing = tr("No newer versions were found.")
+            begin = partial(self._begin, self._backend.details.newer_versions, papers, nothing)
+            self._ask(tr("Check for newer versions"), question, which, seconds, tr("Check"), begin)
+
+        self._session.operations.read(_checked_papers, ask)
 
     def _ask(self, title: str, question: str, which: str, seconds: float, verb: str, begin: Callable[[], None]) -> None:
         time = tr("This takes {time}; you can go on reading.", time=details_texts.duration(seconds))
@@ -188,6 +218,11 @@ def _differing(plan: ImportPlan) -> ImportPlan:
 
 def _bare_papers(view: LibraryReader) -> tuple[array[int], float]:
     papers = view.bare_papers()
+    return papers, _seconds(view, papers)
+
+
+def _checked_papers(view: LibraryReader) -> tuple[array[int], float]:
+    papers = view.find(_CHECKED)
     return papers, _seconds(view, papers)
 
 

@@ -12,7 +12,8 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.ipc.single_instance import Peer
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.i18n import en
-from readinglist.ipc import requests
+from readinglist.ipc import online_requests, requests
+from readinglist.ipc.online_requests import OnlineRequest
 from readinglist.ipc.requests import OpenFiles, Request
 from readinglist.model import Changes
 
@@ -35,10 +36,13 @@ class RequestHandler(QObject):
     def handle(self, peer: Peer, message: bytes) -> None:
         """Parse a message, run the request in it, and send the answer to ``peer``."""
 
-        def parsed(request: Request | OpenFiles) -> None:
+        def parsed(request: Request | OpenFiles | OnlineRequest) -> None:
             if isinstance(request, OpenFiles):
                 peer.answer({"done": "taken"})
                 self._open_files(request.files)
+            elif isinstance(request, OnlineRequest):
+                answer = request.run(self._backend, lambda: peer.has_left, lambda *_: None)
+                self._async_calls.when_done(answer, peer.answer, failed, unexpected=unexpected)
             else:
                 self._async_calls.when_done(
                     self._backend.prepare_and_write(request.prepare), done, failed, unexpected=unexpected
@@ -54,5 +58,5 @@ class RequestHandler(QObject):
             failed(ReadingListError(en("The open window couldn't do this.")))
 
         self._async_calls.when_done(
-            self._backend.parse(lambda: requests.parse_message(message)), parsed, failed, unexpected=unexpected
+            self._backend.parse(lambda: online_requests.parse_message(message)), parsed, failed, unexpected=unexpected
         )

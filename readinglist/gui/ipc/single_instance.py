@@ -63,6 +63,11 @@ class Peer(QObject):
             self._socket.write(QByteArray(transport.frame(message)))
             self._socket.flush()
 
+    @property
+    def has_left(self) -> bool:
+        """Whether the client waits for no answer any more; may be read on any thread."""
+        return self._disconnected
+
     def _on_disconnected(self) -> None:
         self._disconnected = True
         self.deleteLater()

@@ -20,7 +20,7 @@ MENU_BAR: Final = (
             ("follow", "fetch", "offline"),
             ("watch", "unwatch"),
             ("import-opml", "export-opml"),
-            ("look-up-missing",),
+            ("look-up-missing", "newer-versions-of-all"),
             ("export", "save-archive", "open-archive", "open-backup"),
             ("empty-trash",),
             ("quit",),
@@ -40,7 +40,7 @@ MENU_BAR: Final = (
         (
             ("read", "queue", "begin", "dismiss", "star", "more-like", "less-like"),
             ("tag", "note", "highlight", "edit", "open", "find-in"),
-            ("look-up",),
+            ("look-up", "newer-versions"),
             COPY,
             ("show",),
             ("snooze",),
@@ -117,7 +117,7 @@ ICONS: Final = {
 PAPER_MENU: Final = (
     ("read", "queue", "begin", "dismiss", "star"),
     ("tag", "note", "edit", "open"),
-    ("look-up",),
+    ("look-up", "newer-versions"),
     COPY,
     ("show", "select-all", "invert"),
     ("snooze", "remove"),

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.widgets.dialogs import ConfirmDialog
-from readinglist.model import EntryMatch, ImportPlan, Metadata
+from readinglist.model import EntryMatch, ImportPlan, Metadata, Status
 from readinglist.online.details import FoundDetails, LookedUp, Wanted
 from tests.builders import entry, feed
 from tests.catalogue import Services, Work
@@ -303,3 +303,21 @@ def test_what_is_found_while_the_reader_does_something_else_is_only_offered(
     assert program.window.toast.label.text() == "Found details of 3 papers"
     program.window.toast._action.click()
     assert program.window.panes.import_page._heading.text() == "Details of 3 papers"
+
+
+def test_newer_versions_of_the_queue_are_previewed_with_what_differs(with_bare: Application) -> None:
+    program, preview = with_bare, with_bare.window.panes.import_page
+    program.window.actions_["newer-versions-of-all"].trigger()
+    nothing = "There are no papers in your queue or among those you've read."
+    assert program.window.status.label.text() == nothing
+    known = entry(RAIN.title, "It rains because of gods.", arxiv_id=RAIN.arxiv_id, authors=RAIN.authors)
+    older = replace(known.metadata, arxiv_version=1)
+    program.backend.write(lambda library: library.edit_metadata(1, older)).result()
+    program.backend.write(lambda library: library.set_status([1], Status.QUEUED)).result()
+    program.window.actions_["newer-versions-of-all"].trigger()
+    (dialog,) = program.window.findChildren(ConfirmDialog)
+    dialog.accept()
+    assert preview.isVisible()
+    assert preview.plan is not None
+    assert [row.paper for row in preview.plan.rows] == [1]
+    assert abstracts_in(program)[0] == "It rains because of gods."

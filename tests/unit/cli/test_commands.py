@@ -33,7 +33,8 @@ def test_no_qt_is_loaded_by_any_command(tmp_path: Path) -> None:
     code = (
         "import sys; from readinglist import cli\n"
         f"for line in (['import', {str(SAMPLE)!r}], ['search', 'x'], ['list'], ['show', '1'], ['mark', 'read', '1'],"
-        " ['related', '1'], ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor']):\n"
+        " ['related', '1'], ['tag', 'a', '1'], ['undo'], ['redo'], ['export'], ['check'], ['doctor'],"
+        " ['sources'], ['details', '--dry-run', '99']):\n"
         f"    cli.run(['--folder', {str(tmp_path)!r}, *line])\n"
         "sys.exit('PySide6' in sys.modules)"
     )

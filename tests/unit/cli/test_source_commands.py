@@ -1,0 +1,189 @@
+"""Following sources in a terminal: what is asked, written, and given to scripts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from readinglist.backend.web_access import WebAccess
+from readinglist.online.transport import Cancelled, TransportError, WebRequest, WebResponse
+from readinglist.paths import Paths
+from tests.catalogue import Services, Work
+from tests.unit.cli.conftest import Done, Run
+
+WEATHER, TIDES = "https://weather.example/feed.xml", "https://tides.example/feed.xml"
+RAIN = Work("On Rain and Its Causes", "It rains because of clouds.", arxiv_id="2501.00001", version=2)
+OPML = f"""<opml version="2.0"><body><outline text="Weather" xmlUrl="{WEATHER}"/>
+<outline text="Tides" xmlUrl="{TIDES}"/></body></opml>"""
+
+
+def feed(name: str, *titles: str) -> bytes:
+    """Write a feed of papers."""
+    items = "".join(
+        f"<item><title>{title}</title><link>https://papers.example/{title.replace(' ', '-')}</link>"
+        f"<description>We study {title.lower()} and find that much is not known of it yet.</description></item>"
+        for title in titles
+    )
+    return f"<rss version='2.0'><channel><title>{name}</title>{items}</channel></rss>".encode()
+
+
+@dataclass
+class Pages:
+    """A web of few pages; what has none fails, as everything does offline."""
+
+    pages: dict[str, bytes] = field(default_factory=dict)
+    is_offline: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+        """Return a page."""
+        self.asked.append(request.url)
+        if self.is_offline:
+            raise TransportError("There's no connection to the internet.", is_offline=True)
+        if request.url not in self.pages:
+            raise TransportError("The server has a problem.", status=503)
+        return WebResponse(request.url, 200, self.pages[request.url], "application/rss+xml")
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Pages:
+    """The web that commands ask."""
+    made = Pages({WEATHER: feed("Weather", "Ice on Rivers", "Fog over Lakes"), TIDES: feed("Tides", "High Tides")})
+    monkeypatch.setattr(WebAccess, "__call__", lambda _: made)
+    return made
+
+
+def test_a_source_is_followed_with_what_it_lists(run: Run, web: Pages) -> None:
+    done = run("follow", WEATHER, "--tag", "sky", "--status", "queued", "--every", "2d")
+    assert done == Done(0, "Followed Weather and imported 2 papers.\n", "")
+    papers = json.loads(run("list", "queued", "--json").out)
+    assert [(paper["title"], paper["tags"]) for paper in papers] == [
+        ("Ice on Rivers", ["sky"]),
+        ("Fog over Lakes", ["sky"]),
+    ]
+    (source,) = json.loads(run("sources", "--json").out)
+    chosen = ("kind", "address", "name", "hours", "status", "tags", "inbox", "papers", "error")
+    assert [source[name] for name in chosen] == ["feed", WEATHER, "Weather", 48, "queued", ["sky"], 0, 2, ""]
+    assert web.asked == [WEATHER]
+
+
+def test_what_a_source_lists_can_be_seen_before(run: Run, web: Pages) -> None:
+    done = run("follow", WEATHER, "--name", "Clouds", "--dry-run")
+    assert (done.status, done.out.splitlines()[0]) == (0, f"Clouds ({WEATHER}), asked daily")
+    assert "Ice on Rivers" in done.out
+    assert run("sources").status == 1
+    assert run("list", "all").out == ""
+
+
+def test_what_cannot_be_followed_is_said(run: Run, web: Pages) -> None:
+    assert (run("follow", "nonsense that is none").status, web.asked) == (3, [])
+    gone = run("follow", "https://gone.example/feed.xml")
+    assert (gone.status, gone.out, gone.err) == (3, "", "readinglist: The server has a problem.\n")
+    run("follow", WEATHER)
+    again = run("follow", WEATHER)
+    assert (again.status, again.err) == (3, "readinglist: You already follow this, as “Weather”.\n")
+
+
+def test_a_file_of_feeds_is_followed_without_asking_them(run: Run, web: Pages, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_text(OPML, "utf-8")
+    tried = run("follow", str(file), "--dry-run")
+    assert (tried.status, tried.out.splitlines()[-1], web.asked) == (0, "Would follow 2 sources.", [])
+    assert run("follow", str(file)).out == "Followed 2 sources.\n"
+    assert run("follow", str(file)) == Done(1, "", "You already follow 2 sources of this file.\n")
+    assert web.asked == []
+    assert run("fetch") == Done(0, "3 new from 2 sources\n", "")
+    written = run("sources", "--opml").out
+    assert WEATHER in written
+    assert TIDES in written
+
+
+@pytest.fixture
+def following(run: Run, web: Pages, tmp_path: Path) -> Run:
+    """A library that follows two feeds, which were not asked yet."""
+    file = tmp_path / "feeds.opml"
+    file.write_text(OPML, "utf-8")
+    run("follow", str(file))
+    return run
+
+
+def test_what_is_not_due_is_not_asked_and_that_is_said(following: Run, web: Pages) -> None:
+    following("fetch")
+    web.asked.clear()
+    assert following("fetch") == Done(0, "", "No source is due yet.\n")
+    by_name = following("fetch", "Weather")
+    assert (by_name.status, by_name.out) == (0, "")
+    assert by_name.err.startswith("Weather: asked recently; its server may be asked again at ")
+    assert following("fetch", "--quiet", "--all") == Done(0, "", "")
+    assert web.asked == []
+
+
+def test_a_source_that_fails_has_an_exit_status_and_a_sentence(following: Run, web: Pages) -> None:
+    del web.pages[TIDES]
+    assert following("fetch", "--quiet") == Done(4, "", "Tides: The server has a problem.\n")
+    told = {source["name"]: source["error"] for source in json.loads(following("sources", "--json").out)}
+    assert told == {"Weather": "", "Tides": "The server has a problem."}
+
+
+def test_offline_has_an_exit_status_of_its_own_and_is_said_once(following: Run, web: Pages) -> None:
+    web.is_offline = True
+    assert following("fetch") == Done(5, "", "There's no connection to the internet.\n")
+    answer = json.loads(following("fetch", "--json").out)
+    assert (answer["new"], answer["offline"]) == (0, True)
+
+
+def test_sources_are_named_by_id_address_or_a_part_of_their_name(following: Run, web: Pages) -> None:
+    for name in ("2", "#2", TIDES, "tides", "tid"):
+        done = following("unfollow", name)
+        assert (done.status, done.out) == (0, "Unfollowed Tides.\n"), name
+        following("undo")
+    unclear = following("unfollow", "example")
+    assert (unclear.status, unclear.out) == (2, "")
+    assert unclear.err == "example may be one of 2 sources: 2 (Tides), 1 (Weather). Use an ID.\n"
+    assert following("fetch", "snow").status == 1
+
+
+def test_what_servers_were_asked_is_none_of_it(run: Run, web: Pages) -> None:
+    assert run("sources", "--asked") == Done(0, "", "No server has been asked for anything.\n")
+
+
+# --- details --------------------------------------------------------------------------------------------------
+
+BIB = "@misc{a, title={On Rain and Its Causes}, author={Ada Lovelace}, eprint={2501.00001}, archiveprefix={arXiv}}"
+
+
+@pytest.fixture
+def bare(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A library with a paper that has no abstract, and services that know it."""
+    services = Services([RAIN])
+    monkeypatch.setattr(WebAccess, "__call__", lambda _: services)
+    run("import", "-", given=BIB)
+    return run
+
+
+def test_bare_papers_are_completed_and_that_is_undone_in_one_step(bare: Run) -> None:
+    tried = bare("details", "--dry-run")
+    assert tried.status == 0
+    assert tried.out.startswith("1\tchanged\tOn Rain and Its Causes\t")
+    assert json.loads(bare("show", "1", "--json").out)[0]["abstract"] == ""
+    done = bare("details", "--json")
+    assert (done.status, json.loads(done.out)["changed"]) == (0, 1)
+    assert json.loads(bare("show", "1", "--json").out)[0]["abstract"] == RAIN.abstract
+    assert bare("details") == Done(1, "", "All papers have an abstract and authors.\n")
+    bare("undo")
+    assert json.loads(bare("show", "1", "--json").out)[0]["abstract"] == ""
+
+
+def test_newer_versions_are_looked_for_of_papers_in_the_queue(bare: Run) -> None:
+    assert bare("details", "--versions").err == "There are no papers in your queue or among those you've read.\n"
+    bare("mark", "queued", "1")
+    assert bare("details", "--versions").status in (0, 1)
+
+
+def test_working_offline_looks_nothing_up(bare: Run, tmp_path: Path) -> None:
+    Paths.of_folder(tmp_path / "own").settings.write_text(json.dumps({"offline": "on"}), "utf-8")
+    done = bare("details")
+    assert (done.status, done.err) == (5, "You're working offline; Settings > Network in the window changes that.\n")

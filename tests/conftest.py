@@ -13,6 +13,8 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
+from readinglist.online.transport.network import SystemNetwork
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 # Seconds of the processor after which a test must be marked as slow. Tests of half a second are marked; the rest
@@ -47,6 +49,18 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(home / name))
+
+
+@pytest.fixture(autouse=True)
+def _no_live_web(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fail when a test asks a server that is not on this computer."""
+    resolve = SystemNetwork.resolve
+
+    def resolve_here(network: SystemNetwork, host: str, port: int) -> tuple[str, ...]:
+        assert host in ("127.0.0.1", "::1", "localhost"), f"a test asks the live web: {host}"
+        return resolve(network, host, port)
+
+    monkeypatch.setattr(SystemNetwork, "resolve", resolve_here)
 
 
 @pytest.fixture(autouse=True)

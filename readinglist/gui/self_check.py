@@ -64,6 +64,7 @@ def self_check(paths: Paths) -> int:
     try:
         _check_formats()
         count = _check_workflow(program)
+        _check_transport(paths)
     except SelfCheckError as failure:
         print(f"Reading List {__version__}: self-check failed: {failure}", file=sys.stderr)  # noqa: T201
         return 1
@@ -81,6 +82,16 @@ def _check_formats() -> None:
             raise SelfCheckError(f"a file couldn't be read ({name}): {error}") from error
         if detected != name:
             raise SelfCheckError(f"a feed was taken for another form: {name} for {detected}")
+
+
+def _check_transport(paths: Paths) -> None:
+    """Load what asks servers, and ask nobody: it is imported late, and a built program may lack a part of it."""
+    from readinglist.online.transport import Transport  # noqa: PLC0415 - a start asks nobody
+
+    try:
+        Transport.of_user(paths, lambda: True).prepare()
+    except ImportError as error:
+        raise SelfCheckError(f"servers can't be asked: {error}") from error
 
 
 def _check_workflow(program: Application) -> int:

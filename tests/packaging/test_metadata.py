@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
+import subprocess
+import sys
 import tomllib
 from configparser import ConfigParser
 from pathlib import Path
@@ -101,6 +103,20 @@ def test_an_import_by_a_required_package_counts_when_it_cannot_do_without() -> N
     freezing.check_imports("excluded module named lxml.html - imported by lxml (top-level)\n")
     with pytest.raises(freezing.BuildError, match=r"feedparser\.http needs ssl"):
         freezing.check_imports("excluded module named ssl - imported by feedparser.http (top-level)\n")
+
+
+def test_nothing_is_left_out_that_asks_servers() -> None:
+    spec = (ROOT / "packaging" / "readinglist.spec").read_text("utf-8")
+    left_out = set(re.findall(r'"([\w.]+)"', spec.partition("excludes=[")[2].partition("]")[0]))
+    code = (
+        "import sys; from readinglist.online.transport import Transport; from readinglist.paths import Paths;"
+        "Transport.of_user(Paths.of_user(), bool).prepare(); print(*sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    imported = set(ran.stdout.split())
+    assert {"ssl", "urllib3", "truststore"} <= imported
+    assert "asyncio" in left_out
+    assert imported & left_out == set()
 
 
 def test_the_files_that_are_offered_are_those_that_the_window_opens() -> None:

@@ -107,6 +107,12 @@ class Transport:
             spacing_folder=Paths.of_user().cache,
         )
 
+    def prepare(self) -> None:
+        """Load what the first request needs: the client, and the authorities of the system; raise ImportError."""
+        from readinglist.online.transport import exchange  # noqa: F401, PLC0415 - ssl and urllib3
+
+        self._tls()
+
     def close(self) -> None:
         """Cancel what is being fetched, and refuse more."""
         self._closed.set()

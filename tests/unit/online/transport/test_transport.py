@@ -227,6 +227,12 @@ def test_a_closed_transport_asks_nothing_more(server: LoopbackServer, web: Trans
     assert len(server.asked) == 1
 
 
+def test_no_test_asks_the_live_web(tmp_path: Path, clock: SteppingClock) -> None:
+    web = Transport(tmp_path, clock=clock, is_offline=lambda: False, test_server=None)
+    with pytest.raises(AssertionError, match=r"live web: example\.org"):
+        web.fetch(WebRequest(FEED), never)
+
+
 def test_importing_the_transport_imports_nothing_of_the_network() -> None:
     names = {"ssl", "urllib3", "truststore", "http", "email", "filelock"}
     code = f"import sys, readinglist.online.transport; print({names} & set(sys.modules))"

@@ -21,6 +21,7 @@ _FEED_START = re.compile(
 )
 _RFC_822_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})")
 _EMAIL = re.compile(r"^\S[^\s@]*+@\S++\s++\((?P<name>[^()]+)\)$")
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", re.IGNORECASE)
 _CUT_SCHEME = re.compile(r"^s://")
 _ABSTRACTS = ("summary", "abstract", "encoded", "description", "content")
 
@@ -79,7 +80,10 @@ def read_entry(entry: Element) -> Metadata:
         organisation=entry.text("affiliation"),
         ids=[entry.text("id"), entry.text("guid"), *identifiers],
         urls=list(_urls(entry)),
-        doi=entry.text("doi") or next((one for one in identifiers if "10." in one), "") or description.doi,
+        doi=entry.text("doi")
+        or next((one for one in identifiers if "10." in one), "")
+        or next((one for one in (entry.text("id"), entry.text("guid")) if _DOI.match(one)), "")
+        or description.doi,
         upvotes=description.upvotes,
         keywords=[
             *(child.attributes.get("term") or child.full_text() for child in entry.all("category", "subject")),

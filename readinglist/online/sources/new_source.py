@@ -12,6 +12,8 @@ from readinglist.online.sources.addresses import bare_host
 
 _HOURS = {SourceKind.AUTHOR: 168, SourceKind.VENUE: 168}
 _OPERATOR = re.compile(r"\s(and\s?not|and|or|not)\s+(?=[(\"]*\w+:)", re.IGNORECASE)
+# Of two terms without an operator between them, both are meant.
+_WITHOUT_OPERATOR = re.compile(r"(?<!\bAND)(?<!\bOR)(?<!\bANDNOT)(?<!\() (?=\(*(?:ti|au|abs|co|jr|cat|rn|all):)")
 _CATEGORY_TERM = re.compile(r"\bcat:([\w.*-]+)", re.IGNORECASE)
 _FIELD = re.compile(r"\b(ti|au|abs|co|jr|cat|rn|all):", re.IGNORECASE)
 _ONLY_CATEGORIES = re.compile(r"cat:[\w.*-]+(?: OR cat:[\w.*-]+)*")
@@ -40,6 +42,7 @@ def of_arxiv_query(query: str) -> Source | None:
         return None
     query = _FIELD.sub(lambda match: match[0].lower(), query)
     query = _OPERATOR.sub(lambda match: f" {_operator(match[1])} ", query)
+    query = _WITHOUT_OPERATOR.sub(" AND ", query)
     query = _CATEGORY_TERM.sub(lambda match: f"cat:{arxiv_categories.find_category(match[1]) or match[1]}", query)
     if _ONLY_CATEGORIES.fullmatch(query):
         return of_categories([term.removeprefix("cat:") for term in query.split(" OR ")])

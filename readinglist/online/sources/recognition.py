@@ -15,7 +15,8 @@ _MARKDOWN_LINK = re.compile(r"\[[^\]\n]{0,500}\]\((?P<address>[^()\s]{1,2000})\)
 _ARXIV = re.compile(
     r"ar[xχ]iv(?:\.org)?(?:\s+(?:category|search|papers?(?:\s+(?:in|on|about))?))?[\s:/–—-]+", re.IGNORECASE
 )
-_QUERY = re.compile(r"[(\"]*(?:ti|au|abs|co|jr|cat|rn|all):\S", re.IGNORECASE)
+_QUERY = re.compile(r"[(\"\s]*(?:ti|au|abs|co|jr|cat|rn|all):\S", re.IGNORECASE)
+_LISTING = re.compile(r"^(?:list/)?|/(?:new|recent|pastweek|current)/?$")  # as at the end of addresses of arXiv
 _SEPARATORS = re.compile(r"\s*(?:[,;+|&]|\bOR\b|\band\b|\s)\s*", re.IGNORECASE)
 _DAILY_PAPERS = re.compile(
     r"(?:(?:the\s+)?(?:hugging\s*face|hf)(?:'s)?\s*(?:[:/–—-]\s*)?)?(?:daily\s+)?papers", re.IGNORECASE
@@ -27,7 +28,7 @@ _ISSN = re.compile(
 )
 _ORCID = re.compile(r"(?:orcid(?:\s*id)?[\s:]*)?(?P<number>[\d\s‐‑‒–—−Xx-]{16,21})", re.IGNORECASE)
 _VENUE = re.compile(
-    r"(?:openreview[\s:]+)?(?P<group>(?:[\w-]+\.)*[\w-]+(?:/[\w.-]+)*/20\d\d/[A-Z][\w.-]*(?:/[\w.-]+)*?|TMLR|DMLR)(?:/-/\w+)?/?"
+    r"(?:openreview[\s:]+)?(?P<group>(?:[\w-]+\.)*[\w-]+(?:/[\w.-]+)*/20\d\d/[A-Z][\w.-]*(?:/[\w.-]+)*?|TMLR|DMLR)(?:/-/\w+)?/?(?:#.*)?"
 )
 _VENUE_YEAR = re.compile(r"(?P<name>[A-Za-z]+)\s*+(?:['’]\s*+)?(?P<year>(?:20)?\d\d)")
 # The groups of venues on OpenReview, by what they are called.
@@ -76,14 +77,20 @@ def _find(text: str) -> Source | Message:
     address = _without_brackets(text)
     if not address:
         return _UNKNOWN
-    if venue := _venue(address):
-        return venue
+    if known := _venue(address) or _listing(address):
+        return known
     if links.parse_doi(address) and not re.match(r"https?:", address, re.IGNORECASE):
         return known_sites.ONE_PAPER
-    if not arxiv_categories.find_category(address) and addresses.is_address(address):
+    if addresses.is_address(address):
         return _find_by_address(address)
     text = " ".join((text if _QUERY.match(text) else address).split())
     return _find_by_number(text) or _find_by_name(text)
+
+
+def _listing(text: str) -> Source | None:
+    """Return the source of a category of arXiv, alone or as at the end of the address of its list."""
+    category = arxiv_categories.find_category(_LISTING.sub("", text))
+    return new_source.of_categories([category]) if category else None
 
 
 def _without_brackets(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from readinglist.feeds import parse
 from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.model import Feed, LineSpan, Link, LinkKind, Metadata, Problem
@@ -163,6 +165,27 @@ def test_pubmed_records_are_read() -> None:
 
 
 # --- XML
+
+
+@pytest.mark.parametrize(
+    ("given", "doi"),
+    [
+        ("10.1371/journal.pone.0300001", "10.1371/journal.pone.0300001"),
+        ("doi:10.1021/acs.Lamps.5c01", "10.1021/acs.lamps.5c01"),
+        ("https://doi.org/10.1000/lamps", "10.1000/lamps"),
+        ("https://example.org/?cites=10.1000/others", ""),
+        ("tag:example.org,2025:10.1000/others and more", ""),
+        ("10.5", ""),
+    ],
+)
+def test_the_id_of_an_entry_is_its_doi_if_it_is_nothing_else(given: str, doi: str) -> None:
+    for entry in (
+        f"<entry><title>Lamps</title><id>{given}</id></entry>",
+        f"<item><title>Lamps</title><guid>{given}</guid></item>",
+    ):
+        root = "feed" if entry.startswith("<entry") else "rss"
+        (found,) = read(f"<{root}>{entry}</{root}>").entries
+        assert found.metadata.doi == doi
 
 
 def test_arxiv_rss_gives_ids_abstract_and_authors() -> None:

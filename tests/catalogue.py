@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -42,7 +42,7 @@ class Work:
         return "" if service in self.without_abstract else self.abstract
 
 
-Answer = Callable[[str, Mapping[str, str], bytes | None], bytes]
+Answer = Callable[[str, dict[str, str], bytes | None], bytes]
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Services:
         if any(one in unquote(request.url) for one in self.refused):
             raise TransportError(f"{host} answered 400.", status=400)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-        return WebResponse(request.url, 200, self._answers()[host](unquote(parts.path), asked, request.body))
+        return WebResponse(request.url, 200, self.answers()[host](unquote(parts.path), asked, request.body))
 
     def hosts(self) -> list[str]:
         """Return the hosts that were asked, in order."""
@@ -74,9 +74,10 @@ class Services:
 
     def known_hosts(self) -> list[str]:
         """Return the hosts that answer."""
-        return list(self._answers())
+        return list(self.answers())
 
-    def _answers(self) -> dict[str, Answer]:
+    def answers(self) -> dict[str, Answer]:
+        """Return what answers at each host: to a path, a query and a body."""
         return {
             "export.arxiv.org": self._arxiv,
             "api.crossref.org": self._crossref,
@@ -92,7 +93,7 @@ class Services:
 
     # --- arXiv --------------------------------------------------------------------------------------------
 
-    def _arxiv(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _arxiv(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         assert path == "/api/query"
         most = int(asked.get("max_results", "10"))
         if "id_list" in asked:
@@ -112,7 +113,7 @@ class Services:
 
     # --- Crossref -----------------------------------------------------------------------------------------
 
-    def _crossref(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _crossref(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         assert path == "/works"
         if "filter" in asked:
             dois = {one.removeprefix("doi:").lower() for one in asked["filter"].split(",")}
@@ -124,13 +125,13 @@ class Services:
 
     # --- DataCite, OpenAlex -------------------------------------------------------------------------------
 
-    def _datacite(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _datacite(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         assert (path, int(asked["page[size]"]) > 0) == ("/dois", True)
         dois = set(asked["ids"].split(","))
         found = [work for work in self._known("datacite") if _datacite_doi(work).lower() in dois]
         return json.dumps({"data": [_datacite_item(work) for work in found], "meta": {"total": len(found)}}).encode()
 
-    def _openalex(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _openalex(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         assert path == "/works"
         kind, _, value = asked["filter"].partition(":")
         if kind == "doi":
@@ -144,7 +145,7 @@ class Services:
 
     # --- Semantic Scholar ---------------------------------------------------------------------------------
 
-    def _semantic_scholar(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _semantic_scholar(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         known = list(self._known("semanticscholar"))
         if path.endswith("/paper/search/match"):
             best = _most_alike(asked["query"], known)[:1]
@@ -159,13 +160,13 @@ class Services:
 
     # --- PubMed -------------------------------------------------------------------------------------------
 
-    def _pubmed(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _pubmed(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         assert (path, asked["db"], asked["retmode"]) == ("/entrez/eutils/efetch.fcgi", "pubmed", "xml")
         pmids = set(asked["id"].split(","))
         articles = "".join(_pubmed_article(work) for work in self._known("pubmed") if work.pmid in pmids)
         return f'<?xml version="1.0" ?>\n<PubmedArticleSet>{articles}</PubmedArticleSet>'.encode()
 
-    def _converter(self, path: str, asked: Mapping[str, str], body: bytes | None) -> bytes:
+    def _converter(self, path: str, asked: dict[str, str], body: bytes | None) -> bytes:
         assert (path, asked["format"]) == ("/tools/idconv/api/v1/articles/", "json")
         known = {work.pmcid: work for work in self._known("pubmed") if work.pmcid}
         records = [

@@ -118,7 +118,9 @@ class Backend:
                 (lambda: None) if auto_index else self._connections.release_writer,
             )
         )
-        self.details = DetailsService(self.read, self.plan, workers.fetching, paths.cache, web or _no_web)
+        self.details = DetailsService(
+            self.read, self.plan, workers.fetching, paths.cache, web or _no_web, lambda: self._closing
+        )
 
     # --- queries ------------------------------------------------------------------------------------------
 

@@ -40,7 +40,8 @@ class DetailsService:
     """Looks up details on a worker of its own, so that a slow server delays nothing else.
 
     ``read`` and ``plan`` are those of the backend. ``web`` returns what goes online; it is called when something is
-    asked for the first time. Progress is told on the worker; a look-up that is cancelled returns what it found.
+    asked for the first time. Progress is told on the worker; a look-up that is cancelled, or that is going on when the
+    program ``is_closing``, returns what it found.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class DetailsService:
         fetching: Executor,
         cache: Path,
         web: Callable[[], Web],
+        is_closing: Callable[[], bool] = _never,
         now: Callable[[], datetime] = _now,
     ) -> None:
         self._read: Callable[[Callable[[LibraryReader], Any]], Future[Any]] = read
@@ -57,6 +59,7 @@ class DetailsService:
         self._fetching = fetching
         self._folder = cache / FOLDER
         self._web = web
+        self._is_closing = is_closing
         self._now = now
         self._answers: AnswerCache | None = None
 
@@ -138,7 +141,7 @@ class DetailsService:
         def look_up(wanted: Sequence[Wanted]) -> LookedUp:
             from readinglist.online.details import look_up_newer  # noqa: PLC0415 - loaded when needed
 
-            return look_up_newer(wanted, self._web(), self._cache(), cancelled, progress)
+            return look_up_newer(wanted, self._web(), self._cache(), self._or_closing(cancelled), progress)
 
         return self._plan_of_papers(ids, look_up, en("Newer versions"), only_changed=True)
 
@@ -169,7 +172,10 @@ class DetailsService:
 
         if not wanted:
             return LookedUp()
-        return look_up(wanted, self._web(), self._cache(), cancelled, progress)
+        return look_up(wanted, self._web(), self._cache(), self._or_closing(cancelled), progress)
+
+    def _or_closing(self, cancelled: Cancelled) -> Cancelled:
+        return lambda: cancelled() or self._is_closing()
 
     def _cache(self) -> AnswerCache:
         from readinglist.online.details import AnswerCache  # noqa: PLC0415

@@ -36,6 +36,7 @@ class Asker:
         self._total = total
         self._days = days
         self._splits: dict[str, int] = {}
+        self._answered = 0  # of what is being asked now
 
     def ask(self, service: DetailService, questions: Iterable[str]) -> Answers:
         """Return the answers of a service; of what is not in them, it knows nothing or could not be asked."""
@@ -48,6 +49,7 @@ class Asker:
             elif known:
                 found[question] = known
         asked = False
+        self._answered = len(found)
         for batch in _batches(unknown, service):
             if self.has_failed(service):
                 break
@@ -56,6 +58,7 @@ class Asker:
                 self._cache.put(service.cache_name, question, records)
                 if records:
                     found[question] = records
+                    self._answered += 1
         if asked:
             self._cache.save()
         return found
@@ -68,7 +71,8 @@ class Asker:
         """Return the answer to each question, empty if the service knows nothing; none where it failed."""
         if self.has_failed(service):
             return {}
-        self._progress(LookUpProgress(len(self.done), self._total, service.name))
+        done = min(len(self.done) + self._answered, self._total)
+        self._progress(LookUpProgress(done, self._total, service.name))
         try:
             response = self._web.fetch(service.request(questions), self._cancelled)
             found = service.read(response.data, questions)

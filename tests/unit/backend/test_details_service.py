@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
 from readinglist.model import EntryMatch, Feed, ImportDecision, ImportPlan, Metadata
-from readinglist.online.transport import WebRequest
+from readinglist.online.transport import Cancelled, RequestCancelled, WebRequest, WebResponse
 from readinglist.paths import Paths
 from tests.builders import accept_all, entry, feed
 from tests.catalogue import Services, Work
@@ -114,6 +115,20 @@ def test_each_answer_goes_to_the_paper_it_was_asked_for(backend: Backend) -> Non
     backend.write(lambda library: library.set_starred([2], starred=True)).result()  # planned again when accepted
     accept(backend, plan)
     assert (stored(backend, 1).abstract, stored(backend, 2).abstract) == (RAIN.abstract, "Something else entirely.")
+
+
+def test_two_papers_with_one_id_are_completed_as_they_are_chosen(backend: Backend) -> None:
+    add(backend, Metadata("arXiv 2501.00001", arxiv_id="2501.00001"))
+    again = feed(entry("Rain and Its Causes", "", arxiv_id="2501.00001"))
+    backend.write(lambda library: accept_all(library, again, separate=frozenset({0}))).result()
+    plan = backend.details.complete_papers([2]).result()
+    backend.write(lambda library: library.set_starred([1], starred=True)).result()  # planned again when accepted
+    accept(backend, plan)
+    assert [stored(backend, paper).abstract for paper in (1, 2)] == ["", RAIN.abstract]
+    backend.write(lambda library: library.undo()).result()
+    backend.write(lambda library: library.undo()).result()
+    accept(backend, backend.details.complete_papers([1, 2]).result())
+    assert [stored(backend, paper).abstract for paper in (1, 2)] == [RAIN.abstract] * 2
 
 
 def test_what_differs_is_a_change_and_what_was_edited_by_hand_is_kept(backend: Backend) -> None:
@@ -240,3 +255,23 @@ def test_an_article_of_another_title_or_other_authors_is_none_of_a_preprint(
     changes = [one.name for row in backend.details.newer_versions([1]).result().rows for one in row.changes]
     assert "doi" not in changes
     assert "venue" not in changes
+
+
+def test_the_end_of_the_program_does_not_wait_for_a_look_up(tmp_path: Path) -> None:
+    class Slow(Services):
+        def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+            asked.set()
+            while not cancelled():
+                never.wait(0.001)
+            raise RequestCancelled
+
+    asked, never = threading.Event(), threading.Event()
+    paths = Paths.under(tmp_path / "own")
+    paths.make()
+    slow = Slow([RAIN])
+    backend = Backend(paths, Workers.threads(), web=lambda: slow)
+    add(backend, Metadata("arXiv 2501.00001", arxiv_id="2501.00001"))
+    backend.details.complete_papers([1])
+    assert asked.wait(20)
+    backend.close()
+    assert slow.requests == []

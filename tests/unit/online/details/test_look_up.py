@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from readinglist.model import Metadata
-from readinglist.online.details import AnswerCache, LookedUp, Wanted, look_up
+from readinglist.online.details import AnswerCache, LookedUp, LookUpProgress, Wanted, look_up
 from readinglist.online.transport import Cancelled, RequestCancelled, WebRequest, WebResponse
 from tests.catalogue import Services, Work
 
@@ -68,11 +69,28 @@ def test_every_form_of_an_arxiv_id_is_asked_of_arxiv(tmp_path: Path, wanted: Wan
 
 def test_an_answer_about_another_id_is_dropped(tmp_path: Path) -> None:
     class Confused(Services):
-        def _known(self, service: str) -> Sequence[Work]:
-            return [Work("Another Paper", arxiv_id="2501.00002", doi="10.1000/other")]
+        def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
+            url = request.url.replace("00001", "00002")
+            body = request.body and request.body.replace(b"00001", b"00002")
+            return super().fetch(replace(request, url=url, body=body), cancelled)
 
-    wanted = [Wanted(1, arxiv_id="2501.00001"), Wanted(2, doi="10.1000/one")]
-    assert ask(Confused([]), wanted, tmp_path).found == {}
+    known_to = frozenset({"arxiv", "crossref", "datacite", "openalex", "pubmed", "semanticscholar"})
+    other = Work("Another Paper", known_to=known_to)
+    works = [
+        replace(other, arxiv_id="2501.00002"),
+        replace(other, doi="10.1000/00002", pmid="3100002", pmcid="PMC3100002"),
+    ]
+    web = Confused(works)
+    wanted = [
+        Wanted(1, arxiv_id="2501.00001"),
+        Wanted(2, doi="10.1000/00001"),
+        Wanted(3, pmid="3100001"),
+        Wanted(4, pmcid="PMC3100001"),
+    ]
+    assert ask(web, wanted, tmp_path).found == {}
+    web.failing["export.arxiv.org"] = 503
+    assert ask(web, wanted, tmp_path / "other").found == {}
+    assert len(set(web.hosts())) == 7
 
 
 def test_one_refused_id_among_a_hundred_loses_no_other(tmp_path: Path) -> None:
@@ -197,3 +215,13 @@ def test_nothing_but_ids_and_titles_leaves_the_computer(tmp_path: Path) -> None:
     sent = " ".join(unquote(request.url) + (request.body or b"").decode() for request in web.requests).casefold()
     assert "sailing against the wind" in sent
     assert [word for word in ("secret", "1987", "mailto") if word in sent] == []
+
+
+def test_progress_goes_on_to_the_end(tmp_path: Path) -> None:
+    told: list[LookUpProgress] = []
+    works = numbered(250)
+    wanted = [Wanted(n, arxiv_id=work.arxiv_id) for n, work in enumerate(works)] + [Wanted(250, doi="10.1000/r")]
+    look_up(wanted, Services(works), AnswerCache(tmp_path, lambda: NOW), lambda: False, told.append)
+    assert [(one.done, one.total, one.service) for one in told][:4] == [
+        (0, 251, "arXiv"), (100, 251, "arXiv"), (200, 251, "arXiv"), (250, 251, "Crossref"),
+    ]  # fmt: skip

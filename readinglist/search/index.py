@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from readinglist.search.meaning.question import Question
     from readinglist.search.suggestions.recommender import Recommendation
 
-SCHEMA = 3  # increased whenever an index made by an older version would give other results
+SCHEMA = 4  # increased whenever an index made by an older version would give other results
 
 
 class Index:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from readinglist.search.words.acronyms import singular
 from readinglist.search.words.american import american
+from readinglist.search.words.plurals import greek_singular, noun_in_s
 from readinglist.search.words.signs import named
 
 if TYPE_CHECKING:
@@ -29,5 +30,6 @@ def stem(word: str) -> str:
     """Return the stem of a folded word."""
     if not word[0].isdigit() and "." in word:
         word = word.replace(".", "")  # "gpt3.5" and "gpt-3.5"
+    word = named(word)
     # Whoosh's own stemmer turns "running" into "runn".
-    return _snowball()(american(singular(named(word))))
+    return noun_in_s(word) or _snowball()(american(singular(greek_singular(word))))

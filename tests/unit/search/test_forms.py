@@ -39,6 +39,9 @@ FOUND = {
         ("DSPs", "dsp|dsps"),
         ("GRUs", "gru|grus|GRU"),
         ("LMs", "lm|lms|LMs"),
+        ("gas sensors on buses", "gases|bus|busses"),
+        ("a lens", "lenses"),
+        ("hypotheses", "hypothesis"),
         ("OR gates and ITs", "ITs"),
     ],
     "names with numbers": [

@@ -30,10 +30,15 @@ from readinglist.gui.paper_list.snooze_menu import snooze_menu
 from readinglist.gui.session.scopes import SNOOZED_SCOPE, TRASH_SCOPE
 from readinglist.gui.session.session import ALL
 from readinglist.gui.session.statuses import STATUSES
+from readinglist.gui.settings.settings_dialog import SettingsDialog
 from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog
+from readinglist.gui.sources.follow_dialog import FollowDialog
 from readinglist.i18n import en
 from readinglist.library import BackupReason, Backups, Library
-from readinglist.model import Changes, HighlightColour, ImportDecision, Order, Status
+from readinglist.model import Changes, HighlightColour, ImportDecision, Order, SourceState, Status
+from readinglist.online.sources import recognize
+from readinglist.online.transport.request_log import RequestLog, RequestRecord
+from readinglist.online.transport.transport import FOLDER, LOG_NAME
 from readinglist.paths import RESOURCES, Paths
 from tests.builders import accept_all, feed_of, read_for_a_year, remove_for_good
 from tests.pseudo_translation import Pseudo, Turned
@@ -451,6 +456,66 @@ def settings(program: Application) -> None:
     wait(100)
 
 
+def sources(program: Application) -> None:
+    """Follow some sources, of which one is paused and one could not be asked, and hear what came."""
+    now = datetime.now(UTC)
+
+    def follow(library: Library) -> Changes:
+        for text in ("cs.LG", "Hugging Face daily papers", "stat.ME", "bioRxiv neuroscience"):
+            source = recognize(text)
+            assert source is not None
+            library.follow(replace(source, paused=text == "stat.ME"))
+        why = en("api.biorxiv.org took too long to answer.")
+        library.save_source_state(4, SourceState(asked=now - timedelta(days=3), error=why, failures=1))
+        return library.state()
+
+    program.backend.write(follow).result()
+    program.session.counts.refresh()
+    wait(60)
+    program.window.controllers.sources.line.show_news("12 new from 2 sources")
+    wait(60)
+
+
+def follow(program: Application) -> None:
+    """Type what to follow."""
+    program.window.actions_["follow"].trigger()
+    wait(60)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, FollowDialog)
+    dialog.address.setText("cs.LG")
+    wait(60)
+
+
+def suggested_sources(program: Application) -> None:
+    """Choose from the sources that are suggested at the first start."""
+    program.window.controllers.sources.follow_suggested()
+    wait(60)
+
+
+def edit_source(program: Application) -> None:
+    """Edit the source that could not be asked."""
+    sources(program)
+    program.window.controllers.sources.edit(4)
+    wait(60)
+
+
+def network(program: Application) -> None:
+    """Look what was asked of servers."""
+    log, at = RequestLog(program.backend.paths.cache / FOLDER / LOG_NAME), datetime.now(UTC).replace(hour=9, minute=12)
+    for host, status, why, size in (
+        ("export.arxiv.org", 200, "", 145_200),
+        ("huggingface.co", 304, "", 0),
+        ("api.biorxiv.org", 0, en("api.biorxiv.org took too long to answer."), 0),
+    ):
+        log.add(RequestRecord(at - timedelta(days=3), host, f"https://{host}/", status, why, size))
+    program.window.actions_["settings"].trigger()
+    wait(60)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SettingsDialog)
+    dialog.search.setText("network")
+    wait(60)
+
+
 def tour(program: Application) -> None:
     """Take the tour as far as the decisions."""
     program.window.actions_["tour"].trigger()
@@ -633,6 +698,11 @@ SCENES: dict[str, Callable[[Application], None]] = {
     "likely": likely,
     "pace": a_year,
     "settings": settings,
+    "sources": sources,
+    "follow": follow,
+    "suggested-sources": suggested_sources,
+    "edit-source": edit_source,
+    "network": network,
     "tour": tour,
     "change-keys": change_keys,
     "finder": lambda program: finder(program, "re"),

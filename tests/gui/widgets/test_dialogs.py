@@ -70,7 +70,18 @@ MADE: dict[str, Callable[[QWidget], QDialog]] = {
     "archive": lambda window: ArchiveDialog(ArchiveContents(LONG, CONTENT, CONTENT.counts, 70_000), window),
     "prompt": lambda window: prompt_for_text(window, "Rename", "Name", NOTE[:200], print),
 }
-COMMANDS = ("about", "edit", "export", "keys", "change-keys", "search-help", "settings", "tags", "open-backup")
+COMMANDS = (
+    "about",
+    "edit",
+    "export",
+    "keys",
+    "change-keys",
+    "search-help",
+    "settings",
+    "tags",
+    "open-backup",
+    "follow",
+)
 
 
 def shown(dialog: QDialog) -> QDialog:

@@ -103,7 +103,20 @@ def command(name: str) -> Action:
     return door
 
 
-COMMANDS = ("settings", "keys", "search-help", "tags", "edit", "export", "find", "triage", "notebook", "pace", "note")
+COMMANDS = (
+    "settings",
+    "keys",
+    "search-help",
+    "tags",
+    "edit",
+    "export",
+    "find",
+    "triage",
+    "notebook",
+    "pace",
+    "note",
+    "follow",
+)
 DOORS = (papers, scopes, searches, preview, themes, text_sizes, *map(command, COMMANDS))
 
 

@@ -414,7 +414,8 @@ def test_what_changes_tags_and_lists_is_said_with_undo_also_when_it_touches_one_
             )
             is_toasted[kind, named, direction] = with_three.window.toast.isVisible()
     assert is_toasted == {
-        (kind, named, direction): kind.name.startswith(("DELETE_", "RENAME_", "MERGE_")) and direction is Direction.DONE
+        (kind, named, direction): kind.name.startswith(("DELETE_", "RENAME_", "MERGE_", "UNFOLLOW"))
+        and direction is Direction.DONE
         for kind, named, direction in is_toasted
     }
 

@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from urllib.parse import SplitResult, urlsplit
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from readinglist.gui.theme.palettes import LIGHT, Palette
 from readinglist.gui.theme.theme import Theme
+from readinglist.online.transport.decoding import Body
 from tests.text_functions import CannotBuildError, Maker, Text, TextFunction, functions, holds_text, modules
 
 pytestmark = pytest.mark.slow
@@ -64,11 +66,11 @@ NOT_MADE = {
     r"PySide6\.|shiboken6\.|readinglist\.gui\.": "a widget, a model or a controller",
     r"sqlite3\.|sqlite_utils\.|readinglist\.library\.": "the open library, where SQLite does the work",
     r"pathlib\.|typing\.(Binary|Text)?IO|mmap\.|zipfile\.": "a file",
-    r"numpy\.|array[.\[]|builtins\.(range|memoryview|bytearray|slice)": "numbers",
+    r"numpy\.|array[.\[]|builtins\.(range|memoryview|bytearray|slice)|int'>": "numbers",
     r"readinglist\.search\.": "the open index",
     r"concurrent\.|threading\.|collections\.abc\.Callable|readinglist\.backend\.": "work for another thread",
     r"re\.|difflib\.|lxml\.|click\.|whoosh\.|markdown_it\.|email\.|argparse\.": "what a library makes of a text",
-    r"builtins\.(type|BaseException|Exception)|types\.|logging\.": "an error",
+    r"builtins\.(type|BaseException|Exception)|types\.|logging\.|ssl\.": "an error",
 }
 # What takes longer for more text, but gets no more than a bound: from where.
 BOUNDED = {
@@ -86,6 +88,9 @@ _SPECIAL: dict[object, Callable[[Text], object]] = {
     Theme: lambda _: Theme(LIGHT),
     QFont: lambda _: QFont(),
     QFontMetricsF: lambda _: QFontMetricsF(QFont()),
+    deque[str]: lambda text: deque([text.whole]),
+    Body: lambda _: Body("gzip", 1_000_000),
+    SplitResult: lambda text: urlsplit(f"https://example.org/{text.whole}"),
     re.Match[str]: lambda text: re.match(r"(?s).*", text.whole),
 }
 _PARTS = ("backend", "cli", "exchange", "feeds", "gui", "search")  # measured by themselves, and all others together

@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 class IndexState:
     """The progress of the index: ``done`` of ``total`` papers; ``total`` is 0 when nothing is being built.
 
-    ``results_changed`` is set if search results may have changed; ``sentence`` is the reason for building the index, or
+    ``results_changed`` is set if search results may have changed, ``meaning_learnt`` when it is known anew what papers
+    mean, which says nothing of the progress; ``sentence`` is the reason for building the index, or
     empty.
     """
 
@@ -38,6 +39,7 @@ class IndexState:
     total: int = 0
     sentence: str = ""
     results_changed: bool = False
+    meaning_learnt: bool = False
 
 
 class IndexerStopped(Exception):  # noqa: N818 - not an error: the program is closing
@@ -85,7 +87,12 @@ class Indexer:
             if self.index is None:
                 self._library = view.identity
                 self._folder = self._paths.indexes / folder_name(self._library)
-                index = Index(self._folder, self._library, idle_seconds=self._idle_seconds)
+                index = Index(
+                    self._folder,
+                    self._library,
+                    idle_seconds=self._idle_seconds,
+                    on_learnt=lambda: self._on_state(IndexState(meaning_learnt=True)),
+                )
                 self._position = index.open(view.went_through)
                 self.index = index
                 self._on_state(IndexState(results_changed=self._position is not None))

@@ -49,7 +49,12 @@ class Engine:
     """
 
     def __init__(
-        self, folder: Path, library: str, schema: int, idle_seconds: Callable[[], float] = lambda: inf
+        self,
+        folder: Path,
+        library: str,
+        schema: int,
+        idle_seconds: Callable[[], float] = lambda: inf,
+        on_learnt: Callable[[], None] = lambda: None,
     ) -> None:
         self._folder = IndexFolder(folder, library, schema)
         self._write_lock = threading.Lock()
@@ -71,6 +76,7 @@ class Engine:
             named_segments=lambda: {entry.name: entry.segment for entry in self._entries if entry.name},
             save=self._save_meaning,
             idle_seconds=idle_seconds,
+            on_learnt=on_learnt,
         )
 
     def open(self, went_through: Callable[[HistoryPosition], bool]) -> HistoryPosition | None:

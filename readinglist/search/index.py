@@ -29,12 +29,19 @@ class Index:
     An index knows its position in the library's history, so the caller can bring it up to date from there
     and nothing depends on it. Only one process writes to ``folder``; in any other, changes stay in memory.
     ``idle_seconds`` returns for how long the reader has done nothing: what papers mean is learnt when there is time.
+    ``on_learnt`` is called, on a thread of the index, when that is learnt.
     """
 
     def __init__(
-        self, folder: Path, library: str, schema: int = SCHEMA, idle_seconds: Callable[[], float] = lambda: inf
+        self,
+        folder: Path,
+        library: str,
+        schema: int = SCHEMA,
+        *,
+        idle_seconds: Callable[[], float] = lambda: inf,
+        on_learnt: Callable[[], None] = lambda: None,
     ) -> None:
-        self._idle_seconds = idle_seconds
+        self._idle_seconds, self._on_learnt = idle_seconds, on_learnt
         self._folder = folder
         self._library = library
         self._schema = schema
@@ -125,5 +132,5 @@ class Index:
         if self._engine is None:
             from readinglist.search.engine import Engine  # noqa: PLC0415
 
-            self._engine = Engine(self._folder, self._library, self._schema, self._idle_seconds)
+            self._engine = Engine(self._folder, self._library, self._schema, self._idle_seconds, self._on_learnt)
         return self._engine

@@ -406,6 +406,10 @@ class Session(QObject):
         )
 
     def _on_index(self, state: IndexState) -> None:
+        if state.meaning_learnt:
+            if not self._related_timer.isActive():
+                self._request_related()
+            return
         self.index_changed.emit(state)
         if state.results_changed:
             for question in self._indexed_questions:

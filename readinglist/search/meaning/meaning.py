@@ -77,7 +77,7 @@ class Meaning:
 
     ``named_segments`` returns the segments that are on disk, by name, and ``snapshot`` what is searched now; ``save``
     runs a job that writes to the folder, if it can be written to. ``idle_seconds`` returns for how long the reader has
-    done nothing.
+    done nothing, and ``on_learnt`` is called, on the thread that learns, when there is a new model.
     """
 
     def __init__(
@@ -90,10 +90,11 @@ class Meaning:
         named_segments: Callable[[], Mapping[str, Segment]],
         save: Callable[[Callable[[], None]], None],
         idle_seconds: Callable[[], float],
+        on_learnt: Callable[[], None],
     ) -> None:
         self._folder, self._library, self._schema = folder, library, schema
         self._snapshot, self._named_segments, self._save = snapshot, named_segments, save
-        self._idle_seconds = idle_seconds
+        self._idle_seconds, self._on_learnt = idle_seconds, on_learnt
         self._lock = threading.Lock()
         self._stopped = False
         self._awaited = 0  # by how many threads
@@ -250,6 +251,7 @@ class Meaning:
                 return False
             self._space = MeaningSpace(snapshot, model, tuple(parts))
             self._incomplete = []
+        self._on_learnt()
         self._save(lambda: self._write(snapshot, model, parts))
         with self._lock:
             return self._forgotten == forgotten  # if it was forgotten while it was written, it is learnt again

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.backend import Backend
-from readinglist.backend.indexer import Indexer
+from readinglist.backend.indexer import Indexer, IndexState
 from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
 from readinglist.gui.session.scopes import ALL, Scope
@@ -140,6 +140,18 @@ def test_related_papers_and_the_counts_of_smart_lists_come_when_the_index_opens(
         window.open()
         window.sees(lambda: set(window.related) & {1, 2, 3} != set())
         window.sees(lambda: window.counts == {1: 3, 2: 8})
+
+
+def test_related_papers_are_asked_for_again_when_it_is_learnt_what_papers_mean(
+    paths: Paths, monkeypatch: pytest.MonkeyPatch, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with started(paths, monkeypatch, qapp, qtbot, scope=ALL, order=Order.ADDED) as window:
+        window.open()
+        window.program.window.papers.select_paper(4)
+        window.sees(lambda: set(window.related) & {1, 2, 3} != set())
+        window.related.clear()
+        window.program.backend.on_index(IndexState(meaning_learnt=True))
+        window.sees(lambda: set(window.related) & {1, 2, 3} != set())
 
 
 def test_titles_and_matches_in_other_lists_are_found_when_the_index_opens(

@@ -282,6 +282,15 @@ class _Reader:
         return self.idle
 
 
+def test_it_is_told_when_a_model_is_learnt(tmp_path: Path) -> None:
+    told: list[bool] = []
+    made = Engine(tmp_path / "index", "library", 1, on_learnt=lambda: told.append(made.space() is not None))
+    made.open(lambda _: True)
+    build(made, papers(60))
+    assert told == [True]
+    made.close()
+
+
 @pytest.mark.parametrize("awaited", [False, True])
 def test_nothing_is_learnt_while_the_reader_is_at_work_unless_it_is_waited_for(tmp_path: Path, awaited: bool) -> None:
     reader = _Reader()

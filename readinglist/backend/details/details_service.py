@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from readinglist.backend.workers import then
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import LibraryReader
-from readinglist.model import Entry, EntryMatch, Feed, ImportPlan, LineSpan, Metadata, PlannedEntry
+from readinglist.model import NEW_REASON, Entry, EntryMatch, Feed, ImportPlan, LineSpan, Metadata, PlannedEntry
 
 if TYPE_CHECKING:
     from readinglist.online.details import AnswerCache, LookedUp, Progress, Wanted
@@ -256,7 +256,8 @@ def _with_offers(plan: ImportPlan, found: LookedUp, wanted: int) -> ImportPlan:
 
 def _offering(row: PlannedEntry, offered: Metadata, doubt: str) -> PlannedEntry:
     similar = en("Found “{title}”.", title=offered.title)
-    return replace(row, offered=offered, reason=join_messages(" ", (row.reason, similar, doubt)))
+    reason = "" if row.reason == NEW_REASON else row.reason
+    return replace(row, offered=offered, reason=join_messages(" ", (reason, similar, doubt)))
 
 
 def _notice(found: LookedUp, wanted: int) -> Message:

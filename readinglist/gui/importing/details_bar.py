@@ -19,10 +19,11 @@ class DetailsBar(QWidget):
 
     look_up_requested = Signal()
     cancel_requested = Signal()
+    leave_requested = Signal()  # the button that had the focus has done what it is for
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("remark")
+        self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.label = controls.label("soft", wrap=True)
         self.label.setMinimumWidth(MIN_TEXT_WIDTH)
@@ -34,7 +35,9 @@ class DetailsBar(QWidget):
         self.look_up.clicked.connect(self.look_up_requested)
         self.cancel = controls.button(tr("Cancel"), "link")
         self.cancel.clicked.connect(self.cancel_requested)
-        row = controls.row((metrics.WIDE, metrics.SMALL, metrics.WIDE - metrics.TIGHT, metrics.SMALL), metrics.MEDIUM)
+        for button in (self.look_up, self.cancel):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        row = controls.row((metrics.WIDE, 0, metrics.WIDE - metrics.TIGHT, metrics.TIGHT), metrics.MEDIUM)
         row.addWidget(self.label, 1)
         for part in (self.progress, self.look_up, self.cancel):
             row.addWidget(part)
@@ -45,6 +48,7 @@ class DetailsBar(QWidget):
 
     def offer(self, text: str, button: str = "", tip: str = "", *, is_enabled: bool = True) -> None:
         """Show a sentence, with a button that looks details up if it has a text; hide the bar without a sentence."""
+        self._leave()
         self._show(text)
         self.look_up.setText(button)
         self.look_up.setVisible(bool(button))
@@ -54,6 +58,7 @@ class DetailsBar(QWidget):
 
     def begin(self) -> None:
         """Show after a delay that details are being looked up."""
+        self._leave()
         self.look_up.setEnabled(False)
         self.progress.setRange(0, 0)
         self._running_text = tr("Looking up details…")
@@ -68,12 +73,14 @@ class DetailsBar(QWidget):
             self.label.setText(text)
 
     def _show_running(self) -> None:
-        had_focus = self.look_up.hasFocus()
         self._show(self._running_text)
         self.progress.show()
         self.cancel.show()
-        if had_focus:
-            self.cancel.setFocus()
+
+    def _leave(self) -> None:
+        """Give the focus away before a button is hidden or disabled, which would move it to whatever follows."""
+        if self.look_up.hasFocus() or self.cancel.hasFocus():
+            self.leave_requested.emit()
 
     def _show(self, text: str) -> None:
         self._delay.stop()

@@ -52,10 +52,10 @@ FILTERS: tuple[tuple[str, Callable[[ImportPlan], Sequence[int]]], ...] = (
     (en("Changed"), lambda plan: plan.numbers(EntryMatch.CHANGED)),
     (en("Already here"), lambda plan: [n for n in plan.numbers(EntryMatch.SAME) if not plan.rows[n].is_repeated]),
     (en("Listed twice"), lambda plan: [n for n in plan.numbers(EntryMatch.SAME) if plan.rows[n].is_repeated]),
-    (en("Look-alikes"), lambda plan: plan.numbers(EntryMatch.LOOKALIKE)),
+    (en("Look-alikes"), lambda plan: plan_texts.of_new_papers(plan, plan.numbers(EntryMatch.LOOKALIKE))),
     (en("In the trash"), lambda plan: plan.numbers(EntryMatch.REMOVED)),
-    (en("Uncertain"), lambda plan: plan.unsure),
-    (en("Possible matches"), lambda plan: plan.offered),
+    (en("Uncertain"), lambda plan: plan_texts.of_new_papers(plan, plan.unsure)),
+    (en("Possible matches"), plan_texts.possible_matches),
 )
 ALWAYS_VISIBLE = 2  # number of filters that are shown also without entries
 
@@ -226,7 +226,8 @@ class ImportPage(QStackedWidget):
             count = len(entries_of(plan))
             button = self._filters.button(number)
             button.setText(f"{tr(name)} {local_format.number(count)}")
-            button.setVisible(bool(plan.rows) and (number < ALWAYS_VISIBLE or count > 0))
+            is_always_visible = number < (1 if plan_texts.is_details(plan) else ALWAYS_VISIBLE)
+            button.setVisible(bool(plan.rows) and (is_always_visible or count > 0))
         skipped_button = self._filters.button(len(FILTERS))
         problems, skipped = len(plan.feed.problems), plan_texts.skipped_lines(plan.feed)
         skipped_button.setText(
@@ -352,6 +353,7 @@ class ImportPage(QStackedWidget):
         self._model.dataChanged.connect(self.changed)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         self._filters.idClicked.connect(self._on_filter)
+        self.details_bar.leave_requested.connect(self._take_focus)
         self._list.offer_answered.connect(self._on_offer_answered)
         self._entry.offer_answered.connect(self._on_offer_answered)
         self._list.edit_requested.connect(self._entry.edit_title)

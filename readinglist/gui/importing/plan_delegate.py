@@ -94,6 +94,9 @@ class PlanDelegate(QStyledItemDelegate):
 
     def _paint_badge(self, row: Canvas, line: QRectF, planned: PlannedEntry, text: str) -> float:
         p = self._palette
-        strong = bool(planned.entry.unsure) or planned.match in (EntryMatch.CHANGED, EntryMatch.LOOKALIKE)
+        strong = bool(planned.entry.unsure or planned.offered) or planned.match in (
+            EntryMatch.CHANGED,
+            EntryMatch.LOOKALIKE,
+        )
         colour = p.star if strong else p.accent if planned.match is EntryMatch.NEW else p.text_faint
         return row.draw_text_before(row.box.right() - metrics.LARGE, line, text, self._badge, colour)

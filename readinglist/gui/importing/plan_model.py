@@ -275,7 +275,7 @@ def _reason(row: PlannedEntry) -> str:
 def _match_name(row: PlannedEntry) -> str:
     if row.is_repeated:
         return en("listed twice")
-    if row.offered is not None:
+    if row.offered is not None or (row.entry.paper is not None and row.match is EntryMatch.LOOKALIKE):
         return en("possible match")
     if row.entry.unsure:
         return en("uncertain")

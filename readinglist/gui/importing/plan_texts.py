@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from readinglist import formatting
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.model import EntryMatch, Feed, ImportPlan
@@ -26,6 +28,16 @@ def heading(plan: ImportPlan) -> str:
 def is_details(plan: ImportPlan) -> bool:
     """Return whether a plan has details that were looked up for papers of the library."""
     return bool(plan.rows) and plan.rows[0].entry.paper is not None
+
+
+def of_new_papers(plan: ImportPlan, numbers: Sequence[int]) -> Sequence[int]:
+    """Return the numbers of entries that are no details of papers in the library."""
+    return [] if is_details(plan) else numbers
+
+
+def possible_matches(plan: ImportPlan) -> Sequence[int]:
+    """Return the entries for which details were found that may be of another paper."""
+    return plan.numbers(EntryMatch.LOOKALIKE) if is_details(plan) else plan.offered
 
 
 def hint(plan: ImportPlan) -> tuple[str, str]:

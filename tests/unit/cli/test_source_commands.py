@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from readinglist.backend.web_access import WebAccess
-from readinglist.online.transport import Cancelled, TransportError, WebRequest, WebResponse
+from readinglist.online.transport import (
+    Cancelled,
+    RequestLog,
+    RequestRecord,
+    TransportError,
+    WebRequest,
+    WebResponse,
+)
+from readinglist.online.transport.transport import FOLDER, LOG_NAME
 from readinglist.paths import Paths
 from tests.catalogue import Services, Work
 from tests.unit.cli.conftest import Done, Run
@@ -187,3 +196,15 @@ def test_working_offline_looks_nothing_up(bare: Run, tmp_path: Path) -> None:
     Paths.of_folder(tmp_path / "own").settings.write_text(json.dumps({"offline": "on"}), "utf-8")
     done = bare("details")
     assert (done.status, done.err) == (5, "You're working offline; Settings > Network in the window changes that.\n")
+
+
+def test_what_servers_were_asked_is_listed_the_newest_first(run: Run, tmp_path: Path) -> None:
+    log = RequestLog(Paths.of_folder(tmp_path / "own").cache / FOLDER / LOG_NAME)
+    for minute in (1, 2):
+        log.add(RequestRecord(datetime(2025, 1, 2, 3, minute, tzinfo=UTC), "a.example", "https://a.example/x", 200))
+    asked = json.loads(run("sources", "--asked", "--json").out)
+    assert [(one["when"], one["host"], one["status"]) for one in asked] == [
+        ("2025-01-02T03:02:00+00:00", "a.example", 200),
+        ("2025-01-02T03:01:00+00:00", "a.example", 200),
+    ]
+    assert run("sources", "--asked").out.count("https://a.example/x") == 2

@@ -54,8 +54,12 @@ class Asker:
             if self.has_failed(service):
                 break
             asked = True
-            for question, records in self._answers(service, batch).items():
-                self._cache.put(service.cache_name, question, records)
+            answers = self._answers(service, batch)
+            # A service that knows none of several ids may only be at fault, and knows them tomorrow: arXiv at times.
+            is_credible = len(batch) == 1 or any(answers.values())
+            for question, records in answers.items():
+                if is_credible:
+                    self._cache.put(service.cache_name, question, records)
                 if records:
                     found[question] = records
                     self._answered += 1

@@ -225,3 +225,14 @@ def test_progress_goes_on_to_the_end(tmp_path: Path) -> None:
     assert [(one.done, one.total, one.service) for one in told][:4] == [
         (0, 251, "arXiv"), (100, 251, "arXiv"), (200, 251, "arXiv"), (250, 251, "Crossref"),
     ]  # fmt: skip
+
+
+def test_an_answer_without_a_single_paper_is_not_believed_for_a_day(tmp_path: Path) -> None:
+    wanted = [Wanted(n, arxiv_id=f"2501.{n:05}") for n in range(1, 6)]
+    assert ask(Services([]), wanted, tmp_path).found == {}
+    assert len(ask(Services(numbered(5)), wanted, tmp_path).found) == 5
+    web = Services(numbered(5))
+    unknown = [*wanted, Wanted(9, arxiv_id="2501.00009")]
+    for _ in range(2):
+        ask(web, unknown, tmp_path / "other")
+    assert web.hosts() == ["export.arxiv.org"]

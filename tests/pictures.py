@@ -33,6 +33,7 @@ from readinglist.gui.session.statuses import STATUSES
 from readinglist.gui.settings.settings_dialog import SettingsDialog
 from readinglist.gui.shortcuts.shortcuts_dialog import ShortcutsDialog
 from readinglist.gui.sources.follow_dialog import FollowDialog
+from readinglist.gui.sources.texts import new_papers
 from readinglist.i18n import en
 from readinglist.library import BackupReason, Backups, Library
 from readinglist.model import Changes, HighlightColour, ImportDecision, Order, SourceState, Status
@@ -458,6 +459,7 @@ def settings(program: Application) -> None:
 
 def sources(program: Application) -> None:
     """Follow some sources, of which one is paused and one could not be asked, and hear what came."""
+    program.store.update(fetching="manual")  # nobody is asked for a picture
     now = datetime.now(UTC)
 
     def follow(library: Library) -> Changes:
@@ -465,14 +467,14 @@ def sources(program: Application) -> None:
             source = recognize(text)
             assert source is not None
             library.follow(replace(source, paused=text == "stat.ME"))
-        why = en("api.biorxiv.org took too long to answer.")
+        why = "The answer couldn't be read."
         library.save_source_state(4, SourceState(asked=now - timedelta(days=3), error=why, failures=1))
         return library.state()
 
     program.backend.write(follow).result()
     program.session.counts.refresh()
     wait(60)
-    program.window.controllers.sources.line.show_news("12 new from 2 sources")
+    program.window.controllers.sources.line.show_news(new_papers(12, 2))
     wait(60)
 
 
@@ -505,7 +507,7 @@ def network(program: Application) -> None:
     for host, status, why, size in (
         ("export.arxiv.org", 200, "", 145_200),
         ("huggingface.co", 304, "", 0),
-        ("api.biorxiv.org", 0, en("api.biorxiv.org took too long to answer."), 0),
+        ("api.biorxiv.org", 0, "The answer couldn't be read.", 0),
     ):
         log.add(RequestRecord(at - timedelta(days=3), host, f"https://{host}/", status, why, size))
     program.window.actions_["settings"].trigger()

@@ -13,6 +13,7 @@ from readinglist.gui.text import direction, formatting, local_format
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.theme import metrics
 from readinglist.gui.widgets import controls
+from readinglist.i18n import Message
 from readinglist.settings import NETWORK
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ class NetworkPanel(QWidget):
         for row, record in enumerate(records):
             for column, text in enumerate((record.host, when(record.when, now), _result(record))):
                 item = QTableWidgetItem(direction.isolate(text))
-                item.setToolTip(controls.tip("\n".join(filter(None, (record.address, tr_message(record.why))))))
+                item.setToolTip(
+                    controls.tip("\n".join(filter(None, (record.address, tr_message(Message(record.why))))))
+                )
                 self.table.setItem(row, column, item)
         hosts = len({record.host for record in records})
         if records:
@@ -112,7 +115,7 @@ def when(moment: datetime, now: datetime) -> str:
 def _result(record: RequestRecord) -> str:
     """Return what came: an error, nothing new, or a size."""
     if record.why:
-        return tr_message(record.why)
+        return tr_message(Message(record.why))
     if record.status == 304:
         return tr("nothing new")
     kilobytes = local_format.decimal(record.bytes / KILO)

@@ -16,6 +16,7 @@ from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, dialogs
 from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
+from readinglist.i18n import Message
 from readinglist.model import FollowedSource, ImportRow, Source, Tag
 
 WIDTH = 600
@@ -47,7 +48,7 @@ class EditSourceDialog(QDialog):
         )
         address.setAccessibleName(tr("Address"))
         self.state = controls.label("soft", texts.last_asked(followed, now), wrap=True)
-        self.error = controls.label("warning", tr_message(followed.state.error), wrap=True)
+        self.error = controls.label("warning", tr_message(Message(followed.state.error)), wrap=True)
         self.error.setVisible(bool(followed.state.error))
         self.next = controls.label("soft", texts.next_try(followed, now), wrap=True)
         self.next.setVisible(bool(self.next.text()))

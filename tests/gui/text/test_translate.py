@@ -46,6 +46,7 @@ from readinglist.gui.window.main_window import MainWindow
 from readinglist.i18n import Message, en, enn
 from readinglist.library import Library
 from readinglist.model import Changes, MarkedText, Operation, OpKind, Status
+from readinglist.online.sources import suggested
 from readinglist.paths import Paths
 from readinglist.typeset import typeset
 from tests import pictures
@@ -236,6 +237,10 @@ def of_the_reader(shared_terms: Iterable[str] = ()) -> Readers:
         ]
         read = typeset(metadata.abstract).text
         long += [read, read.replace("every past key", "each past key"), read.replace("every past", "every each past")]
+    for source in suggested():
+        short += [source.name, source.address, source.name.replace("&", "&&")]
+    hosts = ["export.arxiv.org", "huggingface.co", "api.biorxiv.org"]
+    short += ["cs.LG", "bioRxiv Neuros", *hosts, *(f"https://{host}/" for host in hosts)]
     return Readers([*short, *TYPED, *shared_terms], long)
 
 

@@ -77,8 +77,10 @@ class DetailsLookup(QObject):
         if not self._bare:
             self._bar.offer(self._answer)
             return
-        button = tr("Look up again") if self._answer else tr("Look up")
         is_offline = self._is_offline()
+        button = tr("Look up again") if self._answer else tr("Look up")
+        if is_offline:
+            button = tr("Working offline")
         tip = details_texts.offline_hint() if is_offline else details_texts.privacy()
         self._bar.offer(self._answer or self._question, button, tip, is_enabled=not is_offline)
 

@@ -145,18 +145,19 @@ class EntryView(QScrollArea):
         self._set_text(self._publication_label, formatting.publication_line(metadata))
         self._set_text(self._reading, _reading_text(planned))
         is_new = planned.match is EntryMatch.NEW and planned.reason == NEW_REASON
-        reasons = ["" if is_new else planned.reason, planned.entry.unsure]
+        has_source = planned.entry.paper is None  # else the details were looked up, and the reason says of any doubt
+        reasons = ["" if is_new else planned.reason, planned.entry.unsure if has_source else ""]
         self._set_text(self._reason, " ".join(typeset(tr_message(reason)).text for reason in reasons if reason))
         abstract = typeset(beginning(metadata.abstract)).text or tr("No abstract.")
         self._set_diff(self._abstract, abstract, changed.pop("abstract", None))
         self._set_text(self._changes, "\n".join(_change_text(change) for change in changed.values()))
         self._show_side_by_side(planned)
         self._source_heading.setText(_source_location(feed, lines))
-        self._source_heading.show()
-        self._edit.show()
+        self._source_heading.setVisible(has_source)
+        self._edit.setVisible(has_source)
         self._field.hide()
         self._show_decision(planned)
-        self._source.show()
+        self._source.setVisible(has_source)
         controls.show_text(self._source, beginning(feed.text_of(lines)))
         self.verticalScrollBar().setValue(0)
 
@@ -264,8 +265,8 @@ class EntryView(QScrollArea):
         self.another_requested.emit(not self._is_another)
 
     def edit_title(self) -> None:
-        """Open the field to edit the title."""
-        if self._shown is not None:
+        """Open the field to edit the title, but not of details that were looked up."""
+        if self._shown is not None and self._shown[0].entry.paper is None:
             self._field.setText(self._shown[0].entry.metadata.title)
             self._title.hide()
             self._field.show()

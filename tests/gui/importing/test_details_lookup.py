@@ -153,6 +153,7 @@ def test_offline_the_offer_says_so_and_asks_nobody(program: Application, preview
     program.store.update(offline="on")
     assert said(preview) == "3 of 4 have no abstract. Look them up?"
     assert not preview.details_bar.look_up.isEnabled()
+    assert preview.details_bar.look_up.text() == "Working offline"
     assert "working offline" in preview.details_bar.look_up.toolTip()
     program.window.controllers.imports.details.look_up()
     program.store.update(offline="off")
@@ -229,6 +230,8 @@ def test_a_lookalike_of_a_paper_updates_it_only_when_the_reader_agrees_and_is_ne
     assert preview.plan is not None
     (doubtful,) = preview.plan.numbers(EntryMatch.LOOKALIKE)
     preview._list.setCurrentIndex(preview._model.index(doubtful))
+    assert preview._entry._reason.text().count("Other authors.") == 1
+    assert not preview._entry._source.isVisible()
     QTest.keyClick(preview._list, Key.Key_A)
     assert len(preview._model.ticked) == 2
     QTest.keyClick(preview._list, Key.Key_M)

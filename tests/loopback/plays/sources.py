@@ -51,7 +51,7 @@ class Invented:
 
     @property
     def arxiv_id(self) -> str:
-        """An id of arXiv that no other paper has."""
+        """An id of arXiv that no other paper of arXiv has."""
         return f"{self.day:%y%m}.{self.day.day:02}{self.number:03}"
 
     @property
@@ -72,6 +72,12 @@ def _invent(day: date, number: int, which: str) -> Invented:
     values = {"things": thing.lower(), "how": how, "count": chosen.randint(20, 900), "share": chosen.randint(60, 99)}
     abstract = _TEXT.format(**values, times=chosen.randint(2, 9), slug=f"{thing.lower()}-{day:%Y%m%d}-{number}")
     return Invented(day, number, title, abstract, tuple(chosen.sample(_PEOPLE, 3)))
+
+
+def arxiv_papers(day: date, count: int, which: str) -> list[Invented]:
+    """Return the papers of a day that one search of arXiv finds: a third of all, so that some are found by several."""
+    part = sum(map(ord, which)) % 3
+    return [one for one in papers_of(day, 3 * count, "arXiv") if one.number % 3 == part]
 
 
 def _days(since: date, until: date) -> Iterator[date]:
@@ -98,7 +104,7 @@ class _Services:
         since, until = (datetime.strptime(one, "%Y%m%d").replace(tzinfo=UTC).date() for one in window.groups()) if window else (self._today() - 30 * _DAY, self._today())  # fmt: skip
         until = min(until, self._today() - _DAY)  # a paper is announced a day after it was submitted
         subject = asked.query["search_query"].partition(") AND submittedDate")[0]
-        found = [one for day in _days(since, until) for one in papers_of(day, self._a_day, subject)]
+        found = [one for day in _days(since, until) for one in arxiv_papers(day, self._a_day, subject)]
         if asked.query.get("sortOrder") == "descending":
             found.reverse()
         start = int(asked.query["start"])
@@ -117,7 +123,7 @@ class _Services:
         day = date.fromisoformat(asked.query["date"])
         if day > self._today():
             return Reply.json({"error": "Invalid date"}, 400)
-        found = papers_of(day, self._a_day, "daily") if day.weekday() < 5 else []
+        found = arxiv_papers(day, self._a_day, "daily") if day.weekday() < 5 else []
         start = int(asked.query.get("p", "0")) * int(asked.query["limit"])
         return Reply.json([_daily_paper(one) for one in found[start : start + int(asked.query["limit"])]])
 
@@ -195,7 +201,7 @@ class _Services:
             body = "".join(
                 f'<article><h3><a href="https://arxiv.org/abs/{one.arxiv_id}">{escape(one.title)}</a></h3>'
                 f"<p>{', '.join(one.authors)}</p><p>{escape(one.abstract)}</p></article>"
-                for one in papers_of(self._today(), self._a_day, "page")
+                for one in arxiv_papers(self._today(), self._a_day, "page")
             )
         text = f"<!DOCTYPE html><html><head><title>Harbours of the day</title>{head}</head><body>{body}</body></html>"
         return Reply(text, content_type="text/html; charset=utf-8")

@@ -29,6 +29,7 @@ from readinglist.model import (
 NO_PAPERS = en("No papers were found.")
 NO_PAPERS_HINT = en("Import a page that lists papers, with titles and abstracts, or a file from a reference manager.")
 _DUPLICATE = "duplicate"
+_EARLIER_VERSION = "earlier version"
 _MORE_PROBLEM_LINES = "more unrecognised lines"
 _NO_READING = ImportedReading()
 _FREE, _ENTRY, _PROBLEM, _SKIPPED = range(4)
@@ -44,6 +45,7 @@ class FeedBuilder:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._entries: list[Entry] = []
+        self._versions: list[int] = []  # of each entry; 0 if it is not told
         self._problems: list[Problem] = []
         self._skipped: list[SkippedLines] = []
         self._rest_name = ""
@@ -52,14 +54,24 @@ class FeedBuilder:
         self.is_certain = False  # whether no other format needs to be tried if no paper was found
 
     def add_entry(
-        self, metadata: Metadata, first: int, last: int, unsure: str = "", reading: ImportedReading | None = None
+        self,
+        metadata: Metadata,
+        first: int,
+        last: int,
+        unsure: str = "",
+        reading: ImportedReading | None = None,
+        version: int = 0,
     ) -> None:
-        """Add a paper on the lines ``first`` to ``last``; ``unsure`` is why it may be misread."""
+        """Add a paper on the lines ``first`` to ``last``; ``unsure`` is why it may be misread.
+
+        Of entries with one DOI or arXiv ID and different versions, only that of the newest ``version`` is kept.
+        """
         if reading == _NO_READING:
             reading = None
         metadata, reading, cut = bound(metadata, reading)
         unsure = join_messages(" ", (unsure, cut)) if cut else unsure
         self._entries.append(Entry(metadata, LineSpan(first, max(first, last)), unsure, reading=reading))
+        self._versions.append(version)
 
     def count_not_carried(self, names: Iterable[str]) -> None:
         """Count the fields of one record that the library has no place for."""
@@ -85,7 +97,9 @@ class FeedBuilder:
 
     def build_feed(self, format_name: str, name: str) -> Feed:
         """Return the feed, with each paper once and each line in exactly one place."""
-        entries, duplicates = _without_duplicates(self._entries)
+        newest, earlier = _newest_versions(self._entries, self._versions)
+        entries, duplicates = _without_duplicates(newest)
+        duplicates = [*earlier, *duplicates]
         owner = bytearray(len(self._document.lines) + 1)
         _claim(owner, _ENTRY, (entry.lines for entry in entries))
         problems = _merge_by_line(self._problems)
@@ -178,6 +192,26 @@ def _merge_by_line(problems: list[Problem]) -> list[Problem]:
         elif problem.reason not in known.reason:
             by_line[problem.line] = Problem(known.line, known.text, join_messages(" ", (known.reason, problem.reason)))
     return list(by_line.values())
+
+
+def _newest_versions(entries: list[Entry], versions: list[int]) -> tuple[list[Entry], list[SkippedLines]]:
+    """Return the newest version of each paper that is there in several, and the lines of the others."""
+    newest: dict[str, int] = {}
+    for entry, version in zip(entries, versions, strict=True):
+        for key in _strong_ids(entry.metadata) if version else ():
+            newest[key] = max(version, newest.get(key, 0))
+    kept: list[Entry] = []
+    earlier: list[SkippedLines] = []
+    for entry, version in zip(entries, versions, strict=True):
+        if version and any(newest[key] > version for key in _strong_ids(entry.metadata)):
+            earlier.append(SkippedLines(entry.lines, kind_name(_EARLIER_VERSION)))
+        else:
+            kept.append(entry)
+    return kept, earlier
+
+
+def _strong_ids(metadata: Metadata) -> tuple[str, ...]:
+    return tuple(one for one in (metadata.arxiv_id, metadata.doi) if one)
 
 
 def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:

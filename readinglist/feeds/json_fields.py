@@ -30,7 +30,7 @@ _DATES = ("publishedat", "datepublished", "publisheddate", "published", "publica
           "submittedondailyat")  # fmt: skip
 _VENUES = ("containertitle", "journalref", "publicationname", "publicationtitle", "fulljournaltitle", "fulljournalname", "journaltitle",
            "journal", "venue", "booktitle", "conference", "proceeding", "container", "journalinfo", "publicationinfo", "primarylocation",
-           "hostvenue", "ispartof", "collectiontitle", "pub", "server")  # fmt: skip
+           "hostvenue", "ispartof", "collectiontitle", "pub", "server", "platform")  # fmt: skip
 _URLS = ("url", "link", "links", "pdfurl", "urlabs", "urlpdf", "pdf", "githubrepo", "github", "projectpage", "code", "codeurl", "repository",
          "repositorycode", "openaccesspdf", "bestoalocation", "entryid", "paperurl", "htmlurl", "landingpageurl", "downloadurl", "fulltexturllist", "ee",
          "primarylocation", "identifier")  # fmt: skip
@@ -64,6 +64,7 @@ _WORK_TYPES = frozenset({
     "manuscript", "chapter", "bookchapter", "book", "dissertation", "scholarlyarticle", "techarticle", "dataset", "softwaresourcecode",
     "document", "software", "creativework", "postedcontent",
 })  # fmt: skip
+_ANONYMOUS = re.compile(r"anonymous(?: authors?(?:\(s\))?)?", re.IGNORECASE)  # authors of what is under review
 _AFFIX = re.compile(r"^(?:dc|dcterms|prism|bibo|schema)[:.]|_(?:s|t|ss|txt)$")
 _NON_WORD = re.compile(r"[\W_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -80,7 +81,12 @@ def squash(key: str) -> str:
 def flatten(value: Record) -> Record:
     """Return the fields of a record by their squashed keys, with those of the paper nested in it, which are preferred."""
     fields: Record = {}
-    for key, one in value.items():
+    # bioRxiv's list of preprints that were published has what it says of the preprint with this prefix.
+    prefix = "preprint_" if "preprint_title" in value else ""
+    for full_key, one in value.items():
+        if prefix and full_key == "published_date":
+            continue
+        key = full_key.removeprefix(prefix)
         if key == "dc:description":
             fields["dcdescription"] = one
         _set(fields, squash(key), one)
@@ -229,9 +235,19 @@ def read_authors(fields: Record) -> list[str]:
     """Return the authors of a record, in order."""
     for key in _AUTHORS:
         names = [_clean(name) for name in author_names(fields.get(key), parsed=key == "authorsparsed")]
-        if any(names):
+        if any(names) and not all(_ANONYMOUS.fullmatch(name) for name in names):
             return [latex.plain(name) if "\\" in name else name for name in names]
     return []
+
+
+def are_told_apart(fields: Record) -> bool:
+    """Return whether each author has an ID of their own, so that two of one name are two people."""
+    value = next((one for key in _AUTHORS if (one := fields.get(key))), None)
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return False
+    people = [one["author"] if isinstance(one.get("author"), dict) else one for one in value]
+    ids = [first_text(one.get("id") or one.get("authorId") or one.get("ORCID") or one.get("orcid")) for one in people]
+    return all(ids) and len(set(ids)) == len(ids)
 
 
 def author_names(value: Any, *, parsed: bool = False, depth: int = 0) -> Iterator[str]:
@@ -389,7 +405,12 @@ def read_ids(fields: Record) -> Record:
 
 def read_urls(fields: Record) -> list[str]:
     """Return the addresses of a record: of its page, its PDF and its code."""
-    return [*(url for key in _URLS for url in urls_in(fields.get(key))), *_openreview_urls(fields)]
+    published = [
+        f"https://doi.org/{links.parse_doi(one)}"
+        for key in ("published", "publisheddoi")  # bioRxiv's word for where a preprint was published
+        if isinstance(one := fields.get(key), str) and _is_bare_doi(one.strip()) and links.parse_doi(one)
+    ]
+    return [*(url for key in _URLS for url in urls_in(fields.get(key))), *_openreview_urls(fields), *published]
 
 
 def read_keywords(fields: Record) -> list[str]:

@@ -31,6 +31,11 @@ _WEAK = frozenset({
 })  # fmt: skip
 _SCHEMA_TYPES = frozenset({"object", "string", "array", "number", "integer", "boolean", "null"})
 _NOT_WORKS = frozenset({"attachment", "note", "annotation"})
+# What services list among papers, by their types: Crossref's, OpenAlex's and DataCite's.
+_OTHER_TYPES = frozenset({"peer-review", "peer_review", "component", "paratext", "grant", "PeerReview"})
+_CONTAINER_TYPES = frozenset(
+    {"journal", "journal-issue", "journal-volume", "book-series", "proceedings-series", "report-series"}
+)
 _MIN_DESCRIPTION = 80  # characters; shorter descriptions are those of settings and menus
 _MAX_DEPTH = 8
 
@@ -129,6 +134,24 @@ def is_other_data(value: Mapping[str, Any]) -> bool:
         )
         or (isinstance(value.get("messages"), list) and _is_chat(value["messages"]))
         or _zotero_type(value) in _NOT_WORKS
+        or _is_no_work(value)
+    )
+
+
+def _is_no_work(value: Mapping[str, Any]) -> bool:
+    """Return whether a service says that a record is no work: a review of one, a figure of one, the cover of an issue."""
+    kind = value.get("type")
+    if isinstance(kind, str) and (
+        kind in _OTHER_TYPES or (kind in _CONTAINER_TYPES and not value.get("author") and not value.get("authors"))
+    ):
+        return True
+    return value.get("is_paratext") is True or _is_reply(value)
+
+
+def _is_reply(note: Mapping[str, Any]) -> bool:
+    """Return whether a note of OpenReview is a review, a decision or a comment, or was deleted."""
+    return ("invitation" in note or "invitations" in note or "signatures" in note) and (
+        bool(note.get("replyto")) or bool(note.get("ddate"))
     )
 
 
@@ -145,21 +168,32 @@ def _zotero_type(value: Mapping[str, Any]) -> str:
     return found if isinstance(found, str) else ""
 
 
+def read_version(value: Record) -> int:
+    """Return which version of a paper a record is, or 0 if it doesn't say."""
+    version = json_fields.flatten(value).get("version")
+    text = version if isinstance(version, str) else str(version) if type(version) is int else ""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0
+
+
 def parse_metadata(value: Record) -> tuple[Metadata, str]:
     """Return the metadata of a JSON record, and why it may be wrong, or ""."""
     fields = json_fields.flatten(value)
     abstract, unsure = json_fields.read_abstract(fields)
     ids = json_fields.read_ids(fields)
+    doi = json_fields.read_doi(fields) or json_fields.read_doi(ids)
+    version = read_version(value)
+    own_version = [f"{doi}v{version}"] if version and doi.startswith("10.48550/arxiv.") else []
     metadata = record.build_metadata(
         record.strip_tags(json_fields.read_title(fields)),
         record.strip_abstract(abstract),
         authors=json_fields.read_authors(fields),
+        has_namesakes=json_fields.are_told_apart(fields),
         published=json_fields.read_date(fields),
         venue=json_fields.read_venue(fields),
         organisation=next((name for key in _ORGANISATIONS if (name := json_fields.first_text(fields.get(key)))), ""),
-        ids=[one for one in (*json_fields.arxiv_ids(fields), *json_fields.arxiv_ids(ids)) if one],
+        ids=[one for one in (*json_fields.arxiv_ids(fields), *json_fields.arxiv_ids(ids), *own_version) if one],
         urls=json_fields.read_urls(fields),
-        doi=json_fields.read_doi(fields) or json_fields.read_doi(ids),
+        doi=doi,
         upvotes=next(
             (one for key in _UPVOTES if isinstance(one := fields.get(key), int) and not isinstance(one, bool)), None
         ),

@@ -10,7 +10,14 @@ KINDS: dict[str, str] = {
         *(en("separator"), en("upvotes"), en("number"), en("author count"), en("date"), en("submitter")),
         *(en("submitter's name"), en("code count"), en("reactions"), en("picture"), en("page number"), en("arXiv ID")),
         *(en("DOI"), en("categories"), en("handle"), en("button"), en("link"), en("label"), en("summary")),
-        *(en("summary label"), en("repeated line"), en("page header or footer"), en("duplicate"), en("comment")),
+        *(
+            en("summary label"),
+            en("repeated line"),
+            en("page header or footer"),
+            en("duplicate"),
+            en("earlier version"),
+            en("comment"),
+        ),
         *(
             en("BibTeX"),
             en("category"),

@@ -20,10 +20,20 @@ _TAG_SOURCE = (
 )
 _TAG = re.compile(_TAG_SOURCE, re.IGNORECASE)
 _TAG_OR_COMMENT = re.compile(rf"{_TAG_SOURCE}|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(?:script|style)(?:\s[^<>]{0,1000})?>", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</(?:script|style)\s*>", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|br|div|li|ul|ol|h[1-6]|hr|tr|blockquote|section|sec|title|list-item|jats:p|jats:title|jats:sec)\b",
     re.IGNORECASE,
 )
+# What bioRxiv's API leaves of the markup of an abstract: O_ABS … C_ABS around it, O_SCPCAPNREMC_SCPCAP for small
+# capitals, O_ST_ABSResultsC_ST_ABS for a heading, and O_FIG … C_FIG around what is left of a picture.
+_FLATTENED_FIGURE = re.compile(r"\bO_(FIG|TBL|TEXTBOX)\b(?:(?!O_\1\b|C_\1\b).)*\bC_\1\b", re.DOTALL)
+_FLATTENED_HEADING = re.compile(r"O_ST_ABS(?P<heading>[^_\n]{1,60}?)\s{0,9}C_ST_ABS\s{0,9}")
+_FLATTENED = re.compile(
+    r"(?<![a-z])[OC]_SCP(?:CAP|LOW)|(?<![A-Za-z])[OC]_(?:ABS|LI|INLINEFIG|LINKSMALLFIG|FIG|TBL|TEXTBOX)(?![A-Za-z])"
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,20}\d{0,2});", re.IGNORECASE)
 _ARXIV_SUFFIX = re.compile(
     r"(?:\.|(?<!\s))\s*+\((?P<id>arXiv:[^\s(]+)(?:\s*\[[\w.-]+\])?(?:\s+(?:UPDATED|CROSS LISTED))?\)\s*$"
 )
@@ -44,12 +54,19 @@ _NO_ABSTRACT = re.compile(
     r"\[?no abstract(?: is)?(?: available| provided| present)?\.?\]?|n/?a|none|null", re.IGNORECASE
 )
 _KEYWORD_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[;|]\s*+|(?<!\s)[^\S\n]*+\n\s*+")
+_PARATEXT = re.compile(
+    r"(?:issue information|(?:(?:front|back|inside|outside) ){0,2}(?:cover|matter)|covers? and (?:front|back) matter"
+    r"|table of contents|contents|editorial board|masthead|title page|copyright(?: page)?|(?:subject|author) index"
+    r"|publication information|list of (?:reviewers|contributors)|advertisement|blank page)",
+    re.IGNORECASE,
+)
 MAX_COUNT_DIGITS = len(str(limits.MAX_COUNT))  # a count with more digits is a misreading
 
 
 def strip_tags(text: str) -> str:
     """Return ``text`` without HTML tags and with entities decoded; "<" and ">" in formulas are kept."""
     if "<" in text:
+        text = _without_scripts(text)
         end = text.rfind("-->") + 3 if "<!--" in text else 0  # nothing after it is a comment
         head = _TAG_OR_COMMENT.sub(_space_for_block, text[:end]) if end > 3 else text[:end]
         text = head + _TAG.sub(_space_for_block, text[end:])
@@ -60,9 +77,43 @@ def _space_for_block(tag: re.Match[str]) -> str:
     return " " if _BLOCK.match(tag[0]) else ""
 
 
+def _without_scripts(text: str) -> str:
+    """Return text without the scripts and styles in it, which are no words of the text."""
+    parts: list[str] = []
+    position = 0
+    for opening in _SCRIPT.finditer(text):
+        if opening.start() < position:
+            continue
+        closing = _SCRIPT_END.search(text, opening.end())
+        if closing is None:
+            break
+        parts.append(text[position : opening.start()])
+        position = closing.end()
+    return "".join((*parts, text[position:]))
+
+
 def strip_abstract(text: str) -> str:
     """Return an abstract without its HTML or JATS tags and without the heading that says that it is one."""
-    return _ABSTRACT_WORD.sub("", strip_tags(_ABSTRACT_HEADING.sub("", text, count=1)).strip(), count=1)
+    text = strip_tags(_ABSTRACT_HEADING.sub("", text, count=1)).strip()
+    if "C_" in text:
+        text = _FLATTENED_HEADING.sub(_flattened_heading, _FLATTENED_FIGURE.sub("", text))
+        text = _FLATTENED.sub("", text).strip()
+    return _ABSTRACT_WORD.sub("", text, count=1)
+
+
+def _flattened_heading(match: re.Match[str]) -> str:
+    heading = match["heading"].strip()
+    return "" if heading.casefold() in ("abstract", "summary") else f" {heading.rstrip(':.')}: "
+
+
+def is_paratext(metadata: Metadata) -> bool:
+    """Return whether a record is of a part of an issue or a book that nobody wrote, such as its table of contents."""
+    return not metadata.authors and not metadata.abstract and _PARATEXT.fullmatch(metadata.title) is not None
+
+
+def plain_name(name: str) -> str:
+    """Return a name without white space too much, and with entities of HTML decoded."""
+    return normalize_space(unescape(name) if _ENTITY.search(name) else name)
 
 
 def build_metadata(
@@ -78,12 +129,14 @@ def build_metadata(
     doi: str = "",
     upvotes: int | None = None,
     keywords: Iterable[str] = (),
+    has_namesakes: bool = False,
 ) -> Metadata:
     """Return metadata built from raw field values.
 
     White space is normalized, the date becomes ISO 8601, and arXiv ids and DOIs are recognised in ``ids``, ``urls``
     and ``doi``. Links are those of ``urls`` and of the abstract. What arXiv adds to titles and abstracts in its RSS
-    feeds (its id, "Announce Type: new") is removed.
+    feeds (its id, "Announce Type: new") is removed. A name that comes twice is one author, unless the record says with
+    ``has_namesakes`` that these are two.
     """
     title, abstract = normalize_space(title), normalize_space(abstract)
     urls = [url.strip() for url in urls if url.strip()]
@@ -99,12 +152,13 @@ def build_metadata(
     doi = links.parse_doi(doi) or next((found for url in urls if (found := _doi_in_url(url))), "")
     if doi.startswith("10.48550/arxiv."):
         arxiv_id = arxiv_id or links.parse_arxiv_id(doi)[0]
+    names = [name for name in map(plain_name, authors) if name]
     return Metadata(
         title=title,
         abstract=abstract,
-        authors=tuple(dict.fromkeys(name for name in map(normalize_space, authors) if name)),
+        authors=tuple(names if has_namesakes else dict.fromkeys(names)),
         published=dates.iso_date(published),
-        venue=normalize_space(venue),
+        venue=plain_name(venue),
         organisation=normalize_space(organisation),
         arxiv_id=arxiv_id,
         arxiv_version=version,

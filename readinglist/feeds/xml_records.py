@@ -39,6 +39,7 @@ def read_pubmed(one: Element) -> Metadata | None:
         authors=[
             read_name(author, "lastname", "forename|firstname|initials")
             for author in article.find_all("authorlist", "author")
+            if author.attributes.get("validyn") != "N"  # a name that was corrected since, beside the right one
         ],
         published=_pubmed_date(article),
         venue=article.text_at("journal", "title") or citation.text_at("book", "booktitle"),

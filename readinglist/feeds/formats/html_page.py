@@ -6,8 +6,10 @@ import json
 import re
 from html import unescape
 
+from lxml import etree
+
 from readinglist.errors import ReadingListError
-from readinglist.feeds.document import Document
+from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilder
 from readinglist.feeds.formats import json_papers
 from readinglist.feeds.page import one_paper, reader
@@ -27,6 +29,18 @@ _MARKDOWN = re.compile(
     re.MULTILINE,
 )
 _CLOSED = re.compile(r"</(?:html|body|div|article|section|main|h[1-6]|dl|table|ul|ol|p|a|li)\s*>", re.IGNORECASE)
+_STATUS = (
+    r"(?:not found|forbidden|unauthori[sz]ed|bad gateway|bad request|gone|service (?:temporarily )?unavailable"
+    r"|too many requests|gateway time-?out|internal server error)"
+)
+_ERROR_TITLE = re.compile(
+    rf"(?:(?:(?:http |server )?error:? )?[45]\d\d[:.| –—-]{{0,3}}(?:error|{_STATUS}.{{0,80}})?|error|access denied"
+    rf"|{_STATUS}"
+    r"|(?:oops!? |error:? )?(?:page|resource|file) not found(?: [|–—-] .{1,80})?|just a moment|robot check"
+    r"|attention required!.{0,40}|checking your browser.{0,80}|are you (?:a )?(?:human|robot)\??|human verification"
+    r"|pardon our interruption|(?:site )?(?:under|down for) maintenance)[.!…]{0,3}$",
+    re.IGNORECASE,
+)
 _ISLAND = re.compile(
     r"""=\s*"(?P<attribute>\s*[\[{][^"]{80,})"|=\s*'(?P<single>\s*[\[{][^']{80,})'"""
     r"""|<script\b[^>]{0,500}\bjson[^>]{0,500}>(?P<script>(?:[^<]++|<(?!/script))*+)""",
@@ -57,10 +71,18 @@ def read(document: Document, builder: FeedBuilder) -> str:
     if root is not None and (paper := one_paper.paper_of_page(root)) and not reader.lists_papers(blocks):
         builder.add_entry(paper, 1, len(document.lines))
         return en("page of a paper")
+    if root is not None and (title := error_title(root)):
+        raise ReadingListError(en("This is an error page: {title}.", title=title), NO_PAPERS_HINT)
     reader.read_blocks(blocks, builder)
     if not builder:
         raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)
     return en("saved web page")
+
+
+def error_title(root: etree._Element) -> str:
+    """Return the title of a page that a server or a guard against robots sends instead of the one asked for, or ""."""
+    titles = (normalize_space("".join(one.itertext())) for one in root.iter("title", "h1") if isinstance(one.tag, str))
+    return next((title.rstrip(".")[:100] for title in titles if _ERROR_TITLE.match(title)), "")
 
 
 def _add_island(match: re.Match[str], document: Document, builder: FeedBuilder) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from readinglist.errors import ReadingListError
-from readinglist.feeds import json_records, reading_fields
+from readinglist.feeds import json_records, reading_fields, record
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.json_fields import Record
@@ -113,7 +113,9 @@ class _JsonReader:
                 keywords = tuple(word for word in metadata.keywords if word not in reading.tags)
                 metadata = replace(metadata, keywords=keywords)
             line, last = self._document.line_at(start), self._document.line_at(end - 1)
-            self._builder.add_entry(metadata, line, last, unsure, reading)
+            if record.is_paratext(metadata):
+                return end
+            self._builder.add_entry(metadata, line, last, unsure, reading, json_records.read_version(value))
         elif depth < _MAX_DEPTH and json_records.is_container(value):
             self._read_members(start, depth)
         return end
@@ -164,10 +166,14 @@ class _JsonReader:
             if has_papers:
                 reason = (
                     en("This record has no title.")
-                    if is_record or "itemType" not in value
+                    if is_record or not self._is_no_paper(value)
                     else en("This isn't a paper.")
                 )
                 self._builder.add_problem(self._document.line_at(first), reason, self._document.line_at(end - 1))
+
+    @staticmethod
+    def _is_no_paper(value: Record) -> bool:
+        return "itemType" in value or json_records.is_other_data(value) or json_records.has_title(value)
 
     def _skip_broken(self, start: int, error: BrokenJsonError) -> int:
         """Report the broken value at ``start``; return the offset of the next record after it, or of the end."""

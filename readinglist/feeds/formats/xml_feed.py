@@ -23,6 +23,10 @@ _RFC_822_DATE = re.compile(r"(\d{1,2})\s+([A-Z][a-z]{2})[a-z]*\s+(\d{4})")
 _EMAIL = re.compile(r"^\S[^\s@]*+@\S++\s++\((?P<name>[^()]+)\)$")
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+$", re.IGNORECASE)
 _CUT_SCHEME = re.compile(r"^s://")
+# arXiv's API answers a question that it doesn't understand with an entry: https://info.arxiv.org/help/api/user-manual.html#34-errors
+_ERROR_ID = "arxiv.org/api/errors"
+# arXiv's RSS has affiliations after the names of authors.
+_AFFILIATION = re.compile(r"\s*\((?:[^()]|\([^()]*\)){1,300}\)(?=\s*(?:,|;|$))")
 _ABSTRACTS = ("summary", "abstract", "encoded", "description", "content")
 
 
@@ -40,6 +44,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
     for start, end, is_complete in spans:
         _add_entry(document, start, end, is_complete=is_complete, builder=builder)
     if not builder:
+        if message := _error_message(text, spans):
+            raise ReadingListError(en("arXiv answered with an error: {reason}.", reason=message))
         raise ReadingListError(
             enn(
                 "The entry of this feed has no title.", "None of the {n} entries of this feed has a title.", len(spans)
@@ -51,6 +57,20 @@ def read(document: Document, builder: FeedBuilder) -> str:
     return en("arXiv results") if is_arxiv else en("Atom or RSS feed")
 
 
+def _error_message(text: str, spans: list[xml_tree.RecordSpan]) -> str:
+    """Return what arXiv says is wrong with a question, or ""."""
+    for start, end, is_complete in spans:
+        entry = xml_tree.parse_record(text[start:end], is_complete=is_complete)
+        if entry is not None and is_error(entry):
+            return normalize_space(entry.text("summary") or entry.text("title")).rstrip(".")[:300]
+    return ""
+
+
+def is_error(entry: Element) -> bool:
+    """Return whether an entry is no paper, but says what is wrong with a question."""
+    return _ERROR_ID in entry.text("id")
+
+
 def _add_entry(document: Document, start: int, end: int, *, is_complete: bool, builder: FeedBuilder) -> None:
     first = document.line_at(start)
     parsed = xml_tree.parse_record(document.text[start:end], is_complete=is_complete)
@@ -58,10 +78,18 @@ def _add_entry(document: Document, start: int, end: int, *, is_complete: bool, b
     last = end_line if is_complete else first
     if parsed is None:
         builder.add_problem(first, en("This entry's markup is invalid."), end_line)
+    elif is_error(parsed):
+        reason = normalize_space(parsed.text("summary")).rstrip(".")[:300]
+        builder.add_problem(first, en("arXiv answered with an error: {reason}.", reason=reason), last)
     elif not parsed.text("title"):
         builder.add_problem(first, en("This entry has no title."), last)
     else:
-        builder.add_entry(read_entry(parsed), first, last, "" if is_complete else en("The entry ends early."))
+        metadata = read_entry(parsed)
+        if record.is_paratext(metadata):
+            builder.add_problem(first, en("This isn't a paper."), last)
+            return
+        unsure = "" if is_complete else en("The entry ends early.")
+        builder.add_entry(metadata, first, last, unsure, version=metadata.arxiv_version)
 
 
 def read_entry(entry: Element) -> Metadata:
@@ -71,7 +99,7 @@ def read_entry(entry: Element) -> Metadata:
     return record.build_metadata(
         _join_wrapped_lines(record.strip_tags(entry.text("title"))),
         record.strip_abstract(_join_wrapped_lines(description.abstract)),
-        authors=[latex.plain(name) if "\\" in name else name for name in description.authors or _authors(entry)],
+        authors=[latex.plain(name) if "\\" in name else name for name in _names(entry, description)],
         published=_date(
             entry.text("published", "pubdate", "date", "issued", "publicationdate", "updated", "modified")
             or description.published
@@ -103,7 +131,7 @@ def _venue(entry: Element) -> str:
     sources = (
         one.full_text().strip() for one in entry.all("source") if "url" not in one.attributes and not one.children
     )
-    return entry.text("journal_ref", "publicationname") or next(sources, "")
+    return entry.text("journal_ref", "journal_reference", "publicationname") or next(sources, "")
 
 
 def _join_wrapped_lines(text: str) -> str:
@@ -129,9 +157,16 @@ def _urls(entry: Element) -> Iterator[str]:
             yield entry.text(name)
 
 
+def _names(entry: Element, description: Description) -> list[str]:
+    """Return the authors: those of the description, unless each has an element, which needs no guess at commas."""
+    has_each = sum(1 for one in entry.all("author", "creator")) > 1
+    return _authors(entry) if has_each or not description.authors else description.authors
+
+
 def _authors(entry: Element) -> list[str]:
     found = [*entry.all("author", "creator", "contributor"), *entry.find_all("authors", "author")]
     creators = sum(one.name == "creator" for one in found)
+    is_arxiv = "arxiv" in f"{entry.text('guid')} {entry.text('id')} {entry.text('link')}".lower()
     names: list[str] = []
     for author in found:
         if author.text("last_name"):
@@ -141,6 +176,8 @@ def _authors(entry: Element) -> list[str]:
             continue
         name = normalize_space(record.strip_tags(author.text("name") or author.full_text()))
         name = _EMAIL.sub(r"\g<name>", name)
+        if is_arxiv:
+            name = _AFFILIATION.sub("", name) or name
         if creators > 1 and name.count(",") == 1:
             names.append(record.given_name_first(name))  # each creator is one person
         else:

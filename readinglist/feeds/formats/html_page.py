@@ -14,6 +14,7 @@ from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilde
 from readinglist.feeds.formats import json_papers
 from readinglist.feeds.page import one_paper, reader
 from readinglist.feeds.page.html_blocks import html_blocks, parse_html
+from readinglist.feeds.publications import read_publications
 from readinglist.i18n import en
 
 _TAGS = re.compile(
@@ -73,7 +74,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
         return en("page of a paper")
     if root is not None and (title := error_title(root)):
         raise ReadingListError(en("This is an error page: {title}.", title=title), NO_PAPERS_HINT)
-    reader.read_blocks(blocks, builder)
+    if not read_publications(blocks, builder):
+        reader.read_blocks(blocks, builder)
     if not builder:
         raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)
     return en("saved web page")

@@ -1,8 +1,9 @@
-"""Read a list of arXiv ids, DOIs or links, one on each line."""
+"""Read a list of arXiv ids, DOIs or links, one on each line; some may have a title beside them."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from readinglist.feeds import links, record
 from readinglist.feeds.document import Document, normalize_space
@@ -10,7 +11,12 @@ from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
-_MARK = re.compile(r"^(?:[-*+•‣]|\d{1,6}[.)])\s+")
+_MARK = re.compile(r"^(?:[-*+•‣>]\s+|\d{1,6}[.)]\s+|\[[ xX]\]\s+){1,3}")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]{1,500})\]\((?P<url>https?://[^\s()]{1,500})\)")
+_LABEL = re.compile(r"(?:paper|pdf|abs(?:tract)?|arxiv|doi|link|here|url|html|preprint|full text)", re.IGNORECASE)
+_CUT = ("…", "...")
+_TRACKING = re.compile(r"[?#&](?:utm_\w{1,20}|fbclid|gclid)=.*")
+_FEWEST_BARE = 0.2  # of the lines; lists in which nearly each link has a title are read as pages
 _ARXIV = re.compile(
     r"(?:arxiv\s*:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.IGNORECASE
 )
@@ -18,34 +24,60 @@ _DOI = re.compile(r"(?:doi\s*:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _URL = re.compile(r"<?https?://[^\s<>]+>?|(?:www\.)?(?:arxiv|doi)\.org/\S+", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line: the address or identifier on it, and the title beside it, or ""."""
+
+    address: str
+    title: str = ""
+
+
 def sniff(document: Document) -> bool:
-    """Return whether nearly all lines are nothing but an identifier or link."""
-    known = others = 0
+    """Return whether nearly all lines are an identifier or link, of which some have a title beside them."""
+    bare = titled = others = 0
     for line in document.lines:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        if len(line) < 600 and _address(line):
-            known += 1
-        else:
+        item = _item(line)
+        if item is None:
             others += 1
-            if others > 20 and others > known:
+            if others > 20 and others > bare + titled:
                 return False
-    return known > 4 * others
+        elif item.title:
+            titled += 1
+        else:
+            bare += 1
+    return bare + titled > 4 * others and bare >= _FEWEST_BARE * (bare + titled)
 
 
-def _address(line: str) -> str:
+def _item(line: str) -> _Item | None:
+    if len(line) >= 600:
+        return None
     text = _MARK.sub("", normalize_space(line)).rstrip(",;")
-    return text if any(pattern.fullmatch(text) for pattern in (_ARXIV, _DOI, _URL)) else ""
+    address = text.strip("\"'<>“”").rstrip(",;")
+    if any(pattern.fullmatch(address) for pattern in (_ARXIV, _DOI, _URL)):
+        return _Item(address)
+    found = list(_LINK.finditer(text))
+    if len(found) != 1 or not links.is_paper_page(found[0]["url"]):
+        return None
+    link = found[0]
+    beside = f"{text[: link.start()]} {text[link.end() :]}".strip(" |*_.,;:–—-")
+    if "http" in beside:
+        return None
+    title = beside if _LABEL.fullmatch(link["text"].strip()) else normalize_space(link["text"])
+    is_title = len(title.split()) > 2 or title == link["text"]
+    return _Item(link["url"], title if is_title and not title.endswith(_CUT) else "")
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add a paper for each identifier or link."""
     for number, line in enumerate(document.lines, 1):
-        address = _address(line) if len(line) < 600 else ""
-        if address:
-            builder.add_entry(
-                address_metadata(address.strip("<>")), number, number, en("Only the paper's link is known.")
-            )
+        item = _item(line)
+        if item is not None:
+            metadata = address_metadata(item.address)
+            metadata = replace(metadata, title=item.title) if item.title else metadata
+            unsure = "" if item.title else en("Only the paper's link is known.")
+            builder.add_entry(metadata, number, number, unsure)
         elif line.lstrip().startswith("#"):
             builder.skip(number, number, "comment")
     return en("list of links")
@@ -53,6 +85,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
 
 def address_metadata(address: str) -> Metadata:
     """Return the metadata of a paper of which only ``address`` is known, or its identifier."""
+    address = _TRACKING.sub("", address.strip("<>"))
     arxiv_id, version = links.parse_arxiv_id(address)
     doi = links.parse_doi(address)
     title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else address

@@ -12,7 +12,6 @@ from readinglist.feeds.page.cards import Card
 from readinglist.feeds.page.line_roles import title_score
 from readinglist.feeds.page.line_units import units_of_lines
 from readinglist.feeds.page.lines import PageLine
-from readinglist.feeds.page.publications import read_publications
 from readinglist.feeds.page.record_search import LIKELY_TITLE, Reading, best_reading
 from readinglist.feeds.page.scoring import score_cards
 from readinglist.feeds.page.slots import decide_id_side, holds_id
@@ -44,8 +43,6 @@ def read_page(found: list[PageLine], builder: FeedBuilder) -> None:
 
 def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> None:
     """Add the papers in the blocks of a page to ``builder``, and skip its other lines."""
-    if read_publications(blocks, builder):
-        return
     reading = best_reading(units_of_blocks(blocks))
     if (reading is None or reading.score < len(reading.cards)) and (found := to_lines(blocks)):
         lines.resolve_kinds(found)

@@ -169,3 +169,28 @@ def test_links_called_doi_or_pdf_belong_to_the_reference_before_them() -> None:
         ("Learning to pour tea with robots", ("A. Smith", "B. Jones"), "2025", "2501.01234", ""),
         ("A kettle is not a pot", ("B. Jones", "A. Smith"), "2024", "", "10.5555/kk.1"),
     ]
+
+
+def test_each_line_of_a_list_of_links_is_a_paper_of_its_own_whatever_is_around_the_link() -> None:
+    lines = (
+        "# To read",
+        "- [Quantum words in sign language](https://arxiv.org/abs/2107.97093)",
+        "- <https://arxiv.org/pdf/hep-th/0307939>",
+        "- [paper](http://arxiv.org/abs/0807.9748v1) *great*",
+        "- [ ] arXiv:2503.97098",
+        '"10.5555/fict.2018.1255",',
+        "10.5555/fict.2024.1176?utm_source=x",
+        "1. [How tree rings sha…](https://arxiv.org/html/2312.97052v1#S2)",
+        "| Calibration without labels | [abs](https://arxiv.org/abs/0807.9803) |",
+    )
+    found = [entry.metadata for entry in feeds.parse("\n".join(lines).encode(), "list.md").entries]
+    assert [(one.title, one.arxiv_id or one.doi) for one in found] == [
+        ("Quantum words in sign language", "2107.97093"),
+        ("arXiv hep-th/0307939", "hep-th/0307939"),
+        ("arXiv 0807.9748", "0807.9748"),
+        ("arXiv 2503.97098", "2503.97098"),
+        ("DOI 10.5555/fict.2018.1255", "10.5555/fict.2018.1255"),
+        ("DOI 10.5555/fict.2024.1176", "10.5555/fict.2024.1176"),
+        ("arXiv 2312.97052", "2312.97052"),
+        ("Calibration without labels", "0807.9803"),
+    ]

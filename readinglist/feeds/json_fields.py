@@ -240,16 +240,6 @@ def read_authors(fields: Record) -> list[str]:
     return []
 
 
-def are_told_apart(fields: Record) -> bool:
-    """Return whether each author has an ID of their own, so that two of one name are two people."""
-    value = next((one for key in _AUTHORS if (one := fields.get(key))), None)
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        return False
-    people = [one["author"] if isinstance(one.get("author"), dict) else one for one in value]
-    ids = [first_text(one.get("id") or one.get("authorId") or one.get("ORCID") or one.get("orcid")) for one in people]
-    return all(ids) and len(set(ids)) == len(ids)
-
-
 def author_names(value: Any, *, parsed: bool = False, depth: int = 0) -> Iterator[str]:
     """Yield the names in a list of authors, whatever its form, given names first.
 

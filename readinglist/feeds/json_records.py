@@ -175,6 +175,19 @@ def read_version(value: Record) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else 0
 
 
+def _are_told_apart(fields: Record) -> bool:
+    """Return whether each author has an ID of their own, so that two of one name are two people."""
+    value = fields.get("authorships") or fields.get("authors") or fields.get("author")
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return False
+    people = [one["author"] if isinstance(one.get("author"), dict) else one for one in value]
+    ids = [
+        json_fields.first_text(one.get("id") or one.get("authorId") or one.get("ORCID") or one.get("orcid"))
+        for one in people
+    ]
+    return all(ids) and len(set(ids)) == len(ids)
+
+
 def parse_metadata(value: Record) -> tuple[Metadata, str]:
     """Return the metadata of a JSON record, and why it may be wrong, or ""."""
     fields = json_fields.flatten(value)
@@ -187,7 +200,7 @@ def parse_metadata(value: Record) -> tuple[Metadata, str]:
         record.strip_tags(json_fields.read_title(fields)),
         record.strip_abstract(abstract),
         authors=json_fields.read_authors(fields),
-        has_namesakes=json_fields.are_told_apart(fields),
+        has_namesakes=_are_told_apart(fields),
         published=json_fields.read_date(fields),
         venue=json_fields.read_venue(fields),
         organisation=next((name for key in _ORGANISATIONS if (name := json_fields.first_text(fields.get(key)))), ""),

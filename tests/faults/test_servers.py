@@ -42,7 +42,6 @@ LARGE = f"The answer from {HOST} is larger than 5 MB."
 DAMAGED = f"The answer from {HOST} is damaged."
 UNKNOWN = f"The answer from {HOST} is compressed in an unknown way."
 NO_ADDRESS = f"{HOST} redirects to something that isn't a web address."
-ONLY_WEB = "Only addresses that begin with http or https can be fetched."
 EXPIRED = f"The certificate of {HOST} has expired."
 
 SENTENCES = {
@@ -91,15 +90,15 @@ SENTENCES = {
     "redirects in a circle": f"{HOST} redirects too many times.",
     "redirects without end": f"{HOST} redirects too many times.",
     "redirect to nowhere": f"{HOST} redirects to nowhere.",
-    "redirect to a file": ONLY_WEB,
-    "redirect to FTP": ONLY_WEB,
-    "redirect to data": ONLY_WEB,
-    "redirect to a script": ONLY_WEB,
+    "redirect to a file": NO_ADDRESS,
+    "redirect to FTP": NO_ADDRESS,
+    "redirect to data": NO_ADDRESS,
+    "redirect to a script": NO_ADDRESS,
     "redirect without TLS": f"{HOST} redirects to an address that isn't encrypted.",
-    "redirect with a password": "Addresses with a user name or password can't be fetched.",
+    "redirect with a password": NO_ADDRESS,
     "redirect to garbage": NO_ADDRESS,
     "redirect to a control character": NO_ADDRESS,
-    "redirect to a mail server": "Port 25 isn't used for web pages.",
+    "redirect to a mail server": NO_ADDRESS,
     **{
         status: f"{HOST} gave an answer that can't be used ({status})."
         for status in ("204", "206", "300", "304", "400", "406", "418")

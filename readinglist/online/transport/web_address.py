@@ -46,12 +46,12 @@ class WebAddress:
     def joined(self, location: str) -> WebAddress:
         """Return the address that a server redirects to; raise TransportError if it isn't one."""
         # http.client reads headers as Latin-1; servers send UTF-8.
-        text = location.encode("latin-1", "replace").decode("utf-8", "replace").strip()
-        if len(text) > LONGEST or _FORBIDDEN.search(text):
-            raise TransportError(en("{host} redirects to something that isn't a web address.", host=self.host))
+        text = location[: LONGEST + 1].encode("latin-1", "replace").decode("utf-8", "replace").strip()
         try:
+            if _FORBIDDEN.search(text):
+                raise _no_address(text)
             return read_address(urljoin(str(self), text))
-        except ValueError as error:
+        except (TransportError, ValueError) as error:
             raise TransportError(
                 en("{host} redirects to something that isn't a web address.", host=self.host)
             ) from error

@@ -11,15 +11,15 @@ _GZIP: Final = frozenset({"gzip", "x-gzip"})
 _STEP: Final = 65_536  # bytes that are decompressed at once
 
 
-class BodyTooLargeError(Exception):
+class BodyTooLargeError(ValueError):
     """The answer is larger than wanted, as sent or as decompressed."""
 
 
-class BodyDamagedError(Exception):
+class BodyDamagedError(ValueError):
     """The compressed answer is damaged or ends too early."""
 
 
-class BodyUnknownError(Exception):
+class BodyUnknownError(ValueError):
     """The answer is compressed in a way that was not asked for."""
 
 

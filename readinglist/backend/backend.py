@@ -111,6 +111,7 @@ class Backend:
                 self.read,
                 self.write,
                 workers.fetching,
+                workers.previewing,
                 web or _no_web,
                 lambda: self._closing,
                 self._tell_error,

@@ -30,9 +30,10 @@ class InlineExecutor(Executor):
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """The seven executors, each with one thread; parsing has two, so that an abandoned job delays nothing.
+    """The eight executors, each with one thread; parsing has two, so that an abandoned job delays nothing.
 
-    ``fetching`` asks servers, and may have to wait for them.
+    ``fetching`` asks servers, and may have to wait for them; so does ``previewing``, where the reader waits for one of
+    them, and not for all that is being fetched.
     """
 
     reading: Executor
@@ -42,6 +43,7 @@ class Workers:
     parsing: Executor
     background: Executor
     fetching: Executor
+    previewing: Executor
 
     @classmethod
     def threads(cls) -> Workers:
@@ -59,6 +61,7 @@ class Workers:
         """Wait for all jobs, first on the executors that submit to others."""
         for executor in (
             self.fetching,
+            self.previewing,
             self.parsing,
             self.counting,
             self.writing,

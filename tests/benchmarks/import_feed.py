@@ -85,7 +85,9 @@ def fetch(data: bytes) -> float:
         paths = Paths.of_folder(Path(folder))
         paths.make()
         backend = Backend(paths, Workers.threads())
-        workers = SourceWorkers(backend.read, backend.write, ThreadPoolExecutor(1), lambda: NO_WEB)
+        workers = SourceWorkers(
+            backend.read, backend.write, ThreadPoolExecutor(1), ThreadPoolExecutor(1), lambda: NO_WEB
+        )
         service = SourceService(workers, ask=answer)
         service.follow(Source(0, SourceKind.PAGE, "https://example.org/", "Daily papers")).result()
         service.fetch().result()
@@ -93,6 +95,7 @@ def fetch(data: bytes) -> float:
         took = (time.perf_counter() - arrived[0]) * 1000
         assert rows
         workers.fetching.shutdown()
+        workers.previewing.shutdown()
         backend.close()
     return took
 

@@ -50,7 +50,8 @@ class Month:
     def program(self) -> Iterator[tuple[Backend, SourceService]]:
         """Run the program until it is closed."""
         backend = Backend(self.paths, Workers.inline(), auto_index=False)
-        workers = SourceWorkers(backend.read, backend.write, Workers.inline().fetching, lambda: self.services)
+        inline = Workers.inline()
+        workers = SourceWorkers(backend.read, backend.write, inline.fetching, inline.previewing, lambda: self.services)
         try:
             yield backend, SourceService(workers, now=self.clock)
         finally:

@@ -1,8 +1,8 @@
 """Follow sources, and fetch what is new in them.
 
-Servers are asked on a worker of their own, one source after the other; what the library has to do is done on its
-workers. How far a source was read is saved in the same transaction as what it brought: whatever ends the program, the
-next time is asked for what is missing, and what came twice is the same paper.
+Servers are asked on a worker of their own, one source after the other, and for previews on another; what the library
+has to do is done on its workers. How far a source was read is saved in the same transaction as what it brought:
+whatever ends the program, the next time is asked for what is missing, and what came twice is the same paper.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class SourceWorkers:
-    """What the service needs of the backend: its connections, the worker that asks servers, and what is online.
+    """What the service needs of the backend: its connections, the workers that ask servers, and what is online.
 
     ``is_closing`` says whether the program ends; ``on_error`` is told of bugs, which stop no other source; ``release``
     is called before a server is asked, which may take long.
@@ -67,6 +67,7 @@ class SourceWorkers:
     read: Callable[[Callable[[LibraryReader], Any]], Future[Any]]
     write: Callable[[Callable[[Library], Changes]], Future[Changes]]
     fetching: Executor
+    previewing: Executor
     web: Callable[[], Web]
     is_closing: Callable[[], bool] = _never
     on_error: Callable[[BaseException], None] = _ignore
@@ -148,7 +149,7 @@ class SourceService:
             self._previewed[_key(found)] = replace(brought.state, asked=now, succeeded=now)
             return SourcePreview(found, plan)
 
-        return self._on.fetching.submit(run)
+        return self._on.previewing.submit(run)
 
     def follow(self, source: Source, plan: ImportPlan | None = None) -> Future[Changes]:
         """Follow a source, and import what its preview showed in the same step; it is read on from there."""
@@ -170,7 +171,7 @@ class SourceService:
         if plan is None or not source.only:
             return self._on.write(operation(plan.feed.entries if plan is not None else ()))
         entries = plan.feed.entries
-        filtered = self._on.fetching.submit(lambda: self._filter(source, entries))
+        filtered = self._on.previewing.submit(lambda: self._filter(source, entries))
         return then(filtered, lambda kept: self._on.write(operation(kept)))
 
     def edit(self, source: Source) -> Future[Changes]:

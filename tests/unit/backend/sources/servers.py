@@ -133,6 +133,7 @@ def service_of(
         backend.read,
         backend.write,
         Workers.inline().fetching,
+        Workers.inline().previewing,
         Unasked,
         on_error=(errors if errors is not None else []).append,
         release=release,

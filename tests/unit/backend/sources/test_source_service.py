@@ -7,18 +7,20 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from readinglist.backend.backend import Backend
 from readinglist.backend.sources import FetchProgress, SourceService
+from readinglist.backend.sources.source_service import SourceWorkers
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
 from readinglist.library import BackupReason, open_library
 from readinglist.model import FollowedSource, Source, Status
 from readinglist.paths import Paths
 from tests.builders import source
-from tests.unit.backend.sources.servers import Servers, paper, service_of, titles
+from tests.unit.backend.sources.servers import Servers, Unasked, paper, service_of, titles
 
 LG, CL = "cat:cs.LG", "cat:cs.CL"
 
@@ -358,4 +360,31 @@ def test_a_command_leaves_the_library_to_others_while_it_asks(tmp_path: Path, se
     servers.before = open_it
     assert service.fetch().result().new == 3
     assert opened == [1]
+    backend.close()
+
+
+def test_neither_a_preview_nor_the_library_waits_for_a_server_that_hangs(tmp_path: Path, servers: Servers) -> None:
+    paths = Paths.of_folder(tmp_path)
+    paths.make()
+    workers = Workers.threads()
+    backend = Backend(paths, workers)
+    on = SourceWorkers(backend.read, backend.write, workers.fetching, workers.previewing, Unasked)
+    service = SourceService(on, ask=servers.ask)
+    service.follow(source("hangs")).result()
+    hangs, goes_on = Event(), Event()
+
+    def wait(one: Source) -> None:
+        if one.name == "hangs":
+            hangs.set()
+            goes_on.wait()
+
+    servers.before = wait
+    fetched = service.fetch()
+    hangs.wait()
+    preview = service.preview(source()).result()
+    service.follow(preview.source, preview.plan).result()
+    assert [(one.source.name, one.papers) for one in service.list().result()] == [("cs.LG", 3), ("hangs", 0)]
+    assert not fetched.done()
+    goes_on.set()
+    assert [one.source.name for one in fetched.result().results] == ["hangs"]
     backend.close()

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from readinglist.library import Library
+from readinglist.library.sources import states
 from readinglist.model import Changes, Entry, Feed, Source, SourceState, Status
 from readinglist.operation_names import label
 from tests.builders import accept_all, entry, feed, feed_of, metadata, source
@@ -170,3 +171,21 @@ def test_a_paper_that_was_undone_comes_when_the_source_is_followed_anew(library:
     library.unfollow(followed.id)
     library.follow(replace(source(), hours=1))
     assert label(fetch(library, library.sources()[0].source, feed_of(2))) == "Import 2 papers from cs.LG"
+
+
+def test_what_it_brought_and_how_far_it_was_read_are_stored_together(
+    library: Library, followed: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the program ends between the two, neither is there, and the next answer brings both."""
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = state_of(library)
+    with monkeypatch.context() as patched:
+        patched.setattr(states, "write", end)
+        with pytest.raises(KeyboardInterrupt):
+            fetch(library, followed, feed_of(2))
+    assert state_of(library) == before
+    assert library._connection.execute("SELECT count(*) FROM source_paper").fetchone() == (0,)
+    assert label(fetch(library, followed, feed_of(2))) == "Import 2 papers from cs.LG"

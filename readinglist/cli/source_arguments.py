@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -60,19 +60,27 @@ def followed_sources(terminal: CliContext) -> tuple[FollowedSource, ...]:
 
 def resolve_sources(followed: Sequence[FollowedSource], names: Sequence[str]) -> list[Source]:
     """Return the sources that arguments name, each once; exit if one of them names none or several."""
-    sources = [one.source for one in followed]
+    sources = [_Named(one.source, one.source.name.casefold(), one.source.address.casefold()) for one in followed]
     return list(dict.fromkeys(_resolve(sources, join_arguments([name]).strip()) for name in names))
 
 
-def _resolve(sources: Sequence[Source], name: str) -> Source:
+class _Named(NamedTuple):
+    """A source, with its name and address in lower case."""
+
+    source: Source
+    name: str
+    address: str
+
+
+def _resolve(sources: Sequence[_Named], name: str) -> Source:
     key = name.casefold()
     number = re.fullmatch(r"#?(\d{1,18})", name)
     for matches in (
-        [source for source in sources if number and source.id == int(number[1])],
-        [source for source in sources if key in (source.address.casefold(), source.name.casefold())],
-        _recognized(sources, name),
-        [source for source in sources if key and key in source.name.casefold()],
-        [source for source in sources if key and key in source.address.casefold()],
+        [one.source for one in sources if number and one.source.id == int(number[1])],
+        [one.source for one in sources if key in (one.address, one.name)],
+        _recognized([one.source for one in sources], name),
+        [one.source for one in sources if key and key in one.name],
+        [one.source for one in sources if key and key in one.address],
     ):
         if len(matches) == 1:
             return matches[0]

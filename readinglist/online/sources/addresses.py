@@ -15,6 +15,10 @@ _FILE = re.compile(
     r"[^/?#]+\.(?:bib|ris|nbib|enw|csv|tsv|txt|pdf|md|json|jsonl|xml|html?|mhtml|opml|docx?|zip|py|tex|atom|yaml|yml|js)",
     re.IGNORECASE,
 )
+# What newsletters and networks append to count clicks; servers answer the same without it.
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hsenc|_hsmi)(?:=.*)?"
+)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 _LOCAL_ENDINGS = (".localhost", ".local", ".lan", ".home.arpa", ".internal", ".intranet", ".home", ".corp")
 MAX_LENGTH = 2000
@@ -25,7 +29,7 @@ def is_address(text: str) -> bool:
     scheme = _SCHEME.match(text)
     if scheme and (text[scheme.end() : scheme.end() + 2] == "//" or scheme[1].lower() in _OTHER_SCHEMES):
         return True
-    if _FEED_SCHEME.match(text):
+    if _FEED_SCHEME.match(text) or re.match(r"https?:/[^/]", text, re.IGNORECASE):
         return True
     return bool(_WITHOUT_SCHEME.fullmatch(text)) and not _FILE.fullmatch(text)
 
@@ -42,6 +46,7 @@ def complete_address(text: str) -> str:
     feed = _FEED_SCHEME.match(text)
     if feed:
         text = text[feed.end() :]
+    text = re.sub(r"^(https?):/(?=[^/])", r"\1://", text, flags=re.IGNORECASE)
     if not re.match(r"https?://", text, re.IGNORECASE):
         match = _WITHOUT_SCHEME.fullmatch(text)
         if match is None:
@@ -70,6 +75,13 @@ def complete_address(text: str) -> str:
 def _quoted(text: str) -> str:
     """Return a path or query in ASCII; what is percent-encoded stays as it is."""
     return quote(text, safe="/?:@!$&'()*+,;=~-._%[]")
+
+
+def without_tracking(address: str) -> str:
+    """Return an address without the parameters that only tell where a reader came from; others stay as written."""
+    parts = urlsplit(address)
+    kept = [one for one in parts.query.split("&") if not _TRACKING.fullmatch(one)]
+    return urlunsplit(parts._replace(query="&".join(kept)))
 
 
 def has_password(address: str) -> bool:

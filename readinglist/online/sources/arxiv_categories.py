@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
+
 # Archives by their names; those with subject classes have these behind them, "class name" each.
 _TAXONOMY = (
     ("cs", "Computer Science", "AI Artificial Intelligence|AR Hardware Architecture|CC Computational Complexity|CE Computational Engineering, Finance, and Science|CG Computational Geometry|CL Computation and Language|CR Cryptography and Security|CV Computer Vision and Pattern Recognition|CY Computers and Society|DB Databases|DC Distributed, Parallel, and Cluster Computing|DL Digital Libraries|DM Discrete Mathematics|DS Data Structures and Algorithms|ET Emerging Technologies|FL Formal Languages and Automata Theory|GL General Literature|GR Graphics|GT Computer Science and Game Theory|HC Human-Computer Interaction|IR Information Retrieval|IT Information Theory|LG Machine Learning|LO Logic in Computer Science|MA Multiagent Systems|MM Multimedia|MS Mathematical Software|NA Numerical Analysis|NE Neural and Evolutionary Computing|NI Networking and Internet Architecture|OH Other Computer Science|OS Operating Systems|PF Performance|PL Programming Languages|RO Robotics|SC Symbolic Computation|SD Sound|SE Software Engineering|SI Social and Information Networks|SY Systems and Control"),
@@ -42,6 +45,32 @@ NAMES = _names()  # "cs.LG": "Machine Learning"; "cs.*": "Computer Science", all
 _BY_FOLDED = {category.casefold(): category for category in NAMES} | {
     category.removesuffix(".*").casefold(): category for category in NAMES if category.endswith(".*")
 }
+# Archives that became categories: https://arxiv.org/archive lists them as subsumed.
+_OLD_ARCHIVES = {
+    "acc-phys": "physics.acc-ph",
+    "adap-org": "nlin.AO",
+    "alg-geom": "math.AG",
+    "ao-sci": "physics.ao-ph",
+    "atom-ph": "physics.atom-ph",
+    "bayes-an": "physics.data-an",
+    "chao-dyn": "nlin.CD",
+    "chem-ph": "physics.chem-ph",
+    "cmp-lg": "cs.CL",
+    "comp-gas": "nlin.CG",
+    "dg-ga": "math.DG",
+    "funct-an": "math.FA",
+    "mtrl-th": "cond-mat.mtrl-sci",
+    "patt-sol": "nlin.PS",
+    "plasm-ph": "physics.plasm-ph",
+    "q-alg": "math.QA",
+    "solv-int": "nlin.SI",
+    "supr-con": "cond-mat.supr-con",
+}
+_BY_FOLDED |= _OLD_ARCHIVES
+_WITH_CLASSES = frozenset(category.removesuffix(".*") for category in NAMES if category.endswith(".*"))
+_JOINED = re.compile(r"([a-z-]{2,10})(?:\s*[/:_]\s*|\s)([a-z-]{2,10})", re.IGNORECASE)
+_CATEGORY_FORM = re.compile(r"([a-z-]{2,10})\.([a-z][a-z-]{0,9})", re.IGNORECASE)
+_TOP_LEVELS = frozenset({"com", "org", "net", "edu", "info", "gov"})  # "math.com" is an address
 _BY_NAME: dict[str, str] = {}
 for _category, _name in NAMES.items():
     _BY_NAME.setdefault(_name.casefold().replace(" - ", " "), _category)  # of two with one name, the first
@@ -50,6 +79,25 @@ for _category, _name in NAMES.items():
 def find_category(text: str) -> str:
     """Return the category that is written so in any case, "cs.*" for an archive as a whole, or ""."""
     return _BY_FOLDED.get(text.strip().casefold(), "")
+
+
+def find_joined(text: str) -> str:
+    """Return the category whose archive and class are joined otherwise, as in "cs/LG" and "cs LG", or ""."""
+    joined = _JOINED.fullmatch(text.strip())
+    return find_category(f"{joined[1]}.{joined[2]}") if joined else ""
+
+
+def nearest_category(text: str) -> str:
+    """Return the category that is written nearest to a text which has a category's form but isn't one, or ""."""
+    parts = _CATEGORY_FORM.fullmatch(text.strip())
+    if parts is None or find_category(text) or parts[1].casefold() not in _WITH_CLASSES:
+        return ""
+    archive = parts[1].casefold()
+    if parts[2].casefold() in _TOP_LEVELS:
+        return ""
+    near = [category.casefold() for category in NAMES if category.startswith(f"{archive}.")]
+    found = get_close_matches(f"{archive}.{parts[2].casefold()}", near, 1, 0)
+    return _BY_FOLDED[found[0]]
 
 
 def category_called(name: str) -> str:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
 from readinglist.i18n import Message, en
 from readinglist.model.source import Source
-from readinglist.online.sources import arxiv_categories, new_source, preprint_categories
+from readinglist.online.sources import arxiv_categories, new_source, preprint_categories, venue_names
 from readinglist.online.sources.addresses import bare_host
 from readinglist.online.sources.check_digits import looks_like_issn, parse_issn, parse_orcid
 
 ONE_PAPER = en("This is a single paper, not a source of new ones. Import it instead.")
 WRONG_ISSN = en("The last digit of this ISSN doesn't fit the others. Check it for a typing error.")
 WRONG_ORCID = en("The last digit of this ORCID iD doesn't fit the others. Check it for a typing error.")
+OPENREVIEW_PERSON = en("OpenReview profiles can't be followed. Use the author's ORCID iD instead.")
+_FRONT_PAGE = en("This page lists no papers. Type an arXiv category such as cs.LG, or a search such as abs:causal.")
+_HUGGING_FACE = en("This page lists no papers. For Hugging Face's daily papers, follow huggingface.co/papers.")
+_SCHOLAR = en(
+    "Google Scholar has no feeds and doesn't let other programs read its pages. Use the author's ORCID iD instead."
+)
+_OPENALEX_JOURNAL = en("Journals are followed by their ISSN. The page of this journal on OpenAlex shows it.")
+_OPENALEX_AUTHOR = en("Authors are followed by their ORCID iD. The page of this author on OpenAlex may show it.")
 
 Found = Source | Message | None  # a source, why it isn't one, or nothing that is known here
 _JOURNAL_SEGMENTS = frozenset({"journal", "journals", "toc", "issn", "resource", "loi"})
@@ -79,17 +87,21 @@ def _is_feed(parts: SplitResult) -> bool:
 
 
 def _arxiv(site: _Site) -> Found:
+    return _arxiv_page(site) if site.path else _FRONT_PAGE
+
+
+def _arxiv_page(site: _Site) -> Found:
     kind, *rest = (*site.path, "")
     first = rest[0] if rest else ""
     if kind in ("abs", "pdf", "html", "format", "ps", "e-print", "src", "tb"):
         return ONE_PAPER
     if kind in ("rss", "atom") and first:
         found = [arxiv_categories.find_category(one) for one in re.split(r"[+\s,]+", first.removesuffix(".xml"))]
-        return new_source.of_categories(found) if all(found) else None
+        return new_source.of_categories(found) if all(found) else wrong_category(first)
     if kind in ("list", "archive", "catchup", "corr"):
         named = "cs" if kind == "corr" else first or site.query.get("archive", "")
         category = arxiv_categories.find_category(named)
-        return new_source.of_categories([category]) if category else None
+        return new_source.of_categories([category]) if category else wrong_category(named)
     if kind == "a" and first:
         author = re.sub(r"\.(?:atom2?|json|html)$", "", first)
         # atom2 has an element for each author: arxiv.org/help/myarticles
@@ -98,6 +110,14 @@ def _arxiv(site: _Site) -> Found:
     if kind == "api" and "search_query" in site.query:
         return new_source.of_arxiv_query(site.query["search_query"])
     return _arxiv_search(site) if kind == "search" else None
+
+
+def wrong_category(text: str) -> Message | None:
+    """Return why a text that looks like one category isn't one, with the nearest; or None for other texts."""
+    near = arxiv_categories.nearest_category(text)
+    if not near:
+        return None
+    return en("arXiv has no category {category}. Did you mean {near}?", category=text.strip()[:30], near=near)
 
 
 def _author_name(author: str) -> str:
@@ -140,18 +160,18 @@ def _arxiv_search(site: _Site) -> Found:
 
 
 def _hugging_face(site: _Site) -> Found:
-    if site.path[:1] == ("papers",) and "q" not in site.query:
-        if (
-            len(site.path) > 1
-            and re.match(r"\d{4}\.\d{4,5}|[a-z-]++\.?\w*+$", site.path[1])
-            and site.path[1] not in _LISTS
-        ):
+    path = tuple(part.lower() for part in site.path)
+    if path[:1] == ("papers",) and "q" not in site.query:
+        if len(path) > 1 and re.match(r"\d{4}\.\d{4,5}|[a-z-]++\.?\w*+$", path[1]) and path[1] not in _LISTS:
             return ONE_PAPER
         return new_source.of_daily_papers()
-    return new_source.of_daily_papers() if site.path[:2] == ("api", "daily_papers") else None
+    if path[:2] == ("api", "daily_papers"):
+        return new_source.of_daily_papers()
+    return _HUGGING_FACE if not path or path[0] in _WITHOUT_PAPERS else None
 
 
 _LISTS = ("date", "week", "month", "trending")
+_WITHOUT_PAPERS = frozenset({"models", "datasets", "spaces", "docs", "tasks", "chat", "pricing", "join", "login"})
 
 
 def _preprints(site: _Site) -> Found:
@@ -179,12 +199,15 @@ def _preprints(site: _Site) -> Found:
 
 def _openreview(site: _Site) -> Found:
     kind = site.path[0] if site.path else ""
+    if kind == "profile":
+        return OPENREVIEW_PERSON
     if kind in ("forum", "pdf", "attachment", "revisions"):
         return ONE_PAPER
     group = site.query.get("venue", "") or (
         site.query.get("id", "") if kind in ("group", "venue", "submissions") else ""
     )
     group = group.split("/-/")[0].strip("/")
+    group = venue_names.in_its_case(group)
     return new_source.of_venue(group) if group and re.fullmatch(r"[\w./-]+", group) else None
 
 
@@ -195,6 +218,30 @@ def _orcid(site: _Site) -> Found:
     if orcid:
         return new_source.of_author(orcid)
     return WRONG_ORCID if re.fullmatch(r"[\dXx-]{16,19}", site.path[0]) else None
+
+
+def _scholar(_site: _Site) -> Found:
+    return _SCHOLAR
+
+
+def _dblp(site: _Site) -> Found:
+    """Return the feed of an author's page: https://dblp.org/faq/How+to+use+the+dblp+RSS+feeds.html."""
+    if site.path[:1] != ("pid",) or len(site.path) < 3:
+        return None
+    name = re.sub(r"\.(?:html|rss|xml|bib|nt|rdf|ttl)$", "", site.path[2])
+    return new_source.of_feed(f"https://dblp.org/pid/{quote(site.path[1])}/{quote(name)}.rss")
+
+
+def _openalex(site: _Site) -> Found:
+    return openalex_id(site.path[-1]) if site.path else None
+
+
+def openalex_id(text: str) -> Message | None:
+    """Return how to follow what an ID of OpenAlex names, or None for other texts."""
+    found = re.fullmatch(r"([AaSsWw])\d{7,11}", text)
+    if found is None:
+        return None
+    return {"A": _OPENALEX_AUTHOR, "S": _OPENALEX_JOURNAL, "W": ONE_PAPER}[found[1].upper()]
 
 
 def _journal(site: _Site) -> Found:
@@ -219,4 +266,9 @@ _RECOGNIZERS: tuple[tuple[str, Callable[[_Site], Found]], ...] = (
     ("medrxiv.org", _preprints),
     ("openreview.net", _openreview),
     ("orcid.org", _orcid),
+    ("openalex.org", _openalex),
+    ("dblp.org", _dblp),
+    ("dblp.uni-trier.de", _dblp),
+    ("dblp.dagstuhl.de", _dblp),
+    ("scholar.google.com", _scholar),
 )

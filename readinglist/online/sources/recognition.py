@@ -7,7 +7,14 @@ import re
 from readinglist.feeds import links
 from readinglist.i18n import Message, en
 from readinglist.model.source import Source
-from readinglist.online.sources import addresses, arxiv_categories, known_sites, new_source, preprint_categories
+from readinglist.online.sources import (
+    addresses,
+    arxiv_categories,
+    known_sites,
+    new_source,
+    preprint_categories,
+    venue_names,
+)
 from readinglist.online.sources.check_digits import looks_like_issn, looks_like_orcid, parse_issn, parse_orcid
 
 _PAIRS = {"<": ">", "(": ")", "[": "]", '"': '"', "'": "'", "“": "”", "‘": "’", "«": "»"}
@@ -19,9 +26,11 @@ _QUERY = re.compile(r"[(\"\s]*(?:ti|au|abs|co|jr|cat|rn|all):\S", re.IGNORECASE)
 _LISTING = re.compile(r"^(?:list/)?|/(?:new|recent|pastweek|current)/?$")  # as at the end of addresses of arXiv
 _SEPARATORS = re.compile(r"\s*(?:[,;+|&]|\bOR\b|\band\b|\s)\s*", re.IGNORECASE)
 _DAILY_PAPERS = re.compile(
-    r"(?:(?:the\s+)?(?:hugging\s*face|hf)(?:'s)?\s*(?:[:/–—-]\s*)?)?(?:daily\s+)?papers", re.IGNORECASE
+    r"(?:(?:the\s+)?(?:hug{1,2}ing?[\s-]*face|hf)(?:'s)?\s*(?:[:/–—-]\s*)?)?(?:daily\s+)?papers", re.IGNORECASE
 )
-_PREPRINTS = re.compile(r"(?P<server>(?:bio|med)rxiv)\b[\s:/–—-]*(?P<areas>.*)", re.IGNORECASE)
+_PREPRINTS = re.compile(
+    r"(?P<server>bio|med)[\s-]?(?:a?r[xχ]iv|arvix|rvix|archive?)\b[\s:/–—-]*(?P<areas>.*)", re.IGNORECASE
+)
 _ISSN = re.compile(
     r"(?:urn\s*:\s*)?(?P<label>[ep]?-?issn(?:-l)?(?:\s*\((?:online|print|electronic)\))?)?[\s:]*(?P<number>[\d\s‐‑‒–—−Xx-]{8,11})",
     re.IGNORECASE,
@@ -31,26 +40,24 @@ _VENUE = re.compile(
     r"(?:openreview[\s:]+)?(?P<group>(?:[\w-]+\.)*[\w-]+(?:/[\w.-]+)*/20\d\d/[A-Z][\w.-]*(?:/[\w.-]+)*?|TMLR|DMLR)(?:/-/\w+)?/?(?:#.*)?"
 )
 _VENUE_YEAR = re.compile(r"(?P<name>[A-Za-z]+)\s*+(?:['’]\s*+)?(?P<year>(?:20)?\d\d)")
-# The groups of venues on OpenReview, by what they are called.
-_VENUES = {
-    "iclr": "ICLR.cc/{year}/Conference",
-    "icml": "ICML.cc/{year}/Conference",
-    "neurips": "NeurIPS.cc/{year}/Conference",
-    "nips": "NeurIPS.cc/{year}/Conference",
-    "colm": "colmweb.org/COLM/{year}/Conference",
-    "corl": "robot-learning.org/CoRL/{year}/Conference",
-    "uai": "auai.org/UAI/{year}/Conference",
-    "midl": "MIDL.io/{year}/Conference",
-    "log": "logconference.io/LOG/{year}/Conference",
-    "automl": "AutoML.cc/{year}/Conference",
-    "emnlp": "EMNLP/{year}/Conference",
-}
 _JOURNALS = {"tmlr": "TMLR", "transactions on machine learning research": "TMLR", "dmlr": "DMLR"}
+
+_CATEGORY_LABEL = re.compile(r"^cat(?:egory)?\s*:\s*", re.IGNORECASE)
+_QUERIED_CATEGORY = re.compile(r"\bcat:([\w.-]+)(?![\w.*-])", re.IGNORECASE)
+_WITH_SCHEME = re.compile(r"<?(?:https?|feed):/", re.IGNORECASE)
+_OLD_PAPER = re.compile(r"(?:arxiv:)?[a-z-]{2,10}\.[a-z-]{2,10}/\d{7}(?:v\d+)?", re.IGNORECASE)
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# As journals and people are written: "J. Am. Chem. Soc.", "The Lancet", "Ada Lovelace".
+_PROPER_NAME = re.compile(
+    r"(?=.{2,100}$)[^\W\d_a-z][\w.’'-]*+(?: (?:of|the|and|for|in|on|de|van|von|[^\W\d_a-z][\w.’'-]*+|&)){0,8}"
+)
 
 _NOT_HTTP = en("Only http and https addresses can be followed.")
 _BROKEN = en("This address is incomplete, or has a mistake in it.")
 _PASSWORD = en("Addresses with a user name or password in them can't be followed.")
 _OPEN_QUERY = en("A parenthesis or quotation mark in this search isn't closed.")
+_SEVERAL = en("These are several addresses. Follow one at a time.")
+_PROPER = en("Journals and authors can't be found by name. Type the journal's ISSN or the author's ORCID iD.")
 _UNKNOWN = en(
     "Paste the address of a feed or page, or type an arXiv category such as cs.LG, a search such as abs:causal, an "
     "ISSN or an ORCID iD."
@@ -70,16 +77,17 @@ def explain(text: str) -> Message:
 
 
 def _find(text: str) -> Source | Message:
-    if len(text) > 2 * addresses.MAX_LENGTH or "\n" in text.strip():
-        return _UNKNOWN
+    if several := _find_several(text):
+        return several
     link = _MARKDOWN_LINK.fullmatch(text.strip())
     text = link["address"] if link else text.strip()
     address = _without_brackets(text)
     if not address:
         return _UNKNOWN
-    if known := _venue(address) or _listing(address):
+    if known := _venue(address) or _listing(address) or known_sites.wrong_category(address):
         return known
-    if links.parse_doi(address) and not re.match(r"https?:", address, re.IGNORECASE):
+    is_doi = links.parse_doi(address) and not re.match(r"https?:", address, re.IGNORECASE)
+    if is_doi or _OLD_PAPER.fullmatch(address):
         return known_sites.ONE_PAPER
     if addresses.is_address(address):
         return _find_by_address(address)
@@ -87,9 +95,25 @@ def _find(text: str) -> Source | Message:
     return _find_by_number(text) or _find_by_name(text)
 
 
+def _find_several(text: str) -> Source | Message | None:
+    """Return the source of categories on a line each, why other long or several texts aren't one, or None of one."""
+    if len(text) > 2 * addresses.MAX_LENGTH:
+        return _UNKNOWN
+    pieces = text.split()
+    if len(pieces) > 1 and all(_WITH_SCHEME.match(one) for one in pieces):
+        return _SEVERAL
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return None
+    found = [arxiv_categories.find_category(line) for line in lines]
+    if all(found):
+        return new_source.of_categories(found)
+    return _SEVERAL if all(addresses.is_address(line) for line in lines) else _UNKNOWN
+
+
 def _listing(text: str) -> Source | None:
     """Return the source of a category of arXiv, alone or as at the end of the address of its list."""
-    category = arxiv_categories.find_category(_LISTING.sub("", text))
+    category = arxiv_categories.find_category(_LISTING.sub("", text)) or arxiv_categories.find_joined(text)
     return new_source.of_categories([category]) if category else None
 
 
@@ -105,7 +129,9 @@ def _find_by_address(text: str) -> Source | Message:
     address = addresses.complete_address(text)
     if not address:
         return _BROKEN if re.match(r"(?:feed:)?https?:", text, re.IGNORECASE) else _NOT_HTTP
-    return _PASSWORD if addresses.has_password(address) else known_sites.recognize_address(address)
+    if addresses.has_password(address):
+        return _PASSWORD
+    return known_sites.recognize_address(addresses.without_tracking(address))
 
 
 def _find_by_number(text: str) -> Source | Message | None:
@@ -120,26 +146,48 @@ def _find_by_number(text: str) -> Source | Message | None:
     if issn and looks_like_issn(issn["number"]) and (issn["label"] or not issn["number"].strip().isalnum()):
         found = parse_issn(issn["number"])
         return new_source.of_journal(found) if found else known_sites.WRONG_ISSN
-    return None
+    if text.isalnum() and not _DATE.fullmatch(text) and (bare := parse_issn(text)):
+        return new_source.of_journal(bare)
+    if re.fullmatch(r"~[^\W\d_][\w-]*\d+", text):
+        return known_sites.OPENREVIEW_PERSON
+    return known_sites.openalex_id(text)
 
 
 def _find_by_name(text: str) -> Source | Message:
-    named = _ARXIV.match(text)
-    rest = text[named.end() :] if named else text
-    if _QUERY.match(rest):
-        return new_source.of_arxiv_query(rest) or _OPEN_QUERY
-    categories = [arxiv_categories.find_category(one) for one in _SEPARATORS.split(_without_name(rest))]
-    if all(categories):
-        return new_source.of_categories(categories)
-    if named:
-        category = arxiv_categories.category_called(rest)
-        return (new_source.of_categories([category]) if category else new_source.of_words(rest)) or _UNKNOWN
+    if found := _find_on_arxiv(text):
+        return found
     if _DAILY_PAPERS.fullmatch(text) and text.lower() != "papers":
         return new_source.of_daily_papers()
     preprints = _PREPRINTS.fullmatch(text)
     if preprints:
-        return _preprints(preprints["server"].lower(), preprints["areas"])
-    return _venue(text) or _subject(text) or _UNKNOWN
+        return _preprints(f"{preprints['server'].lower()}rxiv", preprints["areas"])
+    if venue_names.is_venue(text):
+        return en("Add the year to follow a conference, as in “{venue} 2025”.", venue=text)
+    return _venue(text) or _subject(text) or (_PROPER if _PROPER_NAME.fullmatch(text) else _UNKNOWN)
+
+
+def _find_on_arxiv(text: str) -> Source | Message | None:
+    """Return the source of categories or of a search of arXiv, why it can't be followed, or None for other texts."""
+    named = _ARXIV.match(text)
+    rest = text[named.end() :] if named else text
+    if _QUERY.match(rest):
+        wrong = _wrong_category(_QUERIED_CATEGORY.findall(rest))
+        return wrong or new_source.of_arxiv_query(rest) or _OPEN_QUERY
+    written = _SEPARATORS.split(_without_name(_CATEGORY_LABEL.sub("", rest)))
+    categories = [arxiv_categories.find_category(one) for one in written]
+    if all(categories):
+        return new_source.of_categories(categories)
+    if (any(categories) or len(written) == 1) and (wrong := _wrong_category(written)):
+        return wrong
+    if not named:
+        return None
+    category = arxiv_categories.category_called(rest)
+    return (new_source.of_categories([category]) if category else new_source.of_words(rest)) or _UNKNOWN
+
+
+def _wrong_category(written: list[str]) -> Message | None:
+    """Return why the first of some texts that has a category's form but isn't one is none."""
+    return next((wrong for one in written if (wrong := known_sites.wrong_category(one))), None)
 
 
 def _without_name(text: str) -> str:
@@ -161,15 +209,16 @@ def _preprints(server: str, text: str) -> Source | Message:
 
 
 def _venue(text: str) -> Source | None:
+    text = venue_names.in_its_case(text)
     group = _VENUE.fullmatch(text)
     if group:
         return new_source.of_venue(group["group"])
     if text.casefold() in _JOURNALS:
         return new_source.of_venue(_JOURNALS[text.casefold()])
     named = _VENUE_YEAR.fullmatch(text.removeprefix("OpenReview").strip())
-    if named and named["name"].casefold() in _VENUES:
+    if named and venue_names.is_venue(named["name"]):
         year = named["year"] if len(named["year"]) == 4 else f"20{named['year']}"
-        return new_source.of_venue(_VENUES[named["name"].casefold()].format(year=year))
+        return new_source.of_venue(venue_names.group_of(named["name"], int(year)))
     return None
 
 

@@ -16,7 +16,7 @@ class SourceKind(StrEnum):
     DAILY_PAPERS = "daily_papers"  # Hugging Face daily papers
     BIORXIV = "biorxiv"  # a category of bioRxiv or medRxiv
     JOURNAL = "journal"  # an ISSN, asked of Crossref
-    AUTHOR = "author"  # an ORCID iD, asked of OpenAlex
+    AUTHOR = "author"  # an ORCID iD or an ID of OpenAlex, asked of OpenAlex
     VENUE = "venue"  # a venue of OpenReview
     FEED = "feed"  # RSS, Atom or JSON
     PAGE = "page"  # any page of papers

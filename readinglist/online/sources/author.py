@@ -1,4 +1,6 @@
-"""Ask OpenAlex for the works of an author by ORCID iD, or Crossref if OpenAlex doesn't answer or knows none.
+"""Ask OpenAlex for the works of an author, or Crossref if OpenAlex doesn't answer or knows none by an ORCID iD.
+
+An author may also have an ID of OpenAlex, such as A5023888391, which Crossref doesn't know.
 
 https://docs.openalex.org/api-entities/works/filter-works and https://api.crossref.org/swagger-ui/index.html.
 """
@@ -10,6 +12,7 @@ from typing import Any
 
 from readinglist.i18n import en
 from readinglist.online.sources import journal
+from readinglist.online.sources.check_digits import parse_orcid
 from readinglist.online.sources.inquiry import Inquiry, not_understood, read_json, records_in
 from readinglist.online.transport.messages import TransportError, WebResponse
 
@@ -24,6 +27,13 @@ _NOT_WORKS = frozenset({"paratext", "peer-review", "libguides", "grant", "supple
 
 def read(inquiry: Inquiry) -> None:
     """Ask for the newest works; what is older than the oldest of the first time stays out."""
+    if not parse_orcid(inquiry.source.address):
+        if not _read_openalex(inquiry) and not inquiry.cursor:
+            raise TransportError(
+                en("OpenAlex lists no paper of the author {author}.", author=inquiry.source.address),
+                en("Check the ID on openalex.org."),
+            )
+        return
     try:
         found = _read_openalex(inquiry)
     except TransportError as error:
@@ -43,10 +53,12 @@ def read(inquiry: Inquiry) -> None:
 
 def _read_openalex(inquiry: Inquiry) -> int:
     """Ask OpenAlex; return how many works came."""
-    orcid = inquiry.source.address
+    author = inquiry.source.address
     floor = inquiry.cursor.day("floor")
     size = PAGE_SIZE if floor else _FIRST
-    which = f"author.orcid:{orcid}" + (f",from_publication_date:{floor}" if floor else "")
+    which = f"author.{'orcid' if parse_orcid(author) else 'id'}:{author}" + (
+        f",from_publication_date:{floor}" if floor else ""
+    )
     found: list[dict[str, Any]] = []
     for page in range(1, _MOST_PAGES + 1):
         response = inquiry.fetch(
@@ -73,11 +85,12 @@ def _title(work: dict[str, Any]) -> bool:
 
 def _name(inquiry: Inquiry, works: list[dict[str, Any]]) -> None:
     """Call the source by the author's name."""
-    orcid = inquiry.source.address
+    address = inquiry.source.address
+    key, service = ("orcid", "ORCID") if parse_orcid(address) else ("id", "OpenAlex")
     for authorship in (one for work in works for one in records_in(work, "authorships")):
         author = authorship.get("author")
-        if isinstance(author, dict) and str(author.get("orcid")).endswith(orcid):
-            inquiry.rename(f"ORCID {orcid}", str(author.get("display_name") or ""))
+        if isinstance(author, dict) and str(author.get(key)).endswith(f"/{address}"):
+            inquiry.rename(f"{service} {address}", str(author.get("display_name") or ""))
 
 
 def _read_crossref(inquiry: Inquiry) -> int:

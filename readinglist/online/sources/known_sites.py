@@ -23,7 +23,6 @@ _SCHOLAR = en(
     "Google Scholar has no feeds and doesn't let other programs read its pages. Use the author's ORCID iD instead."
 )
 _OPENALEX_JOURNAL = en("Journals are followed by their ISSN. The page of this journal on OpenAlex shows it.")
-_OPENALEX_AUTHOR = en("Authors are followed by their ORCID iD. The page of this author on OpenAlex may show it.")
 
 Found = Source | Message | None  # a source, why it isn't one, or nothing that is known here
 _JOURNAL_SEGMENTS = frozenset({"journal", "journals", "toc", "issn", "resource", "loi"})
@@ -236,12 +235,14 @@ def _openalex(site: _Site) -> Found:
     return openalex_id(site.path[-1]) if site.path else None
 
 
-def openalex_id(text: str) -> Message | None:
-    """Return how to follow what an ID of OpenAlex names, or None for other texts."""
+def openalex_id(text: str) -> Source | Message | None:
+    """Return the author whom an ID of OpenAlex names, why others can't be followed, or None for other texts."""
     found = re.fullmatch(r"([AaSsWw])\d{7,11}", text)
     if found is None:
         return None
-    return {"A": _OPENALEX_AUTHOR, "S": _OPENALEX_JOURNAL, "W": ONE_PAPER}[found[1].upper()]
+    if found[1].upper() == "A":
+        return new_source.of_openalex_author(text.upper())
+    return _OPENALEX_JOURNAL if found[1].upper() == "S" else ONE_PAPER
 
 
 def _journal(site: _Site) -> Found:

@@ -84,6 +84,11 @@ def of_author(orcid: str) -> Source:
     return new_source(SourceKind.AUTHOR, orcid, f"ORCID {orcid}")
 
 
+def of_openalex_author(author: str) -> Source:
+    """Return the source of an author with an ID of OpenAlex, such as "A5023888391"."""
+    return new_source(SourceKind.AUTHOR, author, f"OpenAlex {author}")
+
+
 def of_venue(group: str) -> Source:
     """Return the source of a venue of OpenReview: "ICLR.cc/2025/Conference" is called "ICLR 2025"."""
     parts = group.strip("/").split("/")

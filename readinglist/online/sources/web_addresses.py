@@ -25,6 +25,8 @@ def page_address(source: Source) -> str:
         server, _, areas = source.address.partition("/")
         area = areas.split("+")[0]
         return f"https://www.{server}.org/{f'collection/{area}' if area else 'content/early/recent'}"
+    if source.kind is SourceKind.AUTHOR and source.address.startswith("A"):
+        return f"https://openalex.org/{address}"
     if source.kind in (SourceKind.FEED, SourceKind.PAGE):
         return source.address
     return _PAGES[source.kind].format(address)

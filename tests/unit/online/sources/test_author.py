@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from readinglist.online.sources.web_addresses import page_address
 from readinglist.online.transport.messages import TransportError, WebRequest
 from tests.unit.online.sources.fake_web import NOW, FakeWeb, ask_once, papers_of, query_of, titles_of
 from tests.unit.online.sources.test_journal import article
@@ -161,3 +162,21 @@ def test_an_author_whom_nobody_knows_is_told_once() -> None:
     web.serve(CROSSREF, crossref([]))
     with pytest.raises(TransportError, match="Neither OpenAlex nor Crossref lists a paper with the ORCID iD"):
         ask_once(ORCID, web)
+
+
+def test_an_author_may_have_an_id_of_openalex_alone() -> None:
+    author = {"author": {"id": "https://openalex.org/A5023888391", "display_name": "Ada Lovelace", "orcid": None}}
+    web = FakeWeb()
+    web.serve(OPENALEX, json.dumps({"results": [work(1, date(2025, 1, 20), authorships=[author])]}))
+    answer = ask_once("A5023888391", web)
+    assert query_of(web.asked[0])["filter"] == "author.id:A5023888391"
+    assert (titles_of(answer), answer.source.name) == (["Lamps of small harbours 1"], "Ada Lovelace")
+    assert page_address(answer.source) == "https://openalex.org/A5023888391"
+
+
+def test_crossref_is_not_asked_for_an_id_of_openalex() -> None:
+    web = FakeWeb()
+    web.serve(OPENALEX, '{"results": []}')
+    with pytest.raises(TransportError, match="OpenAlex lists no paper of the author A5023888391"):
+        ask_once("A5023888391", web)
+    assert [url.split("?")[0] for url in web.urls] == [OPENALEX]

@@ -78,11 +78,13 @@ def wait_for(worker: Executor, job: Callable[[], T]) -> T:
 
 
 def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
-    """Return a future for the result of ``follow``, called with the result of ``first``."""
+    """Return a future for the result of ``follow``, called with the result of ``first``; it is cancelled with these."""
     chained: Future[T] = Future()
 
     def on_done(first: Future[S]) -> None:
-        if error := first.exception():
+        if first.cancelled():
+            chained.cancel()
+        elif error := first.exception():
             chained.set_exception(error)
         else:
             follow(first.result()).add_done_callback(lambda done: _copy_result(done, chained))
@@ -92,7 +94,9 @@ def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
 
 
 def _copy_result(done: Future[T], chained: Future[T]) -> None:
-    if error := done.exception():
+    if done.cancelled():
+        chained.cancel()
+    elif error := done.exception():
         chained.set_exception(error)
     else:
         chained.set_result(done.result())

@@ -10,7 +10,7 @@ from readinglist.identity.same_paper import preferred_doi
 from readinglist.identity.title_key import title_key
 from readinglist.identity.venues import are_same_venue, is_preprint
 from readinglist.model import Link, Metadata
-from readinglist.online.details import is_placeholder
+from readinglist.online.details import is_placeholder, read_written
 
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\])\s*$")
 _MAX_COMPARED = 100  # authors
@@ -57,8 +57,10 @@ def correct(known: Metadata, found: Metadata) -> Metadata:
 
 
 def _is_part(title: str, other: str, known: Metadata) -> bool:
-    """Return whether a title is none, or was cut off."""
+    """Return whether a title is none, was cut off, or has around it what people write around titles."""
     if is_placeholder(known):
+        return True
+    if not known.authors and (bare := read_written(title).title) != title and title_key(bare) == title_key(other):
         return True
     return _CUT.search(title) is not None and title_key(other).startswith(title_key(_CUT.sub("", title)))
 

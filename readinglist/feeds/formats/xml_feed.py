@@ -26,7 +26,7 @@ _CUT_SCHEME = re.compile(r"^s://")
 # arXiv's API answers a question that it doesn't understand with an entry: https://info.arxiv.org/help/api/user-manual.html#34-errors
 _ERROR_ID = "arxiv.org/api/errors"
 # arXiv's RSS has affiliations after the names of authors.
-_AFFILIATION = re.compile(r"\s*\((?:[^()]|\([^()]*\)){1,300}\)(?=\s*(?:,|;|$))")
+_AFFILIATION = re.compile(r"(?:(?<!\s)\s++)?\((?:[^()]|\([^()]*\)){1,300}\)(?=\s*(?:,|;|$))")
 _ABSTRACTS = ("summary", "abstract", "encoded", "description", "content")
 
 

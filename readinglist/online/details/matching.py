@@ -8,7 +8,7 @@ what is known of the paper nor another work with the same title.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readinglist.i18n import Message, en, join_messages
 from readinglist.identity.author_names import shared_authors
@@ -62,6 +62,8 @@ def match_by_title(wanted: Wanted, answers: Sequence[TitleAnswer], *, is_last: b
     notices = {one.record.metadata.doi for one in answers if one.record.is_notice}
     works = [one for one in answers if not one.record.is_notice and one.record.metadata.doi not in notices - {""}]
     equal = [one for one in works if is_same_title(wanted.title, one.record.metadata.title)]
+    if whole := [one for one in works if wanted.written and is_same_title(wanted.written, one.record.metadata.title)]:
+        known, equal = replace(known, title=wanted.written), whole  # the year or name is part of the title
     if not equal:
         alike = next((one for one in works if are_alike(wanted.title, one.record.metadata.title)), None)
         return None if alike is None else _offered(alike, en("Only the title is similar."))

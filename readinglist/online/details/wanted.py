@@ -10,6 +10,7 @@ from types import MappingProxyType
 from readinglist.feeds import links
 from readinglist.identity.title_key import title_key
 from readinglist.model import Metadata
+from readinglist.online.details.written_title import WrittenTitle, read_written
 
 _PMID_URL = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})\b", re.IGNORECASE)
 _PMCID_URL = re.compile(
@@ -24,6 +25,7 @@ class Wanted:
     """A paper whose details are wanted, under a ``key`` of the caller's; whatever is not known is empty.
 
     Only an id or the title is sent to a service; by ``authors``, ``year`` and the rest its answers are judged.
+    ``written`` is the title as it stands in a list or mail, if that has more in it: a mark, quotes, names, a year.
     """
 
     key: int
@@ -37,6 +39,7 @@ class Wanted:
     venue: str = ""
     abstract: str = ""
     arxiv_version: int = 0
+    written: str = ""
 
     @property
     def metadata(self) -> Metadata:
@@ -94,18 +97,21 @@ def wanted_of(key: int, metadata: Metadata) -> Wanted:
     """Return what is known of a paper; a title that only repeats its id or address is none."""
     urls = [link.url for link in metadata.links]
     known = [*urls, metadata.title] if is_placeholder(metadata) else urls
+    title = "" if is_placeholder(metadata) else metadata.title
+    read = WrittenTitle(title) if metadata.authors else read_written(title)
     return Wanted(
         key,
         metadata.arxiv_id,
         metadata.doi,
         next((match[1] for url in known if (match := _PMID_URL.search(url))), ""),
-        "" if is_placeholder(metadata) else metadata.title,
-        metadata.authors,
-        metadata.published[:4],
+        read.title,
+        metadata.authors or read.authors,
+        metadata.published[:4] or read.year,
         next((f"PMC{match[1]}" for url in known if (match := _PMCID_URL.search(url))), ""),
         metadata.venue,
         metadata.abstract,
         metadata.arxiv_version,
+        title if title != read.title else "",
     )
 
 

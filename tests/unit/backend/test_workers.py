@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import Future
 
-from readinglist.backend.workers import Workers
+from readinglist.backend.workers import Workers, then
 
 
 def test_what_is_done_aside_is_done_in_order() -> None:
@@ -28,3 +29,12 @@ def test_a_parsing_that_was_given_up_holds_up_no_other() -> None:
     assert workers.parsing.submit(lambda: "parsed").result(5) == "parsed"
     given_up.set()
     workers.shutdown()
+
+
+def test_what_follows_a_cancelled_job_is_cancelled_too() -> None:
+    cancelled: Future[int] = Future()
+    assert cancelled.cancel()
+    done: Future[int] = Future()
+    done.set_result(1)
+    assert then(cancelled, lambda _: done).cancelled()
+    assert then(done, lambda _: cancelled).cancelled()

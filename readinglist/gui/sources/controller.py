@@ -144,9 +144,8 @@ class SourcesController(QObject):
         """Open the dialog to follow a source, with a name or an address in it."""
         from readinglist.gui.sources.follow_dialog import FollowDialog  # noqa: PLC0415 - not needed to start
 
-        dialog = FollowDialog(
-            self.followed, self._tags, self._appearance.theme, self._parent, is_offline=lambda: self.is_offline
-        )
+        dialog = FollowDialog(self.followed, self._tags, self._parent, is_offline=lambda: self.is_offline)
+        dialog.apply_theme(self._appearance.theme)
         dialog.recognition_requested.connect(partial(self._recognize, dialog))
         dialog.preview_requested.connect(partial(self._preview, dialog))
         dialog.preview_cancelled.connect(self._cancel_preview)
@@ -283,7 +282,8 @@ class SourcesController(QObject):
         followed = self._get(number)
         if followed is None:
             return
-        dialog = EditSourceDialog(followed, self._tags, self._appearance.theme, self._parent)
+        dialog = EditSourceDialog(followed, self._tags, self._parent)
+        dialog.apply_theme(self._appearance.theme)
         dialog.edited.connect(self._edit)
         dialog.copy_requested.connect(self.copy_address)
         dialog.import_requested.connect(self._show_import)

@@ -30,16 +30,14 @@ class EditSourceDialog(QDialog):
     copy_requested = Signal(Source)  # its address
     import_requested = Signal(ImportRow)  # to show the papers of an import
 
-    def __init__(
-        self, followed: FollowedSource, tags: tuple[Tag, ...], theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, followed: FollowedSource, tags: tuple[Tag, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Edit source"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._followed = followed
         source, now = followed.source, datetime.now().astimezone()
         self._imports: Sequence[ImportRow] = ()
-        self.form = SourceForm(tags, theme)
+        self.form = SourceForm(tags)
         self.form.show_source(source)
         kind = controls.label("faint", tr(texts.KIND_NAMES[source.kind]))
         address = controls.label("soft", direction.isolate(source.address), wrap=True)
@@ -78,6 +76,10 @@ class EditSourceDialog(QDialog):
         self.show_imports(())
         dialogs.fit(self, WIDTH)
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the suggested tags in the colours of a theme."""
+        self.form.apply_theme(theme)
 
     def show_imports(self, imports: Sequence[ImportRow]) -> None:
         """Show what came when, the newest first."""

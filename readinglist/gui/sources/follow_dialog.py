@@ -44,7 +44,6 @@ class FollowDialog(QDialog):
         self,
         followed: Sequence[FollowedSource],
         tags: tuple[Tag, ...],
-        theme: Theme,
         parent: QWidget | None = None,
         *,
         is_offline: Callable[[], bool] = lambda: False,
@@ -63,9 +62,9 @@ class FollowDialog(QDialog):
         self.address.setClearButtonEnabled(True)
         self.recognized = controls.label("strong", wrap=True)
         self.explanation = controls.label("soft", wrap=True)
-        self.suggestions = SuggestionList(theme)
-        self.form = SourceForm(tags, theme)
-        self.preview = SourcePreviewList(theme)
+        self.suggestions = SuggestionList()
+        self.form = SourceForm(tags)
+        self.preview = SourcePreviewList()
         self.preview_button = controls.button(tr("Preview"), tip=tr("Ask the source now, and show what it lists"))
         self.preview_button.setAutoDefault(False)
         self._buttons = DialogButtons(self, tr("Follow"))
@@ -78,6 +77,11 @@ class FollowDialog(QDialog):
         self._show_nothing("")
         dialogs.fit(self, *SIZE)
         self.address.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw rows and suggested tags in the colours and sizes of a theme."""
+        for part in (self.suggestions, self.form, self.preview):
+            part.apply_theme(theme)
 
     def set_suggestions(self, sources: tuple[Source, ...]) -> None:
         """Set the sources that are suggested, without those that are followed."""

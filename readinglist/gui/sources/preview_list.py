@@ -21,17 +21,14 @@ LEAST_ROWS = 3
 class SourcePreviewList(QWidget):
     """How many papers are new, and their titles; a sentence in place of them until they are there."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.model = PlanModel(self)
         self.view = controls.with_object_name(RowListView(), "paperList")
         self.view.setModel(self.model)
         self.view.setAccessibleName(tr("Papers of this source"))
-        delegate = PlanDelegate(self.view, has_ticks=False)
-        delegate.apply_theme(theme)
-        self.view.setItemDelegate(delegate)
-        self.view.measure_rows()
-        self.view.setMinimumHeight(LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
+        self._delegate = PlanDelegate(self.view, has_ticks=False)
+        self.view.setItemDelegate(self._delegate)
         self.counts = controls.label("soft", wrap=True)
         self.sentence = controls.label("soft", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,6 +39,12 @@ class SourcePreviewList(QWidget):
         column.addWidget(self.counts)
         column.addWidget(self._stack, 1)
         self.setLayout(column)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the rows in the colours and sizes of a theme."""
+        self._delegate.apply_theme(theme)
+        self.view.measure_rows()
+        self.view.setMinimumHeight(LEAST_ROWS * self.view.verticalHeader().defaultSectionSize())
 
     def show_sentence(self, sentence: str, *, is_error: bool = False) -> None:
         """Show a sentence in place of the papers."""

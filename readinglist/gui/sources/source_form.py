@@ -23,7 +23,7 @@ class SourceForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, tags: tuple[Tag, ...], theme: Theme) -> None:
+    def __init__(self, tags: tuple[Tag, ...]) -> None:
         super().__init__()
         self.name = QLineEdit()
         self.hours = QComboBox()
@@ -34,7 +34,6 @@ class SourceForm(QWidget):
             if info.selectable_on_import:
                 self.status.addItem(info.scope.title, status)
         self.tags.set_known(tags)
-        self.tags.apply_theme(theme)
         self.tags.setPlaceholderText(tr("None"))
         self.only.setPlaceholderText(tr("All papers. Or a search: diffusion OR flow -video"))
         self.notice = controls.label("warning", wrap=True)
@@ -59,6 +58,10 @@ class SourceForm(QWidget):
         self.only.textChanged.connect(self._check_filter)
         self.name.textEdited.connect(self.changed)
         self.hours.activated.connect(self.changed)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the suggested tags in the colours of a theme."""
+        self.tags.apply_theme(theme)
 
     def show_source(self, source: Source) -> None:
         """Show a source."""

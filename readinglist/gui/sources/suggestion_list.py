@@ -23,7 +23,7 @@ class SuggestionList(RowListView):
 
     chosen = Signal(Source)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         controls.with_object_name(self, "keysList")
         self.setAccessibleName(tr("Suggested sources"))
@@ -31,13 +31,16 @@ class SuggestionList(RowListView):
         self._shown: list[Source] = []
         self._model = PaletteModel(self)
         self.setModel(self._model)
-        delegate = PaletteDelegate(self)
-        delegate.apply_theme(theme)
-        self.setItemDelegate(delegate)
+        self._delegate = PaletteDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.clicked.connect(lambda index: self._choose(index.row()))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the rows in the colours and sizes of a theme."""
+        self._delegate.apply_theme(theme)
         self.measure_rows()
         self.setMinimumHeight(LEAST_ROWS * self.verticalHeader().defaultSectionSize())
-        self.clicked.connect(lambda index: self._choose(index.row()))
 
     def set_sources(self, sources: tuple[Source, ...]) -> None:
         """Set the sources that are suggested."""

@@ -135,7 +135,7 @@ ACTS: list[Act] = [
     lambda library, seed: library.queue.wake(some(library, seed)),
     follow,
     lambda library, seed: library.unfollow(1 + seed % 3),
-    lambda library, seed: library.undo_decisions(some(library, seed), library.position() - seed % 40),
+    lambda library, seed: library.undo_decisions(some(library, seed), library.position() - seed % 400),
     move,
     lambda library, seed: (
         library.trash.delete(lying(library)) if seed & 1 else library.trash.remove(some(library, seed))

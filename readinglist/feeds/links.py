@@ -16,6 +16,18 @@ _SCHEMELESS = re.compile(rf"(?<![\w/.@-]){_HOSTS}/{_REST}", re.IGNORECASE)
 # The search for a link without a scheme is slow, so it runs only if one of these occurs.
 _HOST_PREFIXES = ("github.com/", "gitlab.com/", "bitbucket.org/", "huggingface.co/", "arxiv.org/", "doi.org/")
 _BARE_DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s<>\"“”{}|\\^`]{1,300}")
+# Publishers' addresses name the DOI, and may say after it what they show of the paper.
+_DOI_IN_PATH = re.compile(
+    r"://[^/?#\s]+/(?:[^?#\s]*/)?(?:doi|articles?|article-abstract|content|chapter|book)/"
+    r"(?:(?:full|abs|abstract|pdf|epdf|pdfplus|pdfdirect|fulltext|full-xml|epub|html|doi)/){0,2}(10\.\d{4,9}/[^?#\s]+)",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"(?:/(?:full|abs|abstract|pdf|epdf|fulltext|full-text|meta|html|xml|epub|summary)|\.(?:full|abstract|short|pdf|html?|full-text))+/?$",
+    re.IGNORECASE,
+)
+_PREPRINT_VERSION = re.compile(r"^(10\.(?:1101|64898)/.+?)v\d{1,3}$")  # of bioRxiv and medRxiv
+_OXFORD_NUMBER = re.compile(r"^(10\.1093/.+)/\d{4,10}$")
 _ARXIV_IN_URL = re.compile(
     r"(?:arxiv\.org/(?:abs|pdf|html|format|ps)/|huggingface\.co/papers/|alphaxiv\.org/(?:abs|pdf|overview)/"
     r"|10\.48550/arxiv\.)([^\s?#]+)",
@@ -141,3 +153,14 @@ def parse_doi(text: str) -> str:
     """Return the DOI in ``text`` in lower case, without a resolver such as doi.org, or ""."""
     match = _BARE_DOI.search(unquote(text).replace("doi.org/", " ").replace("doi:", " "))
     return trim_url(match[0]).lower() if match else ""
+
+
+def doi_in_path(url: str) -> str:
+    """Return the DOI in a publisher's address such as "https://x.example/doi/full/10.1000/abc.pdf", or ""."""
+    found = _DOI_IN_PATH.search(unquote(url))
+    if found is None:
+        return ""
+    doi = parse_doi(_SHOWN.sub("", found[1]).rstrip("/"))
+    for addition in (_PREPRINT_VERSION, _OXFORD_NUMBER):
+        doi = addition.sub(r"\1", doi)
+    return doi

@@ -149,7 +149,7 @@ def build_metadata(
         abstract = abstract[announcement.end() :]
     abstract = "" if _NO_ABSTRACT.fullmatch(abstract) else _ABSTRACT_LABEL.sub("", abstract, count=1)
     arxiv_id, version = first_arxiv_id([*ids, *urls])
-    doi = links.parse_doi(doi) or next((found for url in urls if (found := _doi_in_url(url))), "")
+    doi = links.parse_doi(doi) or _doi_of(urls)
     if doi.startswith("10.48550/arxiv."):
         arxiv_id = arxiv_id or links.parse_arxiv_id(doi)[0]
     names = [name for name in map(plain_name, authors) if name]
@@ -167,6 +167,14 @@ def build_metadata(
         keywords=tuple(dict.fromkeys(word for word in map(normalize_space, keywords) if word)),
         links=tuple(dict.fromkeys((*links.links_from_urls(urls), *links.find_links(abstract)))),
     )
+
+
+def _doi_of(urls: list[str]) -> str:
+    """Return the first DOI that a resolver's address names, else the one that all publishers' addresses agree on."""
+    if resolved := next((found for url in urls if (found := _doi_in_url(url))), ""):
+        return resolved
+    named = {found for url in urls if (found := links.doi_in_path(url))}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _doi_in_url(url: str) -> str:

@@ -103,13 +103,23 @@ def verdict(row: PlannedEntry, want: Expected, catalogue: dict[str, Work]) -> st
     return "offered" if row.offered is not None else "left alone"
 
 
-def row_of(plan: ImportPlan, want: Expected) -> int | None:
-    """Return the row of the line that a text stands on, else None."""
+def row_of(plan: ImportPlan, want: Expected, taken: set[int]) -> int | None:
+    """Return the row of the line that a text stands on, that is not ``taken``: that of the whole line first, else None.
+
+    Texts that occur in others ("The Sleep of Teapots" in its erratum) are so given to rows in order.
+    """
+    return next((found for is_whole in (True, False) if (found := _row(plan, want, taken, is_whole)) is not None), None)
+
+
+def _row(plan: ImportPlan, want: Expected, taken: set[int], is_whole: bool) -> int | None:
     key = title_key(want.text)
     lines = plan.feed.source
     for number, row in enumerate(plan.rows):
+        if number in taken:
+            continue
         text = title_key(" ".join(lines[row.entry.lines.first - 1 : row.entry.lines.last]))
-        if key and (key == text or (len(key) > 10 and key in text) or (len(text) > 10 and text in key)):
+        is_part = not is_whole and ((len(key) > 10 and key in text) or (len(text) > 10 and text in key))
+        if key and (key == text or is_part):
             return number
     return None
 
@@ -129,8 +139,10 @@ def main(folder: Path) -> None:
             plan = backend.plan(feeds.parse((folder / name).read_bytes(), name)).result()
             done = backend.details.complete_plan(plan).result()
             counts: Counter[str] = Counter()
+            taken: set[int] = set()
             for want in wanted:
-                number = row_of(plan, want)
+                number = row_of(plan, want, taken)
+                taken |= {number} if number is not None else set()
                 found = "not read" if number is None else verdict(done.rows[number], want, catalogue)
                 kind = "known" if want.papers else "look-alike" if want.is_offer else "unknown"
                 counts[f"{kind}: {found}"] += 1

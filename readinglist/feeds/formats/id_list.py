@@ -21,6 +21,11 @@ _ARXIV = re.compile(
     r"(?:arxiv\s*:\s*)?(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?:\s*\[[\w.-]+\])?", re.IGNORECASE
 )
 _DOI = re.compile(r"(?:doi\s*:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
+_PMID = re.compile(r"(?:pmid|pubmed(?:\s*id)?)\s*:?\s*(\d{1,8})", re.IGNORECASE)
+_MAYBE_PMID = re.compile(r"\d{7,8}")
+_PUBMED = re.compile(r"\bpmids?(?![a-z])|pubmed", re.IGNORECASE)
+_HEAD = 100_000  # characters in which a list says what its numbers are
+_PUBMED_ADDRESS = "https://pubmed.ncbi.nlm.nih.gov/"
 _URL = re.compile(r"<?https?://[^\s<>]+>?|(?:www\.)?(?:arxiv|doi)\.org/\S+", re.IGNORECASE)
 
 
@@ -35,11 +40,14 @@ class _Item:
 def sniff(document: Document) -> bool:
     """Return whether nearly all lines are an identifier or link, of which some have a title beside them."""
     bare = titled = others = 0
+    has_pmids = _has_pmids(document)
     for line in document.lines:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        item = _item(line)
+        item = _item(line, has_pmids)
         if item is None:
+            if has_pmids and _PUBMED.fullmatch(line.strip(" :")):
+                continue
             others += 1
             if others > 20 and others > bare + titled:
                 return False
@@ -50,11 +58,18 @@ def sniff(document: Document) -> bool:
     return bare + titled > 4 * others and bare >= _FEWEST_BARE * (bare + titled)
 
 
-def _item(line: str) -> _Item | None:
+def _has_pmids(document: Document) -> bool:
+    """Return whether a file's name or one of its lines says that numbers in it are those of PubMed."""
+    return _PUBMED.search(document.name) is not None or _PUBMED.search(document.head(_HEAD)) is not None
+
+
+def _item(line: str, has_pmids: bool) -> _Item | None:
     if len(line) >= 600:
         return None
     text = _MARK.sub("", normalize_space(line)).rstrip(",;")
     address = text.strip("\"'<>“”").rstrip(",;")
+    if (pmid := _PMID.fullmatch(address)) or (has_pmids and _MAYBE_PMID.fullmatch(address)):
+        return _Item(f"{_PUBMED_ADDRESS}{pmid[1] if pmid else address}/")
     if any(pattern.fullmatch(address) for pattern in (_ARXIV, _DOI, _URL)):
         return _Item(address)
     found = list(_LINK.finditer(text))
@@ -71,14 +86,15 @@ def _item(line: str) -> _Item | None:
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add a paper for each identifier or link."""
+    has_pmids = _has_pmids(document)
     for number, line in enumerate(document.lines, 1):
-        item = _item(line)
+        item = _item(line, has_pmids)
         if item is not None:
             metadata = address_metadata(item.address)
             metadata = replace(metadata, title=item.title) if item.title else metadata
             unsure = "" if item.title else en("Only the paper's link is known.")
             builder.add_entry(metadata, number, number, unsure)
-        elif line.lstrip().startswith("#"):
+        elif line.lstrip().startswith("#") or _PUBMED.fullmatch(line.strip(" :")):
             builder.skip(number, number, "comment")
     return en("list of links")
 
@@ -87,7 +103,7 @@ def address_metadata(address: str) -> Metadata:
     """Return the metadata of a paper of which only ``address`` is known, or its identifier."""
     address = _TRACKING.sub("", address.strip("<>"))
     arxiv_id, version = links.parse_arxiv_id(address)
-    doi = links.parse_doi(address)
+    doi = links.parse_doi(address) if "://" not in address else links.doi_in_path(address) or links.parse_doi(address)
     title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else address
     url = address if "://" in address else f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}"
     return record.build_metadata(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.feeds.links import find_links, parse_arxiv_id, parse_doi
+from readinglist.feeds.links import doi_in_path, find_links, parse_arxiv_id, parse_doi
 from readinglist.model import Link, LinkKind
 
 
@@ -58,3 +58,22 @@ def test_an_arxiv_id_is_known_with_its_version(text: str, known: tuple[str, int]
 )
 def test_a_doi_is_lower_case_without_resolver(text: str) -> None:
     assert parse_doi(text) == "10.1000/abc"
+
+
+@pytest.mark.parametrize(
+    ("url", "doi"),
+    [
+        ("https://www.x.example/doi/full/10.5555/Ice.2015", "10.5555/ice.2015"),
+        ("https://www.x.example/doi/abs/10.5555/ice.2015?journalCode=ice", "10.5555/ice.2015"),
+        ("https://x.example/doi/10.5555%2Fice.2015/full#s2", "10.5555/ice.2015"),
+        ("https://x.example/content/pdf/10.5555/ice-2015.pdf", "10.5555/ice-2015"),
+        ("https://x.example/articles/10.5555/a/b.1/full", "10.5555/a/b.1"),
+        ("https://www.biorxiv.org/content/10.1101/2020.01.02.123456v2.full.pdf", "10.1101/2020.01.02.123456"),
+        ("https://academic.oup.com/bib/article/doi/10.1093/bib/bbaa123/5868071", "10.1093/bib/bbaa123"),
+        ("https://x.example/doi/suppl/10.5555/ice.2015/suppl_file/a.pdf", ""),
+        ("https://x.example/blog/10.5555/ice", ""),
+        ("https://x.example/search?from=/doi/10.5555/ice", ""),
+    ],
+)
+def test_a_publishers_address_names_the_doi_of_its_paper(url: str, doi: str) -> None:
+    assert doi_in_path(url) == doi

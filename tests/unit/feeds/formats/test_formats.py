@@ -7,6 +7,7 @@ import json
 
 import pytest
 
+from readinglist.errors import ReadingListError
 from readinglist.feeds import parse
 from readinglist.feeds.feed_builder import unaccounted_lines
 from readinglist.model import Feed, LineSpan, Link, LinkKind, Metadata, Problem
@@ -258,6 +259,28 @@ def test_a_list_of_addresses_is_a_list_of_papers() -> None:
         ("", 0, "10.1000/abc"),
     ]
     assert {e.unsure for e in found} == {"Only the paper's link is known."}
+
+
+def pubmed_addresses(text: str, name: str) -> list[str]:
+    return [entry.metadata.links[0].url for entry in read(text, name).entries]
+
+
+def test_a_list_of_pubmed_numbers_is_a_list_of_papers() -> None:
+    text = "99100315\nPMID: 99100392\npmid99100294\nhttps://pubmed.ncbi.nlm.nih.gov/99100434/\n"
+    numbers = ("99100315", "99100392", "99100294", "99100434")
+    assert pubmed_addresses(text, "a.txt") == [f"https://pubmed.ncbi.nlm.nih.gov/{number}/" for number in numbers]
+
+
+def test_numbers_alone_are_of_pubmed_only_if_the_file_says_so() -> None:
+    numbers = "99100315\n99100392\n99100294\n"
+    assert len(pubmed_addresses(numbers, "pmids.txt")) == len(pubmed_addresses(f"PMID\n{numbers}", "a.txt")) == 3
+    with pytest.raises(ReadingListError):
+        read(numbers, "a.txt")
+
+
+def test_a_list_of_publishers_addresses_gives_their_dois() -> None:
+    found = metadata("https://x.example/doi/full/10.1000/abc\nhttps://x.example/article/10.1000/def.pdf\n")
+    assert [one.doi for one in found] == ["10.1000/abc", "10.1000/def"]
 
 
 def test_a_markdown_list_of_links_is_a_list_of_papers() -> None:

@@ -61,7 +61,8 @@ def followed_sources(terminal: CliContext) -> tuple[FollowedSource, ...]:
 def resolve_sources(followed: Sequence[FollowedSource], names: Sequence[str]) -> list[Source]:
     """Return the sources that arguments name, each once; exit if one of them names none or several."""
     sources = [_Named(one.source, one.source.name.casefold(), one.source.address.casefold()) for one in followed]
-    return list(dict.fromkeys(_resolve(sources, join_arguments([name]).strip()) for name in names))
+    distinct = dict.fromkeys(join_arguments([name]).strip() for name in names)
+    return list(dict.fromkeys(_resolve(sources, name) for name in distinct))
 
 
 class _Named(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from readinglist.identity.author_names import family_keys
@@ -11,8 +10,8 @@ from readinglist.identity.title_key import title_key
 from readinglist.identity.venues import are_same_venue, is_preprint
 from readinglist.model import Link, Metadata
 from readinglist.online.details import is_placeholder, read_written
+from readinglist.online.details.search_words import CUT
 
-_CUT = re.compile(r"(?:…|\.\.\.|\[…\])\s*$")
 _MAX_COMPARED = 100  # authors
 
 
@@ -62,12 +61,12 @@ def _is_part(title: str, other: str, known: Metadata) -> bool:
         return True
     if not known.authors and (bare := read_written(title).title) != title and title_key(bare) == title_key(other):
         return True
-    return _CUT.search(title) is not None and title_key(other).startswith(title_key(_CUT.sub("", title)))
+    return CUT.search(title) is not None and title_key(other).startswith(title_key(CUT.sub("", title)))
 
 
 def _is_cut(text: str, other: str) -> bool:
     """Return whether a text is empty, or only the beginning of another."""
-    start = " ".join(_CUT.sub("", text).split())
+    start = " ".join(CUT.sub("", text).split())
     return not start or " ".join(other.split()).startswith(start)
 
 

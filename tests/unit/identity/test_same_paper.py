@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 
@@ -14,6 +14,7 @@ from readinglist.identity.same_paper import judge
 from readinglist.identity.title_key import is_generic
 from readinglist.identity.venues import are_same_venue, is_preprint
 from readinglist.model import Metadata
+from tests.growth import cpu_seconds, growth
 from tests.unit.identity.records import namesakes, true_pair
 
 PAIRS = range(200)
@@ -132,16 +133,14 @@ def _word(number: int) -> str:
 def test_a_thousand_namesakes_are_compared_with_few() -> None:
     """Cost stays linear where all papers have one title."""
 
-    def seconds(count: int) -> float:
+    def compare(count: int) -> None:
         register: PaperRegister[int] = PaperRegister()
-        begun = time.process_time()
         for number in range(count):
             paper = Metadata("Editorial", f"Text {number}.", (f"Ada {_word(number)}",), str(1000 + number % 500))
             assert [match.paper for match in register.find(paper) if match.comparison.same] == []
             register.add(paper, number)
-        return time.process_time() - begun
 
-    assert seconds(4000) < 8 * max(seconds(1000), 0.05)
+    assert growth(lambda count: cpu_seconds(partial(compare, count)), 500, 2000) < 8
 
 
 def test_one_of_a_thousand_namesakes_is_found() -> None:

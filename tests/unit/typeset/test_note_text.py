@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.typeset import strip_markdown
+from tests.growth import cpu_seconds, growth
 
 READS = [
     ("**Forgets by design.** Compare", "Forgets by design. Compare"),
@@ -63,10 +62,4 @@ def test_no_word_is_lost_whatever_stands_around_it(words: list[str], data: st.Da
 
 @pytest.mark.parametrize("unit", ["**a ", "*a ", "`", "[", "[[a", "> ", "```\n", "~~", "- ", "# ", "\\", "_a *b ~~c "])
 def test_the_time_is_linear_in_the_note(unit: str) -> None:
-    def took(times: int) -> float:
-        started = time.perf_counter()
-        strip_markdown(unit * times)
-        return time.perf_counter() - started
-
-    once = took(5_000) + 0.05
-    assert took(40_000) < 24 * once
+    assert growth(lambda times: 0.05 + cpu_seconds(lambda: strip_markdown(unit * times)), 5_000, 40_000, 2) < 24

@@ -21,6 +21,7 @@ from readinglist.model.source import SourceState
 from readinglist.online.sources import ask
 from readinglist.online.sources.inquiry import MOST_REQUESTS
 from readinglist.online.transport.messages import TransportError, WebRequest, WebResponse
+from tests.growth import growth
 from tests.loopback.plays import sources as play
 from tests.loopback.server import ANY, Asked, Reply
 from tests.unit.online.sources.fake_web import NOW, FakeWeb, source_of
@@ -154,12 +155,12 @@ def test_after_damage_the_next_answer_is_read(text: str) -> None:
 )  # fmt: skip
 @pytest.mark.parametrize("text", ["cs.LG", "bioRxiv", "https://www.example.org/papers"])
 def test_reading_takes_time_that_grows_with_the_answer_alone(piece: bytes, text: str) -> None:
-    costs = []
-    for count in (4_000, 16_000):
+    def seconds(count: int) -> float:
         web = FakeWeb()
         web.serve("https://", piece * count)
         started = time.thread_time()
         with suppress(TransportError):
             ask(source_of(text), SourceState(), web, NOW, lambda: False)
-        costs.append((time.thread_time() - started) / max(1, len(web.asked)))
-    assert costs[1] < 10 * costs[0] + 0.1
+        return 0.01 + (time.thread_time() - started) / max(1, len(web.asked))
+
+    assert growth(seconds, 4_000, 16_000, 2) < 10

@@ -27,11 +27,15 @@ MOST_REQUESTS = 500  # that are shown
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """What a text names: a source, or why it names none."""
+    """What a text names: a source, or why it names none.
+
+    ``name`` is what journals and authors can be searched for by, or "" if the text isn't a name.
+    """
 
     text: str
     source: Source | None
     why: str = ""
+    name: str = ""
 
 
 class SourceCatalog:
@@ -47,7 +51,8 @@ class SourceCatalog:
             from readinglist.online import sources  # noqa: PLC0415
 
             source = sources.recognize(text)
-            return Recognized(text, source, "" if source is not None else sources.explain(text))
+            why = "" if source is not None else sources.explain(text)
+            return Recognized(text, source, why, sources.name_in(text))
 
         return self._backend.parse(recognize)
 

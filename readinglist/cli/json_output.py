@@ -32,7 +32,9 @@ Sources (``sources``) are a list of
     {"id", "kind", "address", "name", "hours", "status", "tags", "only", "paused", "added", "inbox": count of papers,
      "papers": count, "asked", "succeeded", "next", "error": sentence or "", "new": count that came last}
 
-``follow`` is an operation with "source", or for a file {"followed": [sources], "known": count}. ``fetch`` is
+``follow`` is an operation with "source", or for a file {"followed": [sources], "known": count}, or for a name
+{"name", "choices": [{"kind", "address", "name", "place": publisher or institution, "works": count, "command"}],
+"error": sentence or ""}. ``fetch`` is
 
     {"new": count, "changed": count, "offline": bool,
      "sources": [{"source": id, "name", "new", "changed", "error", "import": id or null, "offline": bool}],
@@ -69,6 +71,7 @@ from readinglist.model import (
 )
 
 if TYPE_CHECKING:
+    from readinglist.online.sources.names import NamedChoice
     from readinglist.online.transport import RequestRecord
 
 JsonObject = dict[str, Any]
@@ -142,6 +145,18 @@ def source(source: Source) -> JsonObject:
         "only": source.only,
         "paused": source.paused,
         "added": _time(source.added),
+    }
+
+
+def named(choice: NamedChoice, command: str) -> JsonObject:
+    """Return a journal or an author with a name that was searched, and the command that follows it."""
+    return {
+        "kind": choice.source.kind.value,
+        "address": choice.source.address,
+        "name": choice.source.name,
+        "place": choice.place,
+        "works": choice.works,
+        "command": command,
     }
 
 

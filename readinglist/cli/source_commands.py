@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from readinglist.backend.source_catalog import SourceCatalog
-from readinglist.cli import EXIT_NOTHING, EXIT_OFFLINE, EXIT_PARTLY, json_output, paper_arguments
+from readinglist.cli import EXIT_NOTHING, EXIT_OFFLINE, EXIT_PARTLY, EXIT_USAGE, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.edit_commands import write_result
 from readinglist.cli.import_command import write_plan
@@ -30,6 +31,7 @@ from readinglist.model import Source, Status
 
 if TYPE_CHECKING:
     from readinglist.model import FollowedSource
+    from readinglist.online.sources.names import FoundNames
 
 _SOURCE_COLUMNS = (
     OutputColumn(5, right=True),
@@ -52,6 +54,7 @@ Examples:
   readinglist follow 'cat:stat.ML AND abs:causal' --every 12h --tag causal
   readinglist follow https://example.org/feed.xml --status queued
   readinglist follow 2041-1723 --only 'diffusion OR flow -video'
+  readinglist follow "Nature Communications"    lists what has this name
   readinglist follow subscriptions.opml""",
 )
 @click.argument("what", metavar="TEXT|ADDRESS|FILE.opml", nargs=-1, required=True)
@@ -81,7 +84,8 @@ def follow_command(
     """Follow a source: its new papers come by themselves, or with `readinglist fetch`.
 
     TEXT is an arXiv category or search, a category of bioRxiv or medRxiv, "daily papers", an ISSN, an ORCID iD or a
-    venue of OpenReview. ADDRESS is that of a feed or a page. FILE.opml holds the feeds of another program.
+    venue of OpenReview. ADDRESS is that of a feed or a page. FILE.opml holds the feeds of another program. The name of
+    a journal or an author is searched at Crossref and OpenAlex; what has it is listed, with the command to follow it.
     """
     chosen: dict[str, Any] = {
         "name": name,
@@ -97,16 +101,50 @@ def follow_command(
         _follow_all(
             terminal, SourceCatalog(terminal.backend).read_opml(path).result(), given, dry_run=dry_run, as_json=as_json
         )
-    else:
-        _follow_one(terminal, _recognize(terminal, text), given, dry_run=dry_run, as_json=as_json)
-
-
-def _recognize(terminal: CliContext, text: str) -> Source:
-    """Return what a text means; raise ReadingListError if it is nothing that can be followed."""
+        return
     found = SourceCatalog(terminal.backend).recognize(text).result()
-    if found.source is None:
+    if found.source is not None:
+        _follow_one(terminal, found.source, given, dry_run=dry_run, as_json=as_json)
+    elif found.name:
+        options = _options(name, every, status, tags, only, dry_run=dry_run)
+        _write_names(terminal.backend.sources.find_by_name(found.name).result(), options, as_json=as_json)
+    else:
         raise ReadingListError(found.why)
-    return found.source
+
+
+def _options(
+    name: str | None, every: int | None, status: str | None, tags: tuple[str, ...], only: str | None, *, dry_run: bool
+) -> list[str]:
+    """Return the options of a command as they can be typed again."""
+    every_text = None if every is None else f"{every}h" if every else "never"
+    given = (("--name", name), ("--every", every_text), ("--status", status), *(("--tag", tag) for tag in tags))
+    options = [word for option, value in (*given, ("--only", only)) if value is not None for word in (option, value)]
+    return [*options, "--dry-run"] if dry_run else options
+
+
+def _write_names(found: FoundNames, options: Sequence[str], *, as_json: bool) -> None:
+    """Write the journals and authors that a name may mean, each with the command that follows it; exit."""
+    folder = click.get_current_context().find_root().params.get("folder")
+    program = ["readinglist", *(("--folder", str(folder)) if folder else ()), "follow"]
+    commands = [shlex.join([*program, one.source.address, *options]) for one in found.choices]
+    if as_json:
+        write_json(
+            {
+                "name": found.name,
+                "choices": [json_output.named(*each) for each in zip(found.choices, commands, strict=True)],
+                "error": str(found.error or ""),
+            }
+        )
+        raise click.exceptions.Exit(EXIT_USAGE)
+    for choice, command in zip(found.choices, commands, strict=True):
+        works = "" if choice.is_journal else f"{choice.works:,} work{'' if choice.works == 1 else 's'}"
+        told = ", ".join(part for part in ("journal" if choice.is_journal else "author", choice.place, works) if part)
+        echo(plain(f"{choice.source.name} ({told})"))
+        echo(plain(f"    {command}"))
+    if found.error is not None:
+        write_line(found.error.message)
+    write_line(f"{plain(found.name)} may be one of these. Follow one with the command below it.")
+    raise click.exceptions.Exit(EXIT_USAGE)
 
 
 def _follow_one(terminal: CliContext, source: Source, given: dict[str, Any], *, dry_run: bool, as_json: bool) -> None:

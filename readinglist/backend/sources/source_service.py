@@ -25,6 +25,7 @@ from readinglist.model import Changes, Entry, Feed, FollowedSource, ImportPlan, 
 
 if TYPE_CHECKING:
     from readinglist.online.sources import Answer, FetchedDocument
+    from readinglist.online.sources.names import FoundNames
     from readinglist.online.transport import Cancelled, Web
 
     Ask = Callable[[Source, SourceState, Web, datetime, Cancelled], Answer]
@@ -148,6 +149,20 @@ class SourceService:
             now = self._now()
             self._previewed[_key(found)] = replace(brought.state, asked=now, succeeded=now)
             return SourcePreview(found, plan)
+
+        return self._on.previewing.submit(run)
+
+    def find_by_name(self, name: str, cancelled: Callable[[], bool] = _never) -> Future[FoundNames]:
+        """Ask Crossref and OpenAlex for journals and authors with a name; raise ReadingListError if there are none."""
+
+        def run() -> FoundNames:
+            from readinglist.online.sources import names  # noqa: PLC0415 - loaded when a name is searched
+            from readinglist.online.transport.messages import RequestCancelled  # noqa: PLC0415
+
+            try:
+                return names.find(name, self._on.web(), self._stop_when(cancelled))
+            except RequestCancelled:
+                raise CancelledError from None
 
         return self._on.previewing.submit(run)
 

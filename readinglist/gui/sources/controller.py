@@ -149,6 +149,7 @@ class SourcesController(QObject):
         dialog.recognition_requested.connect(partial(self._recognize, dialog))
         dialog.preview_requested.connect(partial(self._preview, dialog))
         dialog.preview_cancelled.connect(self._cancel_preview)
+        dialog.search_requested.connect(partial(self._search, dialog))
         dialog.chosen.connect(self._follow)
         dialog.edit_requested.connect(self.edit)
         self._lists.when_done(self._catalog.suggested(), dialog.set_suggestions, self.failed.emit)
@@ -198,6 +199,12 @@ class SourcesController(QObject):
         cancelled = self._preview_cancelled = Event()
         preview = self._backend.sources.preview(source, cancelled.is_set)
         self._previews.when_done(preview, show, partial(dialog.show_error, source))
+
+    def _search(self, dialog: FollowDialog, name: str) -> None:
+        self._cancel_preview()
+        cancelled = self._preview_cancelled = Event()
+        found = self._backend.sources.find_by_name(name, cancelled.is_set)
+        self._previews.when_done(found, dialog.show_names, dialog.show_search_error)
 
     def _cancel_preview(self) -> None:
         self._preview_cancelled.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QStackedWidget, QWidget
 from readinglist.backend.source_catalog import Recognized
 from readinglist.errors import ReadingListError
 from readinglist.gui.sources import texts
+from readinglist.gui.sources.name_list import NameList
 from readinglist.gui.sources.preview_list import SourcePreviewList
 from readinglist.gui.sources.source_form import SourceForm
 from readinglist.gui.sources.suggestion_list import SuggestionList
@@ -23,20 +25,26 @@ from readinglist.gui.widgets import controls, dialogs
 from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
 from readinglist.model import FollowedSource, ImportPlan, Source, Tag
 
+if TYPE_CHECKING:
+    from readinglist.online.sources.names import FoundNames
+
 SIZE = 640, 600
+_SUGGESTIONS, _SOURCE, _NAMES = range(3)  # pages
 MAX_TEXT = 4_000  # characters of what is typed or pasted that are looked at
 
 
 class FollowDialog(QDialog):
     """Ask for a name or an address, and follow what it is.
 
-    ``recognition_requested`` is answered by ``show_recognized``, and ``preview_requested`` by ``show_preview`` or
-    ``show_error``; neither is waited for.
+    ``recognition_requested`` is answered by ``show_recognized``, ``preview_requested`` by ``show_preview`` or
+    ``show_error``, and ``search_requested``, for journals and authors with a name, by ``show_names`` or
+    ``show_search_error``; none is waited for.
     """
 
     recognition_requested = Signal(str)
     preview_requested = Signal(Source)
-    preview_cancelled = Signal()
+    preview_cancelled = Signal()  # or a search
+    search_requested = Signal(str)
     chosen = Signal(Source, object)  # the source, and the ImportPlan of its preview if there was one
     edit_requested = Signal(int)  # a source that is followed already
 
@@ -56,31 +64,40 @@ class FollowDialog(QDialog):
         self._known: Source | None = None  # the same, which is followed already
         self._plan: ImportPlan | None = None
         self._asked: Source | None = None  # the source whose preview is on its way
+        self._name = ""  # of journals or authors, which can be searched for
+        self._is_searching = False
+        self._found: FoundNames | None = None  # what the last search found
         self.address = QLineEdit()
-        self.address.setPlaceholderText(tr("cs.LG, a journal's ISSN, an ORCID iD, or an address"))
+        self.address.setPlaceholderText(tr("cs.LG, a journal, an author, or an address"))
         self.address.setAccessibleName(tr("Name or address of the source"))
         self.address.setClearButtonEnabled(True)
         self.recognized = controls.label("strong", wrap=True)
         self.explanation = controls.label("soft", wrap=True)
         self.suggestions = SuggestionList()
+        self.names = NameList()
+        self.names_hint = controls.label("soft", wrap=True)
         self.form = SourceForm(tags)
         self.preview = SourcePreviewList()
         self.preview_button = controls.button(tr("Preview"), tip=tr("Ask the source now, and show what it lists"))
         self.preview_button.setAutoDefault(False)
+        self.search_button = controls.button(tr("Search by name"), tip=tr("Search Crossref and OpenAlex for this name"))
+        self.search_button.setAutoDefault(False)
         self._buttons = DialogButtons(self, tr("Follow"))
         self.follow_button = self._buttons.accept_button
         self._pages = QStackedWidget()
         self._lay_out()
         self.address.textChanged.connect(self._on_text)
         self.suggestions.chosen.connect(self._on_suggestion)
+        self.names.chosen.connect(self._on_name)
         self.preview_button.clicked.connect(self._on_preview)
+        self.search_button.clicked.connect(self._on_search)
         self._show_nothing("")
         dialogs.fit(self, *SIZE)
         self.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw rows and suggested tags in the colours and sizes of a theme."""
-        for part in (self.suggestions, self.form, self.preview):
+        for part in (self.suggestions, self.names, self.form, self.preview):
             part.apply_theme(theme)
 
     def set_suggestions(self, sources: tuple[Source, ...]) -> None:
@@ -93,6 +110,7 @@ class FollowDialog(QDialog):
         source = found.source
         if found.text != self.text():
             return
+        self._name = found.name
         if source is None:
             self._show_nothing(found.text, found.why)
             return
@@ -112,7 +130,25 @@ class FollowDialog(QDialog):
             else tr("Preview asks the source now, and shows what it lists before anything is added.")
         )
         self.preview_button.setEnabled(not self._is_offline())
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentIndex(_SOURCE)
+
+    def show_names(self, found: FoundNames) -> None:
+        """Show the journals and authors that a name may mean."""
+        if not self._is_searching:
+            return
+        self._stop_searching()
+        self._found = found
+        self.names.show_found(found)
+        error = found.error
+        self.names_hint.setText(tr_message(error.message) if error else "")
+        self.names_hint.setVisible(error is not None)
+        self._show_names()
+
+    def show_search_error(self, error: ReadingListError) -> None:
+        """Say why a name was not found."""
+        if self._is_searching:
+            self._stop_searching()
+            self.explanation.setText(tr_message(error.message))
 
     def show_preview(self, asked: Source, found: Source, plan: ImportPlan) -> None:
         """Show what a source lists; ``found`` is the source as its answer corrects it."""
@@ -138,8 +174,10 @@ class FollowDialog(QDialog):
         return self.address.text().strip()[:MAX_TEXT]
 
     def accept(self) -> None:
-        """Follow the source, or edit it if it is followed already."""
+        """Follow the source, or edit it if it is followed already; search for a name that is none."""
         if self._source is None:
+            if self._name:
+                self._on_search()
             return
         super().accept()
         if self._known is not None:
@@ -153,10 +191,10 @@ class FollowDialog(QDialog):
         super().done(result)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from the field to the suggestions with Down."""
-        if event.key() == Qt.Key.Key_Down and self.address.hasFocus() and self._pages.currentIndex() == 0:
-            self.suggestions.setFocus(Qt.FocusReason.TabFocusReason)
-            self.suggestions.selectRow(0)
+        """Go from the field to what can be chosen with Down."""
+        choices = {_SUGGESTIONS: self.suggestions, _NAMES: self.names}.get(self._pages.currentIndex())
+        if event.key() == Qt.Key.Key_Down and self.address.hasFocus() and choices is not None:
+            choices.select_first()
         else:
             super().keyPressEvent(event)
 
@@ -170,12 +208,19 @@ class FollowDialog(QDialog):
         page.setLayout(suggested)
         self._pages.addWidget(page)
         self._pages.addWidget(self._make_choices())
+        named = controls.column(spacing=metrics.SMALL)
+        named.addWidget(self.names, 1)
+        named.addWidget(self.names_hint)
+        names_page = QWidget()
+        names_page.setLayout(named)
+        self._pages.addWidget(names_page)
         head = controls.row(spacing=metrics.MEDIUM)
         words = controls.column(spacing=metrics.HAIR)
         words.addWidget(self.recognized)
         words.addWidget(self.explanation)
         head.addLayout(words, 1)
-        head.addWidget(self.preview_button, alignment=Qt.AlignmentFlag.AlignTop)
+        for button in (self.search_button, self.preview_button):
+            head.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(self.address)
         column.addLayout(head)
@@ -200,12 +245,27 @@ class FollowDialog(QDialog):
         found = self.suggestions.show_matches(text)
         self.recognized.setText("")
         hint = tr("Type what you want to follow, or choose a suggestion.")
-        self.explanation.setText(tr_message(why) if text and not found else hint)
+        if self._name:
+            hint = tr("Press Enter to search Crossref and OpenAlex for a journal or an author with this name.")
+        elif text and not found:
+            hint = tr_message(why)
+        self.explanation.setText(hint)
         self.recognized.setVisible(False)
         self.preview_button.setVisible(False)
+        self.follow_button.setText(tr("Search") if self._name else tr("Follow"))
+        self.follow_button.setEnabled(bool(self._name))
+        self._pages.setCurrentIndex(_SUGGESTIONS)
+
+    def _show_names(self) -> None:
+        """Show what was found by name."""
+        self._source = self._known = None
+        self._set_plan(None)
+        self.search_button.setVisible(False)
+        self.explanation.setText(tr("Choose the journal or author you want to follow."))
         self.follow_button.setText(tr("Follow"))
         self.follow_button.setEnabled(False)
-        self._pages.setCurrentIndex(0)
+        self._pages.setCurrentIndex(_NAMES)
+        self.names.select_first()
 
     def _set_plan(self, plan: ImportPlan | None) -> None:
         self._plan, self._asked = plan, None
@@ -213,12 +273,17 @@ class FollowDialog(QDialog):
         self.explanation.setVisible(self._source is None or self._known is not None)
         self.preview_button.setVisible(self._source is not None and self._known is None)
         self.preview_button.setText(tr("Preview"))
+        self.search_button.setVisible(self._source is not None and bool(self._name))
+        self.search_button.setText(tr("Search by name") if self._found is None else tr("Other results"))
         self.preview.setVisible(self._known is None)
 
     def _on_text(self) -> None:
         self.preview_cancelled.emit()
         text = self.text()
+        self._stop_searching()
+        self._found = None
         self._source = self._asked = None  # until it is known what this is
+        self._name = ""
         self.follow_button.setEnabled(False)
         if text:
             self.recognition_requested.emit(text)
@@ -232,6 +297,27 @@ class FollowDialog(QDialog):
         self.address.blockSignals(False)
         self.show_recognized(Recognized(self.text(), source))
         self.follow_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_name(self, source: Source) -> None:
+        """Show a journal or an author that was found; the others can be shown again."""
+        self.show_recognized(Recognized(self.text(), source, name=self._name))
+        self.follow_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_search(self) -> None:
+        """Search for journals and authors with the name that was typed, or show again what was found."""
+        if self._found is not None:
+            self._show_names()
+            return
+        self.preview_cancelled.emit()
+        self._show_nothing(self.text())
+        self._is_searching = True
+        self.follow_button.setEnabled(False)
+        self.explanation.setText(tr("Searching for “{name}”…", name=direction.isolate(self._name)))
+        self.search_requested.emit(self._name)
+
+    def _stop_searching(self) -> None:
+        self._is_searching = False
+        self.follow_button.setEnabled(bool(self._name))
 
     def _on_preview(self) -> None:
         """Ask the source, or stop asking it."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.i18n import en
 from readinglist.model import EntryMatch, FollowedSource, ImportPlan, Source, SourceKind
+
+if TYPE_CHECKING:
+    from readinglist.online.sources.names import NamedChoice
 
 DAY: Final = 24  # hours
 # How often a source can be asked, in hours; 0 is never by itself.
@@ -54,6 +57,15 @@ def asked(hours: int) -> str:
 def described(source: Source) -> str:
     """Return what a source is: "arXiv cs.LG (Machine Learning), asked once a day"."""
     return tr("{source}, {asked}", source=source.name, asked=asked(source.hours))
+
+
+def name_detail(choice: NamedChoice) -> str:
+    """Return what tells journals or authors apart: "ISSN 1476-4687", "214 works · ORCID 0000-0002-1825-0097"."""
+    address = choice.source.address
+    if choice.is_journal:
+        return f"ISSN {address}"
+    works = trn("{n} work", "{n} works", choice.works)
+    return f"{works} · ORCID {address}" if "-" in address else works
 
 
 def plan_counts(plan: ImportPlan) -> str:

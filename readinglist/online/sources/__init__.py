@@ -5,7 +5,7 @@ from __future__ import annotations
 from readinglist.online.sources import opml
 from readinglist.online.sources.answer import Answer, FetchedDocument
 from readinglist.online.sources.asking import ask
-from readinglist.online.sources.recognition import explain, recognize
+from readinglist.online.sources.recognition import explain, name_in, recognize
 from readinglist.online.sources.suggestions import SuggestedGroup, suggested, suggested_groups
 from readinglist.online.sources.web_addresses import page_address
 
@@ -15,6 +15,7 @@ __all__ = [
     "SuggestedGroup",
     "ask",
     "explain",
+    "name_in",
     "opml",
     "page_address",
     "recognize",

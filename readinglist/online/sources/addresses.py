@@ -37,6 +37,11 @@ def is_address(text: str) -> bool:
 _OTHER_SCHEMES = frozenset({"file", "javascript", "data", "mailto", "ftp", "about", "blob", "vbscript", "view-source"})
 
 
+def is_file_name(text: str) -> bool:
+    """Return whether a text is the name of a file rather than that of a host."""
+    return _FILE.fullmatch(text) is not None
+
+
 def complete_address(text: str) -> str:
     """Return an http(s) address as it is asked for, or "" if a text isn't one.
 

@@ -46,18 +46,16 @@ _CATEGORY_LABEL = re.compile(r"^cat(?:egory)?\s*:\s*", re.IGNORECASE)
 _QUERIED_CATEGORY = re.compile(r"\bcat:([\w.-]+)(?![\w.*-])", re.IGNORECASE)
 _WITH_SCHEME = re.compile(r"<?(?:https?|feed):/", re.IGNORECASE)
 _OLD_PAPER = re.compile(r"(?:arxiv:)?[a-z-]{2,10}\.[a-z-]{2,10}/\d{7}(?:v\d+)?", re.IGNORECASE)
+_NO_NAME = re.compile(r"[/\\<>{}\[\]=@#*^~_$%|!?;\x00-\x1f]|\w:\S|:.*:|\d{5}")
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-# As journals and people are written: "J. Am. Chem. Soc.", "The Lancet", "Ada Lovelace".
-_PROPER_NAME = re.compile(
-    r"(?=.{2,100}$)[^\W\d_a-z][\w.’'-]*+(?: (?:of|the|and|for|in|on|de|van|von|[^\W\d_a-z][\w.’'-]*+|&)){0,8}"
-)
+_LONGEST_NAME = 100
 
 _NOT_HTTP = en("Only http and https addresses can be followed.")
 _BROKEN = en("This address is incomplete, or has a mistake in it.")
 _PASSWORD = en("Addresses with a user name or password in them can't be followed.")
 _OPEN_QUERY = en("A parenthesis or quotation mark in this search isn't closed.")
 _SEVERAL = en("These are several addresses. Follow one at a time.")
-_PROPER = en("Journals and authors can't be found by name. Type the journal's ISSN or the author's ORCID iD.")
+_NAME = en("Search for a journal or an author by this name, or paste the address of a feed or page.")
 _UNKNOWN = en(
     "Paste the address of a feed or page, or type an arXiv category such as cs.LG, a search such as abs:causal, an "
     "ISSN or an ORCID iD."
@@ -74,6 +72,24 @@ def explain(text: str) -> Message:
     """Return why a text can't be followed, or "" if it can."""
     found = _find(text)
     return en("") if isinstance(found, Source) else found
+
+
+def name_in(text: str) -> str:
+    """Return the name that journals and authors can be searched for by, or "" if a text isn't a name.
+
+    What is recognised by the name of a subject, such as "Machine Learning", may be the name of a journal, too.
+    """
+    name = " ".join(_without_brackets(text.strip()).split()) if len(text) <= 2 * addresses.MAX_LENGTH else ""
+    if not _may_be_name(name) or "\n" in text.strip():
+        return ""
+    return name if _find(text) is _NAME or _subject(name) is not None else ""
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether a text has the letters and signs of a name, and isn't that of a file."""
+    if not 1 < sum(map(str.isalpha, text)) <= len(text) <= _LONGEST_NAME:
+        return False
+    return _NO_NAME.search(text) is None and not addresses.is_file_name(text)
 
 
 def _find(text: str) -> Source | Message:
@@ -163,7 +179,7 @@ def _find_by_name(text: str) -> Source | Message:
         return _preprints(f"{preprints['server'].lower()}rxiv", preprints["areas"])
     if venue_names.is_venue(text):
         return en("Add the year to follow a conference, as in “{venue} 2025”.", venue=text)
-    return _venue(text) or _subject(text) or (_PROPER if _PROPER_NAME.fullmatch(text) else _UNKNOWN)
+    return _venue(text) or _subject(text) or (_NAME if _may_be_name(text) else _UNKNOWN)
 
 
 def _find_on_arxiv(text: str) -> Source | Message | None:

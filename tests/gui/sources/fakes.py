@@ -12,6 +12,7 @@ from readinglist.backend.source_catalog import Recognized
 from readinglist.backend.sources import FetchProgress, FetchReport, SourcePreview, SourceResult
 from readinglist.i18n import en
 from readinglist.model import Changes, Feed, ImportPlan, Source, SourceKind, SourceState
+from readinglist.online.sources.names import FoundNames
 
 T = TypeVar("T")
 LEARNING = Source(0, SourceKind.ARXIV, "cat:cs.LG", "arXiv cs.LG (Machine Learning)")
@@ -20,6 +21,7 @@ NATURE = Source(0, SourceKind.JOURNAL, "1476-4687", "Nature", hours=12)
 BLOG = Source(0, SourceKind.FEED, "https://example.org/feed.xml", "example.org")
 SUGGESTED = (LEARNING, DAILY, NATURE)
 TYPED = {"cs.LG": LEARNING, "https://example.org/feed.xml": BLOG, "1476-4687": NATURE}
+NAMES = ("Harbour Letters", "Ada Lovelace")  # that can be searched for
 UNKNOWN = en("Paste the address of a feed.")
 
 
@@ -36,7 +38,7 @@ class FakeCatalog:
     def recognize(self, text: str) -> Future[Recognized]:
         """Return a source by its name or address."""
         source = TYPED.get(text)
-        return done(Recognized(text, source, "" if source else UNKNOWN))
+        return done(Recognized(text, source, "" if source else UNKNOWN, text if text in NAMES else ""))
 
     def suggested(self) -> Future[tuple[Source, ...]]:
         """Return three sources."""
@@ -54,6 +56,8 @@ class FakeSources:
         self.previewed: list[Source] = []
         self.preview_answer: Future[SourcePreview] = Future()
         self.round: Future[FetchReport] = Future()
+        self.searched: list[str] = []
+        self.search_answer: Future[FoundNames] = Future()
         self.cancelled: Callable[[], bool] = lambda: False
         self.progress: Callable[[FetchProgress], None] = lambda _: None
 
@@ -68,6 +72,13 @@ class FakeSources:
         self.cancelled = cancelled
         self.preview_answer = Future()
         return self.preview_answer
+
+    def find_by_name(self, name: str, cancelled: Callable[[], bool]) -> Future[FoundNames]:
+        """Return a future that the test ends."""
+        self.searched.append(name)
+        self.cancelled = cancelled
+        self.search_answer = Future()
+        return self.search_answer
 
     def follow(self, source: Source, plan: ImportPlan | None = None) -> Future[Changes]:
         """Follow a source."""

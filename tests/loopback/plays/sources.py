@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from html import escape
 from typing import Any
 
+from tests.loopback.plays import names
 from tests.loopback.server import ANY, Asked, LoopbackServer, Reply
 
 A_DAY = 12  # papers of each service
@@ -142,6 +143,8 @@ class _Services:
 
     def crossref(self, asked: Asked) -> Reply:
         """Answer for a journal, or for an author."""
+        if asked.path == "/journals":
+            return names.crossref_journals(asked)
         journal = re.fullmatch(r"/journals/([\dX-]+)/works", asked.path)
         which = journal[1] if journal else "author"
         dates = dict(re.findall(r"(from|until)-created-date:([\d-]+)", asked.query.get("filter", "")))
@@ -311,6 +314,8 @@ def play(server: LoopbackServer, now: Callable[[], datetime] = lambda: datetime.
     server.route("api.biorxiv.org", ANY, services.biorxiv)
     server.route("api.crossref.org", ANY, services.crossref)
     server.route("api.openalex.org", "/works", services.openalex)
+    server.route("api.openalex.org", "/sources", names.openalex_sources)
+    server.route("api.openalex.org", "/authors", names.openalex_authors)
     server.route("api2.openreview.net", "/notes", services.openreview)
     server.route("feeds.example.org", "/rss.xml", services.rss)
     server.route("www.example.org", ANY, services.page)

@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -21,6 +23,8 @@ from readinglist.online.transport import (
 from readinglist.online.transport.transport import FOLDER, LOG_NAME
 from readinglist.paths import Paths
 from tests.catalogue import Services, Work
+from tests.loopback.plays import names
+from tests.loopback.server import Asked
 from tests.unit.cli.conftest import Done, Run
 
 WEATHER, TIDES = "https://weather.example/feed.xml", "https://tides.example/feed.xml"
@@ -88,7 +92,7 @@ def test_what_a_source_lists_can_be_seen_before(run: Run, web: Pages) -> None:
 
 
 def test_what_cannot_be_followed_is_said(run: Run, web: Pages) -> None:
-    assert (run("follow", "nonsense that is none").status, web.asked) == (3, [])
+    assert (run("follow", "what is this?").status, web.asked) == (3, [])
     gone = run("follow", "https://gone.example/feed.xml")
     assert (gone.status, gone.out, gone.err) == (3, "", "readinglist: The server has a problem.\n")
     run("follow", WEATHER)
@@ -208,3 +212,64 @@ def test_what_servers_were_asked_is_listed_the_newest_first(run: Run, tmp_path: 
         ("2025-01-02T03:01:00+00:00", "a.example", 200),
     ]
     assert run("sources", "--asked").out.count("https://a.example/x") == 2
+
+
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Crossref and OpenAlex as they are played; the paths that were asked."""
+    asked: list[str] = []
+    plays = {"/journals": names.crossref_journals, "/sources": names.openalex_sources}
+    plays["/authors"] = names.openalex_authors
+
+    def fetch(request: WebRequest, cancelled: Cancelled) -> WebResponse:
+        parts = urlsplit(request.url)
+        asked.append(f"{parts.netloc}{parts.path}")
+        query = dict(parse_qsl(parts.query))
+        reply = plays[parts.path](Asked("GET", "", parts.path, query, {}, b"", 0.0, is_secure=True, target=""))
+        return WebResponse(request.url, 200, str(reply.body).encode())
+
+    web = SimpleNamespace(fetch=fetch)
+    monkeypatch.setattr(WebAccess, "__call__", lambda _: web)
+    return asked
+
+
+def test_a_name_lists_what_has_it_with_the_command_for_each(run: Run, named: list[str], tmp_path: Path) -> None:
+    done = run("follow", "Ada", "Lovelace", "--tag", "our group", "--every", "2d")
+    program = f"readinglist --folder {tmp_path / 'own'} follow"
+    assert done == Done(
+        2,
+        "Ada Lovelace (author, University of the Bay, 214 works)\n"
+        f"    {program} 0000-0002-1825-0097 --every 48h --tag 'our group'\n"
+        "Ada Lovelace (author, Quay Polytechnic, 3 works)\n"
+        f"    {program} A5023888391 --every 48h --tag 'our group'\n",
+        "Ada Lovelace may be one of these. Follow one with the command below it.\n",
+    )
+    assert named == ["api.crossref.org/journals", "api.openalex.org/sources", "api.openalex.org/authors"]
+    assert run("sources").status == 1
+
+
+def test_the_choices_of_a_name_are_given_to_scripts(run: Run, named: list[str], tmp_path: Path) -> None:
+    done = run("follow", "Tide", "--json")
+    assert (done.status, json.loads(done.out)) == (
+        2,
+        {
+            "name": "Tide",
+            "choices": [
+                {
+                    "kind": "journal",
+                    "address": "0092-8674",
+                    "name": "Tide",
+                    "place": "University of the Bay",
+                    "works": 15330,
+                    "command": f"readinglist --folder {tmp_path / 'own'} follow 0092-8674",
+                }
+            ],
+            "error": "",
+        },
+    )
+
+
+def test_a_name_that_nothing_has_is_said(run: Run, named: list[str]) -> None:
+    done = run("follow", "Xyzzy Plugh")
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith("readinglist: No journal or author called “Xyzzy Plugh” was found.")

@@ -78,19 +78,37 @@ def wait_for(worker: Executor, job: Callable[[], T]) -> T:
 
 
 def then(first: Future[S], follow: Callable[[S], Future[T]]) -> Future[T]:
-    """Return a future for the result of ``follow``, called with the result of ``first``; it is cancelled with these."""
+    """Return a future for the result of ``follow``, called with the result of ``first``; it is cancelled with these.
+
+    It has the exception of either, and of ``follow`` itself.
+    """
     chained: Future[T] = Future()
 
     def on_done(first: Future[S]) -> None:
         if first.cancelled():
             chained.cancel()
-        elif error := first.exception():
+            return
+        try:
+            following = follow(first.result())
+        except Exception as error:  # noqa: BLE001 - raised by the future
             chained.set_exception(error)
         else:
-            follow(first.result()).add_done_callback(lambda done: _copy_result(done, chained))
+            following.add_done_callback(lambda done: _copy_result(done, chained))
 
     first.add_done_callback(on_done)
     return chained
+
+
+def mapped(first: Future[S], change: Callable[[S], T]) -> Future[T]:
+    """Return a future for what ``change`` makes of the result of ``first``."""
+    return then(first, lambda result: finished(change(result)))
+
+
+def finished(result: T) -> Future[T]:
+    """Return a future that has its result."""
+    future: Future[T] = Future()
+    future.set_result(result)
+    return future
 
 
 def _copy_result(done: Future[T], chained: Future[T]) -> None:

@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from readinglist.backend.workers import then
+from readinglist.backend.workers import mapped, then
 from readinglist.ipc import requests
 from readinglist.ipc.requests import OpenFiles, Request, parse_boolean, parse_ids, parse_list, parse_text
 from readinglist.ipc.transport import Payload
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from readinglist.backend.backend import Backend
     from readinglist.backend.sources import FetchProgress, FetchReport, SourcePreview
 
-T = TypeVar("T")
 _MAX_HOURS = 24 * 366
 Cancelled = Callable[[], bool]
 Progress = Callable[[str, int, int], None]  # what is asked, how much is done, of how much
@@ -98,7 +97,7 @@ def _follow(message: Mapping[str, Any]) -> Callable[[Backend, Cancelled, Progres
             def answer(changes: Changes) -> Payload:
                 return {**requests.done_message(changes), "source": source_payload(chosen)}
 
-            return _mapped(backend.sources.follow(chosen, plan), answer)
+            return mapped(backend.sources.follow(chosen, plan), answer)
 
         def follow_previewed(preview: SourcePreview) -> Future[Payload]:
             found = preview.source
@@ -121,7 +120,7 @@ def _fetch(message: Mapping[str, Any]) -> Callable[[Backend, Cancelled, Progress
             progress(told.source.name, told.done, told.total)
 
         report = backend.sources.fetch(ids, only_due=only_due, progress=tell, cancelled=cancelled)
-        return _mapped(report, _fetched_message)
+        return mapped(report, _fetched_message)
 
     return run
 
@@ -150,14 +149,3 @@ _COMMANDS: dict[str, Callable[[Mapping[str, Any]], Callable[[Backend, Cancelled,
     "follow": _follow,
     "fetch": _fetch,
 }
-
-
-def _mapped(future: Future[T], change: Callable[[T], Payload]) -> Future[Payload]:
-    """Return a future of what ``change`` makes of a result."""
-
-    def follow(result: T) -> Future[Payload]:
-        done: Future[Payload] = Future()
-        done.set_result(change(result))
-        return done
-
-    return then(future, follow)

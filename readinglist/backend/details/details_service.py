@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from readinglist.backend.workers import then
+from readinglist.backend.workers import mapped, then
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import LibraryReader
 from readinglist.model import NEW_REASON, Entry, EntryMatch, Feed, ImportPlan, LineSpan, Metadata, PlannedEntry
@@ -99,7 +99,7 @@ class DetailsService:
 
         def plan_again(result: tuple[Feed, LookedUp]) -> Future[ImportPlan]:
             feed, found = result
-            return _mapped(self._plan(feed), lambda planned: _with_offers(planned, found, len(chosen)))
+            return mapped(self._plan(feed), lambda planned: _with_offers(planned, found, len(chosen)))
 
         return then(self._fetching.submit(find), plan_again)
 
@@ -117,7 +117,7 @@ class DetailsService:
             ]
             return replace(planned, rows=tuple(rows), notice=plan.notice)
 
-        return _mapped(self._plan(feed), keep_others)
+        return mapped(self._plan(feed), keep_others)
 
     def complete_papers(
         self, ids: Collection[int], *, progress: Progress = _ignore, cancelled: Cancelled = _never
@@ -161,7 +161,7 @@ class DetailsService:
 
         def plan_again(result: tuple[Feed, Message]) -> Future[ImportPlan]:
             feed, notice = result
-            return _mapped(self._plan(feed), lambda planned: replace(planned, notice=notice))
+            return mapped(self._plan(feed), lambda planned: replace(planned, notice=notice))
 
         return then(then(self._read(lambda view: _metadata_of(view, chosen)), find), plan_again)
 
@@ -265,12 +265,3 @@ def _notice(found: LookedUp, wanted: int) -> Message:
     missing = 0 if found.is_cancelled else wanted - len(found.found)
     nothing = enn("Nothing was found for one paper.", "Nothing was found for {n} papers.", missing) if missing else ""
     return join_messages(" ", (*found.errors, nothing))
-
-
-def _mapped(future: Future[ImportPlan], change: Callable[[ImportPlan], ImportPlan]) -> Future[ImportPlan]:
-    def follow(plan: ImportPlan) -> Future[ImportPlan]:
-        done: Future[ImportPlan] = Future()
-        done.set_result(change(plan))
-        return done
-
-    return then(future, follow)

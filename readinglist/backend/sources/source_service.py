@@ -17,7 +17,7 @@ from readinglist.backend.feed_sources import FeedSource, parse_sources
 from readinglist.backend.sources import due
 from readinglist.backend.sources.results import FetchProgress, FetchReport, SourcePreview, SourceResult
 from readinglist.backend.sources.source_filter import matching_entries
-from readinglist.backend.workers import then
+from readinglist.backend.workers import finished, mapped, then
 from readinglist.errors import ReadingListError
 from readinglist.i18n import en
 from readinglist.library import Library, LibraryReader
@@ -122,11 +122,11 @@ class SourceService:
             found, wrong = _settled(view.sources(), now)
             return any(due.is_due(one.source, one.state, now) for one in found), wrong
 
-        def put_right(looked: tuple[bool, dict[int, SourceState]]) -> Future[bool]:
+        def correct_times(looked: tuple[bool, dict[int, SourceState]]) -> Future[bool]:
             is_due, wrong = looked
-            return _mapped(self._save(wrong) if wrong else None, is_due)
+            return mapped(self._save(wrong), lambda _: is_due) if wrong else finished(is_due)
 
-        return then(self._read(look), put_right)
+        return then(self._read(look), correct_times)
 
     def preview(self, source: Source, cancelled: Callable[[], bool] = _never) -> Future[SourcePreview]:
         """Ask a source, and return what it would bring; nothing is stored."""
@@ -388,13 +388,6 @@ def _settled(
     found = [replace(one, state=due.settled(one.state, now)) for one in sources]
     changed = zip(found, sources, strict=True)
     return found, {one.source.id: one.state for one, stored in changed if one.state != stored.state}
-
-
-def _mapped(first: Future[Changes] | None, result: T) -> Future[T]:
-    """Return a future of ``result``, once the first one is done."""
-    done: Future[T] = Future()
-    done.set_result(result)
-    return done if first is None else then(first, lambda _: done)
 
 
 def _key(source: Source) -> tuple[str, str]:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import threading
 from concurrent.futures import Future
 
-from readinglist.backend.workers import Workers, then
+import pytest
+
+from readinglist.backend.workers import Workers, finished, mapped, then
 
 
 def test_what_is_done_aside_is_done_in_order() -> None:
@@ -38,3 +40,17 @@ def test_what_follows_a_cancelled_job_is_cancelled_too() -> None:
     done.set_result(1)
     assert then(cancelled, lambda _: done).cancelled()
     assert then(done, lambda _: cancelled).cancelled()
+
+
+def test_a_step_that_fails_ends_what_waits_for_it() -> None:
+    def fail(number: int) -> Future[int]:
+        raise ZeroDivisionError(number)
+
+    for future in (then(finished(1), fail), mapped(finished(1), lambda number: number // 0), then(then_fails(), fail)):
+        with pytest.raises(ZeroDivisionError):
+            future.result(5)
+
+
+def then_fails() -> Future[int]:
+    """Return a future that has an error."""
+    return mapped(finished(0), lambda number: 1 // number)

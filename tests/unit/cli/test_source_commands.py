@@ -50,10 +50,13 @@ class Pages:
     pages: dict[str, bytes] = field(default_factory=dict)
     is_offline: bool = False
     asked: list[str] = field(default_factory=list)
+    bugs: dict[str, Exception] = field(default_factory=dict)
 
     def fetch(self, request: WebRequest, cancelled: Cancelled) -> WebResponse:
         """Return a page."""
         self.asked.append(request.url)
+        if request.url in self.bugs:
+            raise self.bugs[request.url]
         if self.is_offline:
             raise TransportError("There's no connection to the internet.", is_offline=True)
         if request.url not in self.pages:
@@ -139,6 +142,15 @@ def test_a_source_that_fails_has_an_exit_status_and_a_sentence(following: Run, w
     assert following("fetch", "--quiet") == Done(4, "", "Tides: The server has a problem.\n")
     told = {source["name"]: source["error"] for source in json.loads(following("sources", "--json").out)}
     assert told == {"Weather": "", "Tides": "The server has a problem."}
+
+
+def test_a_bug_stops_no_other_source(following: Run, web: Pages) -> None:
+    web.bugs = dict.fromkeys((WEATHER, TIDES), ZeroDivisionError("a bug"))
+    failed = following("fetch", "Weather")
+    assert (failed.status, failed.err.splitlines()[-1]) == (4, "Weather: The answer couldn't be read.")
+    assert "ZeroDivisionError: a bug" in failed.err
+    del web.bugs[TIDES]
+    assert following("fetch", "--all").out == "1 new from 1 source\n"
 
 
 def test_offline_has_an_exit_status_of_its_own_and_is_said_once(following: Run, web: Pages) -> None:

@@ -280,18 +280,30 @@ class Library(LibraryReader):
             plan = self.plan(plan.feed)
         return self._sources.follow(source, plan)
 
-    def edit_source(self, source: Source) -> Changes:
-        """Change what the reader chose for a source; raise ReadingListError if its new address is followed already."""
-        return self._sources.edit(source)
+    def edit_source(self, source: Source, before: Source) -> Changes:
+        """Change what the reader chose for a source, in which it differs from ``before``, when it was shown.
+
+        What its own answers changed meanwhile stays. Raise ReadingListError if its new address is followed already.
+        """
+        return self._sources.edit(source, before)
 
     def unfollow(self, number: int) -> Changes:
         """Stop following a source; its papers and imports stay."""
         return self._sources.unfollow(number)
 
-    def accept_fetched(self, source: Source, feed: Feed, state: SourceState, first_known: int | None = None) -> Changes:
+    def accept_fetched(
+        self,
+        source: Source,
+        feed: Feed,
+        state: SourceState,
+        first_known: int | None = None,
+        *,
+        told: Source | None = None,
+    ) -> Changes:
         """Import what a source brought as it wants it, and save what came of asking it; see ``sources/fetched.py``.
 
-        The entries from ``first_known`` on only update papers of the library.
+        ``source`` is as it was asked, ``told`` as its answer corrects it. The entries from ``first_known`` on only
+        update papers of the library.
         """
         from readinglist.library.sources import fetched  # noqa: PLC0415
 
@@ -299,7 +311,7 @@ class Library(LibraryReader):
             self._connection,
             self._history,
             source,
-            fetched.FetchedFeed(feed, state, first_known),
+            fetched.FetchedFeed(feed, state, first_known, told),
             fetched.Importer(self.plan, self._before_fetched),
         )
 

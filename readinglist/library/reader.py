@@ -101,6 +101,10 @@ class LibraryReader:
         """Return the sources that are followed, by name, with what came of them and how many of their papers wait."""
         return source_queries.sources(self._connection)
 
+    def source(self, number: int) -> Source | None:
+        """Return a source; None if it is not followed."""
+        return source_queries.find(self._connection, number)
+
     def source_imports(self, number: int) -> tuple[ImportRow, ...]:
         """Return the imports from a source, newest first."""
         return counts.imports_of_source(self._connection, number)

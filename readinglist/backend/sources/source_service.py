@@ -189,9 +189,9 @@ class SourceService:
         filtered = self._on.previewing.submit(lambda: self._filter(source, entries))
         return then(filtered, lambda kept: self._on.write(operation(kept)))
 
-    def edit(self, source: Source) -> Future[Changes]:
-        """Change what the reader chose for a source."""
-        return self._on.write(lambda library: library.edit_source(source))
+    def edit(self, source: Source, before: Source) -> Future[Changes]:
+        """Change what the reader chose for a source, in which it differs from ``before``, when it was shown."""
+        return self._on.write(lambda library: library.edit_source(source, before))
 
     def unfollow(self, number: int) -> Future[Changes]:
         """Stop following a source; its papers stay."""
@@ -236,11 +236,14 @@ class SourceService:
         for number, one in enumerate(chosen):
             if cancelled():
                 return FetchReport(tuple(results), waiting, was_cancelled=True)
-            progress(FetchProgress(one.source, number, len(chosen)))
+            source = self._current(one.source)  # it may be long since the round began
+            if source is None or (source.paused and ids is None):
+                continue
+            progress(FetchProgress(source, number, len(chosen)))
             self._on.release()
-            brought = self._bring(one.source, one.state, cancelled)
+            brought = self._bring(source, one.state, cancelled)
             if not brought.was_cancelled or brought.documents:
-                result = self._store(one, brought)
+                result = self._store(source, one.state, brought)
                 results.append(result)
                 offline = offline + 1 if result.is_offline else 0
             if brought.was_cancelled:
@@ -300,39 +303,55 @@ class SourceService:
                 break
         return brought
 
-    def _store(self, one: FollowedSource, brought: _Brought) -> SourceResult:
+    def _store(self, source: Source, state: SourceState, brought: _Brought) -> SourceResult:
         """Store what a source brought, and what came of asking it."""
         from readinglist.online.transport.messages import TransportError  # noqa: PLC0415
 
-        error, now = brought.error, self._now()
+        error = brought.error
         if isinstance(error, TransportError) and error.is_offline and not brought.documents:
-            return SourceResult(one.source, error=error.message, is_offline=True)
-        parsed = self._parse(brought)
-        error = parsed.error or error
-        state = replace(brought.state if parsed.error is None else one.state, asked=now, new=0)
-        is_offline = isinstance(error, TransportError) and error.is_offline
-        if error is None or is_offline:
-            state = replace(state, succeeded=now, error="", failures=0, not_before=None)
-        else:
-            not_before = error.not_before if isinstance(error, TransportError) else None
-            state = replace(state, error=str(error.message), failures=state.failures + 1, not_before=not_before)
-        entries = self._filter(one.source, parsed.new)
-        feed = Feed(one.source.name, parsed.format_name, (*entries, *parsed.known))
-        found = brought.source
-        name = found.name if found.name != one.source.name else ""
-        source = replace(one.source, kind=found.kind, address=found.address, name=name)
-        changes = self._on.write(
-            lambda library: library.accept_fetched(source, feed, due.settled(state, now), len(entries))
-        ).result()
+            return SourceResult(source, error=error.message, is_offline=True)
+        try:
+            parsed = self._parse(brought)
+            error = parsed.error or error
+            read = self._after(brought.state if parsed.error is None else state, error)
+            changes = self._import(source, brought.source, parsed, read)
+        except (ReadingListError, CancelledError):  # the library can't be used, or is being closed
+            raise
+        except Exception as bug:  # noqa: BLE001 - told, so that it stops no other source
+            error = self._unreadable(bug)
+            self._save({source.id: self._after(state, error)}).result()
+            return SourceResult(source, error=error.message)
         counts = changes.operation.args if changes.operation is not None else {}
         return SourceResult(
-            one.source,
+            source,
             new=int(counts.get("new", 0)),
             changed=int(counts.get("changed", 0)),
             error="" if error is None else error.message,
             import_number=changes.created_id,
             missed_before=brought.missed_before,
         )
+
+    def _after(self, state: SourceState, error: ReadingListError | None) -> SourceState:
+        """Return the state of a source that was asked now, with an error or without one; offline isn't one."""
+        from readinglist.online.transport.messages import TransportError  # noqa: PLC0415
+
+        now = self._now()
+        state = replace(state, asked=now, new=0)
+        told = error if isinstance(error, TransportError) else None
+        if error is None or (told is not None and told.is_offline):
+            return replace(due.settled(state, now), succeeded=now, error="", failures=0, not_before=None)
+        not_before = told.not_before if told is not None else None
+        failed = replace(state, error=str(error.message), failures=state.failures + 1, not_before=not_before)
+        return due.settled(failed, now)
+
+    def _import(self, asked: Source, told: Source, parsed: _Parsed, state: SourceState) -> Changes:
+        """Import what a source brought, with what the reader wants of it now."""
+        chosen = self._current(asked) or asked
+        entries = self._filter(chosen, parsed.new)
+        feed = Feed(chosen.name, parsed.format_name, (*entries, *parsed.known))
+        return self._on.write(
+            lambda library: library.accept_fetched(asked, feed, state, len(entries), told=told)
+        ).result()
 
     def _parse(self, brought: _Brought) -> _Parsed:
         """Read the documents that came; an error stands for those that cannot be read."""
@@ -361,6 +380,10 @@ class SourceService:
 
     def _filter(self, source: Source, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         return matching_entries(self._read, source, entries)
+
+    def _current(self, source: Source) -> Source | None:
+        """Return a source as it is in the library now; None if it is not followed any more."""
+        return self._read(lambda view: view.source(source.id)).result()
 
     def _save(self, states: Mapping[int, SourceState]) -> Future[Changes]:
         """Save what came of asking sources, where nothing is imported."""

@@ -277,7 +277,7 @@ class SourcesController(QObject):
         menu.addAction(tr("Refresh"), lambda: self.refresh([number]))
         menu.addAction(tr("Edit…"), lambda: self.edit(number))
         pause = tr("Resume") if source.paused else tr("Pause")
-        menu.addAction(pause, lambda: self._edit(replace(source, paused=not source.paused)))
+        menu.addAction(pause, lambda: self._edit(source, replace(source, paused=not source.paused)))
         menu.addAction(tr("Copy address"), lambda: self.copy_address(source))
         menu.addAction(tr("Unfollow"), lambda: self.unfollow(number))
         return menu
@@ -291,7 +291,7 @@ class SourcesController(QObject):
             return
         dialog = EditSourceDialog(followed, self._tags, self._parent)
         dialog.apply_theme(self._appearance.theme)
-        dialog.edited.connect(self._edit)
+        dialog.edited.connect(partial(self._edit, followed.source))
         dialog.copy_requested.connect(self.copy_address)
         dialog.import_requested.connect(self._show_import)
         imports = self._backend.read(lambda reader: reader.source_imports(number))
@@ -313,12 +313,12 @@ class SourcesController(QObject):
 
         self._calls.when_done(self._backend.sources.unfollow(number), unfollowed, self.failed.emit)
 
-    def _edit(self, source: Source) -> None:
+    def _edit(self, before: Source, source: Source) -> None:
         def edited(_: Changes) -> None:
             if source_of(self._session.scope) == source.id and self._session.scope.name != source.name:
                 self._session.show_scope(source_scope(source))
 
-        self._calls.when_done(self._backend.sources.edit(source), edited, self.failed.emit)
+        self._calls.when_done(self._backend.sources.edit(source, before), edited, self.failed.emit)
 
     def _show_import(self, row: ImportRow) -> None:
         self._session.show_scope(Scope(row.name, Facet("import", str(row.id))))

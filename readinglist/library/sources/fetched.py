@@ -43,21 +43,25 @@ class Importer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedFeed:
-    """What a source brought: the entries from ``first_known`` on only update papers of the library."""
+    """What a source brought: the entries from ``first_known`` on only update papers of the library.
+
+    ``told`` is the source as its answer corrects it: where it has moved to, and the name that it told of itself.
+    """
 
     feed: Feed
     state: SourceState
     first_known: int | None = None
+    told: Source | None = None
 
 
 def accept(db: sqlite3.Connection, history: History, source: Source, fetched: FetchedFeed, on: Importer) -> Changes:
     """Import what a source brought, and save what came of asking it, all of it or nothing.
 
-    What brings nothing new is no operation. What a source brought that was unfollowed meanwhile is left out. If
-    ``source`` has moved, it is asked at its new address from now on; otherwise it counts as it is in the library.
+    What brings nothing new is no operation. ``source`` is as it was when it was asked: what it brought is left out if
+    it was unfollowed meanwhile, or is another one in this library. Otherwise it counts as it is in the library now.
     """
     chosen = source_queries.find(db, source.id)
-    if chosen is None:
+    if chosen is None or (chosen.kind, chosen.address) != (source.kind, source.address):
         return history.state()
     plan = on.plan(replace(fetched.feed, name=chosen.name))
     decision = decision_on(db, plan, chosen, fetched.first_known)
@@ -68,7 +72,7 @@ def accept(db: sqlite3.Connection, history: History, source: Source, fetched: Fe
         return history.state()
     on.before(len(decision.ticked))
     with history.operation(OpKind.IMPORT) as operation:
-        source_rows.move(operation.recorder, chosen, source)
+        source_rows.correct(operation.recorder, chosen, source, fetched.told or source)
         stored = importing.accept(operation.recorder, decision, plan.rows, source.id)
         operation.args = stored.args
         list_papers(db, source.id, plan, stored)

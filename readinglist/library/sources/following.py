@@ -37,12 +37,13 @@ class Sources:
                 operation.args |= {"papers": new} if new else {}
         return replace(operation.result(), created_id=created)
 
-    def edit(self, source: Source) -> Changes:
-        """Change what the reader chose for a source."""
-        values = row_of(source)
+    def edit(self, source: Source, before: Source) -> Changes:
+        """Change what the reader chose for a source: what differs from the source that was shown ``before``."""
+        values, shown = row_of(source), row_of(before)
         self._check_address(values, source.id)
+        changed = {name: value for name, value in values.items() if value != shown[name]}
         return self._history.do(
-            OpKind.EDIT_SOURCE, {"source": values["name"]}, lambda record: update(record, source.id, values)
+            OpKind.EDIT_SOURCE, {"source": values["name"]}, lambda record: update(record, source.id, changed)
         )
 
     def unfollow(self, number: int) -> Changes:

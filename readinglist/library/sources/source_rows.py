@@ -16,26 +16,27 @@ MAX_LENGTH = 120  # characters of a name
 MAX_HOURS = 24 * 366
 
 
-def move(record: Recorder, known: Source, moved: Source) -> None:
-    """Ask a source at its new address from now on, if no other source has that; it is read on.
+def correct(record: Recorder, known: Source, asked: Source, told: Source) -> None:
+    """Change what the answer of a source corrects, in which ``told`` differs from the source that was ``asked``.
 
-    A name that it told of itself is in ``moved``, too, or else that is empty.
+    It gets the name that it told of itself, unless the reader has changed its name meanwhile. If it has moved, it is
+    asked at its new address from now on, unless another source has that; it is read on.
     """
-    if moved.name and moved.name != known.name:
-        record.update("source", known.id, {"name": row_of(moved)["name"]})
-    new = (moved.kind.value, moved.address)
+    if told.name != asked.name and known.name == asked.name:
+        record.update("source", known.id, {"name": row_of(told)["name"]})
+    new = (told.kind.value, told.address)
     query = "SELECT 1 FROM source WHERE kind = ? AND address = ?"
     if (known.kind.value, known.address) != new and record.connection.execute(query, new).fetchone() is None:
         record.update("source", known.id, dict(zip(("kind", "address"), new, strict=True)))
 
 
 def update(record: Recorder, number: int, values: dict[str, Any]) -> None:
-    """Change a source; at another address it is read from the start."""
+    """Change some columns of a source; at another address it is read from the start."""
     stored = record.row("source", number)
     if stored is None:
         return
     record.update("source", number, values)
-    if (stored["kind"], stored["address"]) != (values["kind"], values["address"]):
+    if not {"kind", "address"}.isdisjoint(name for name, value in values.items() if value != stored[name]):
         clear = "UPDATE source_state SET etag = '', modified = '', cursor = '', not_before = NULL WHERE id = ?"
         record.connection.execute(clear, [number])
 

@@ -84,9 +84,9 @@ class FakeSources:
         """Follow a source."""
         return self._backend.write(lambda library: library.follow(source, plan))
 
-    def edit(self, source: Source) -> Future[Changes]:
+    def edit(self, source: Source, before: Source) -> Future[Changes]:
         """Edit a source."""
-        return self._backend.write(lambda library: library.edit_source(source))
+        return self._backend.write(lambda library: library.edit_source(source, before))
 
     def unfollow(self, number: int) -> Future[Changes]:
         """Unfollow a source."""

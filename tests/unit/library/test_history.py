@@ -99,7 +99,7 @@ def follow(library: Library, seed: int) -> Changes:
         return library.state()
     chosen = followed[seed % len(followed)]
     if seed & 4:
-        return library.edit_source(replace(chosen, hours=seed % 5, paused=bool(seed & 8)))
+        return library.edit_source(replace(chosen, hours=seed % 5, paused=bool(seed & 8)), chosen)
     return library.accept_fetched(chosen, feed_of(seed % 7), SourceState(cursor=str(seed)))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -16,8 +17,8 @@ from readinglist.backend.sources import FetchProgress, SourceService
 from readinglist.backend.sources.source_service import SourceWorkers
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
-from readinglist.library import BackupReason, open_library
-from readinglist.model import FollowedSource, Source, Status
+from readinglist.library import BackupReason, Library, open_library
+from readinglist.model import Changes, FollowedSource, Source, Status
 from readinglist.paths import Paths
 from tests.builders import source
 from tests.unit.backend.sources.servers import Servers, Unasked, paper, service_of, titles
@@ -54,6 +55,12 @@ def service(backend: Backend, servers: Servers) -> SourceService:
 def only(service: SourceService) -> FollowedSource:
     (one,) = service.list().result()
     return one
+
+
+def choose(service: SourceService, **chosen: Any) -> None:
+    """Edit the one source that is followed."""
+    shown = only(service).source
+    service.edit(replace(shown, **chosen), shown).result()
 
 
 def test_what_is_new_is_imported_and_told(service: SourceService, servers: Servers, backend: Backend) -> None:
@@ -131,7 +138,7 @@ def test_by_hand_it_says_until_when_it_waits(service: SourceService, servers: Se
 @pytest.mark.parametrize("chosen", ["paused", "hours"])
 def test_some_are_only_asked_by_hand(service: SourceService, servers: Servers, chosen: str) -> None:
     one = only(service).source
-    service.edit(replace(one, paused=True) if chosen == "paused" else replace(one, hours=0)).result()
+    service.edit(replace(one, paused=True) if chosen == "paused" else replace(one, hours=0), one).result()
     assert not service.is_due(servers.now).result()
     assert service.fetch(only_due=True).result().results == ()
     assert service.fetch([1]).result().new == 3
@@ -222,17 +229,12 @@ def test_a_filter_leaves_out_what_does_not_match_before_it_is_stored(
     service: SourceService, servers: Servers, backend: Backend
 ) -> None:
     servers.listed[LG] = [paper(1, "boats"), paper(2, "kites"), paper(3, "video of kites"), paper(4, "clocks")]
-    service.edit(replace(only(service).source, only="boat OR kite -video", tags=("toys/new",))).result()
+    choose(service, only="boat OR kite -video", tags=("toys/new",))
     service.fetch().result()
     assert [title.split()[1] for title in titles(backend)] == ["boats", "kites"]
     servers.listed[LG] += [paper(5, "boats"), paper(6, "kites")]
     servers.let_pass(days=1)
-    service.edit(
-        replace(
-            only(service).source,
-            only='tag:toys is:inbox year:2026 has:abstract source:"cs.LG" added:<7d (title:kites -tag:old)',
-        )
-    ).result()
+    choose(service, only='tag:toys is:inbox year:2026 has:abstract source:"cs.LG" added:<7d (title:kites -tag:old)')
     assert service.fetch().result().new == 1
 
 
@@ -292,13 +294,78 @@ def test_nothing_moves_to_the_address_of_another(service: SourceService, servers
 def test_what_was_chosen_while_a_server_was_slow_holds(
     service: SourceService, servers: Servers, backend: Backend
 ) -> None:
-    def edit(one: Source) -> None:
-        service.edit(replace(one, status=Status.QUEUED, name="Learning")).result()
+    def edit(_: Source) -> None:
+        choose(service, status=Status.QUEUED, name="Learning", only="paper OR boats -23757")
 
+    servers.listed[LG].append(paper(3))
+    servers.names[LG] = "A Journal"
     servers.before = edit
     service.fetch().result()
     assert {row.status for row in backend.read(lambda view: view.rows([1, 2, 3])).result()} == {Status.QUEUED}
     assert [row.name for row in service.imports(1).result()] == ["Learning"]
+
+
+def test_what_was_edited_meanwhile_undoes_no_move_and_no_name(service: SourceService, servers: Servers) -> None:
+    shown = only(service).source
+    servers.moved[LG], servers.names[LG] = "https://example.org/new", "A Journal"
+    service.fetch().result()
+    service.edit(replace(shown, hours=3), shown).result()
+    found = only(service)
+    assert (found.source.address, found.source.name, found.source.hours) == ("https://example.org/new", "A Journal", 3)
+    assert found.state.cursor == "3"
+
+
+def test_a_source_that_is_another_one_meanwhile_gets_nothing_and_stays(
+    service: SourceService, servers: Servers, backend: Backend
+) -> None:
+    """Another library was restored, in which the number is that of another source; or its address was edited."""
+
+    def edit(_: Source) -> None:
+        choose(service, address=CL)
+
+    servers.before = edit
+    service.fetch().result()
+    assert (only(service).source.address, only(service).state.cursor, titles(backend)) == (CL, "", [])
+
+
+def test_who_unfollows_or_pauses_a_source_before_its_turn_asks_it_no_more(
+    service: SourceService, servers: Servers
+) -> None:
+    for name in ("a", "b", "c"):
+        service.follow(source(name)).result()
+    numbers = {one.source.name: one.source for one in service.list().result()}
+
+    def unfollow_and_pause(_: Source) -> None:
+        service.unfollow(numbers["b"].id).result()
+        service.edit(replace(numbers["c"], paused=True), numbers["c"]).result()
+
+    servers.before = unfollow_and_pause
+    assert [one.source.name for one in service.fetch().result().results] == ["a", "cs.LG"]
+    assert {address for address, _ in servers.asked} == {"cat:a", LG}
+
+
+def test_a_bug_in_what_is_stored_stops_no_other_source(
+    service: SourceService, servers: Servers, backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service.follow(source("cs.CL")).result()
+    servers.listed[CL] = [paper(50)]
+    accept = Library.accept_fetched
+
+    def fail(library: Library, asked: Source, *args: Any, **more: Any) -> Changes:
+        if asked.address == CL:
+            raise ZeroDivisionError("a bug")
+        return accept(library, asked, *args, **more)
+
+    monkeypatch.setattr(Library, "accept_fetched", fail)
+    errors: list[BaseException] = []
+    report = service_of(backend, servers, errors).fetch().result()
+    assert [(one.source.name, one.new, one.error) for one in report.results] == [
+        ("cs.CL", 0, "The answer couldn't be read."),
+        ("cs.LG", 3, ""),
+    ]
+    assert [type(error) for error in errors] == [ZeroDivisionError]
+    states = {one.source.name: one.state for one in service.list().result()}
+    assert (states["cs.CL"].failures, states["cs.CL"].cursor, states["cs.CL"].asked) == (1, "", servers.now)
 
 
 def test_and_what_comes_for_one_that_was_unfollowed_meanwhile_is_left_out(

@@ -60,7 +60,7 @@ def test_nothing_is_followed_twice(library: Library) -> None:
         library.follow(source(address="cat:cs.LG", name="again"))
     library.follow(source("cs.CL"))
     with pytest.raises(ReadingListError, match="already follow"):
-        library.edit_source(source(id=2, address="cat:cs.LG"))
+        library.edit_source(source(id=2, address="cat:cs.LG"), source("cs.CL", id=2))
     library.follow(source(kind=SourceKind.FEED))
     assert [one.kind for one in followed(library)] == [SourceKind.ARXIV, SourceKind.ARXIV, SourceKind.FEED]
 
@@ -76,9 +76,9 @@ def test_it_is_edited(library: Library) -> None:
     library.follow(source())
     before = state_of(library)
     (one,) = followed(library)
-    assert label(library.edit_source(replace(one, name="Learning", paused=True))) == "Edit source Learning"
+    assert label(library.edit_source(replace(one, name="Learning", paused=True), one)) == "Edit source Learning"
     assert followed(library) == [replace(one, name="Learning", paused=True)]
-    assert not library.edit_source(replace(one, name="Learning", paused=True)).happened
+    assert not library.edit_source(replace(one, name="Learning", paused=True), one).happened
     library.undo()
     assert state_of(library) == before
 
@@ -100,9 +100,9 @@ def test_what_came_of_it_is_no_step_and_returns_with_it(library: Library) -> Non
 def test_at_another_address_it_is_read_from_the_start(library: Library) -> None:
     library.follow(source())
     library.save_source_state(1, STATE)
-    library.edit_source(replace(followed(library)[0], hours=3))
+    library.edit_source(replace(followed(library)[0], hours=3), followed(library)[0])
     assert library.sources()[0].state == STATE
-    library.edit_source(replace(followed(library)[0], address="cat:cs.CL"))
+    library.edit_source(replace(followed(library)[0], address="cat:cs.CL"), followed(library)[0])
     assert library.sources()[0].state == replace(STATE, etag="", modified="", cursor="", not_before=None)
 
 

@@ -15,9 +15,9 @@ class SourceKind(StrEnum):
     ARXIV = "arxiv"  # a search of arXiv's API, such as cat:cs.LG
     DAILY_PAPERS = "daily_papers"  # Hugging Face daily papers
     BIORXIV = "biorxiv"  # a category of bioRxiv or medRxiv
-    JOURNAL = "journal"  # an ISSN, asked of Crossref
-    AUTHOR = "author"  # an ORCID iD or an ID of OpenAlex, asked of OpenAlex
-    VENUE = "venue"  # a venue of OpenReview
+    JOURNAL = "journal"  # an ISSN, asked of Crossref, or an ID of OpenAlex, which knows it
+    AUTHOR = "author"  # an ORCID iD or an ID of OpenAlex, asked there, or a profile of OpenReview
+    VENUE = "venue"  # a venue of OpenReview; without a year, its newest
     FEED = "feed"  # RSS, Atom or JSON
     PAGE = "page"  # any page of papers
 

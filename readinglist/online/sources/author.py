@@ -1,6 +1,7 @@
 """Ask OpenAlex for the works of an author, or Crossref if OpenAlex doesn't answer or knows none by an ORCID iD.
 
-An author may also have an ID of OpenAlex, such as A5023888391, which Crossref doesn't know.
+An author may also have an ID of OpenAlex, such as A5023888391, which Crossref doesn't know, or a profile of OpenReview,
+which is asked then.
 
 https://docs.openalex.org/api-entities/works/filter-works and https://api.crossref.org/swagger-ui/index.html.
 """
@@ -11,7 +12,7 @@ from datetime import UTC, date, timedelta
 from typing import Any
 
 from readinglist.i18n import en
-from readinglist.online.sources import journal
+from readinglist.online.sources import journal, openreview_author
 from readinglist.online.sources.check_digits import parse_orcid
 from readinglist.online.sources.inquiry import Inquiry, not_understood, read_json, records_in
 from readinglist.online.transport.messages import TransportError, WebResponse
@@ -27,6 +28,9 @@ _NOT_WORKS = frozenset({"paratext", "peer-review", "libguides", "grant", "supple
 
 def read(inquiry: Inquiry) -> None:
     """Ask for the newest works; what is older than the oldest of the first time stays out."""
+    if inquiry.source.address.startswith("~"):
+        openreview_author.read(inquiry)
+        return
     if not parse_orcid(inquiry.source.address):
         if not _read_openalex(inquiry) and not inquiry.cursor:
             raise TransportError(

@@ -1,20 +1,24 @@
 """Ask Crossref for the articles of a journal, by the days they were registered.
 
-https://api.crossref.org/swagger-ui/index.html. No address of the reader is sent.
+https://api.crossref.org/swagger-ui/index.html. No address of the reader is sent. Of a journal with an ID of OpenAlex,
+its ISSN is asked there first: https://developers.openalex.org/api-reference/sources/get-a-single-source.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, timedelta
 from typing import Any
 
 from readinglist.feeds import record
 from readinglist.i18n import en
+from readinglist.online.sources.check_digits import parse_issn
 from readinglist.online.sources.inquiry import Inquiry, not_understood, read_json, records_in
 from readinglist.online.transport.messages import TransportError, WebResponse
 
 _URL = "https://api.crossref.org/journals"
+_OPENALEX = "https://api.openalex.org/sources"
 SERVICE = "Crossref"
 PAGE_SIZE = 100
 _FIRST_DAYS = 14
@@ -33,6 +37,8 @@ _ARTICLES = "type:journal-article"
 
 def read(inquiry: Inquiry) -> None:
     """Ask for the articles that were registered since the last time."""
+    if inquiry.source.address.startswith("S"):
+        _find_issn(inquiry)
     today = inquiry.now.astimezone(UTC).date()
     last = inquiry.cursor.day("day")
     if last is None or last > today + timedelta(days=1):
@@ -48,6 +54,31 @@ def read(inquiry: Inquiry) -> None:
             return
         inquiry.cursor.set(day=until)
         since = until + timedelta(days=1)
+
+
+def _find_issn(inquiry: Inquiry) -> None:
+    """Ask OpenAlex for the ISSN of a journal, by which it is asked for from now on."""
+    journal = inquiry.source.address
+    unknown = en("OpenAlex knows no journal {journal}.", journal=journal)
+    try:
+        response = inquiry.fetch(f"{_OPENALEX}/{journal}", [("select", "id,display_name,issn_l,issn")])
+    except TransportError as error:
+        if not error.is_gone:
+            raise
+        raise TransportError(unknown, status=error.status, is_gone=True) from error
+    answer = read_json(response.data, "OpenAlex")
+    if not isinstance(answer, dict):
+        raise not_understood("OpenAlex")
+    numbers = [*strings_in(answer.get("issn_l")), *strings_in(answer.get("issn"))]
+    issn = next((found for one in numbers if (found := parse_issn(one))), "")
+    if not issn:
+        raise TransportError(
+            en("OpenAlex names no ISSN of {journal}, by which Crossref could be asked.", journal=journal),
+            en("Follow its feed or its page instead."),
+        )
+    for name in strings_in(answer.get("display_name"))[:1]:
+        inquiry.rename(f"OpenAlex {journal}", record.strip_tags(name))
+    inquiry.source = replace(inquiry.source, address=issn)
 
 
 def _read_days(inquiry: Inquiry, since: date, until: date) -> bool:

@@ -16,13 +16,16 @@ from readinglist.online.sources.check_digits import looks_like_issn, parse_issn,
 ONE_PAPER = en("This is a single paper, not a source of new ones. Import it instead.")
 WRONG_ISSN = en("The last digit of this ISSN doesn't fit the others. Check it for a typing error.")
 WRONG_ORCID = en("The last digit of this ORCID iD doesn't fit the others. Check it for a typing error.")
-OPENREVIEW_PERSON = en("OpenReview profiles can't be followed. Use the author's ORCID iD instead.")
+OPENREVIEW_PERSON = re.compile(r"~[^\W\d_][\w.'’-]{0,80}\d{1,4}")  # the ID of a profile
+_OPENREVIEW_PROFILE = en("Only profiles with an ID such as ~Ada_Lovelace1 can be followed.")
 _FRONT_PAGE = en("This page lists no papers. Type an arXiv category such as cs.LG, or a search such as abs:causal.")
 _HUGGING_FACE = en("This page lists no papers. For Hugging Face's daily papers, follow huggingface.co/papers.")
 _SCHOLAR = en(
-    "Google Scholar has no feeds and doesn't let other programs read its pages. Use the author's ORCID iD instead."
+    "Google Scholar has no feeds and doesn't let other programs read its pages. Search for the author's name instead."
 )
-_OPENALEX_JOURNAL = en("Journals are followed by their ISSN. The page of this journal on OpenAlex shows it.")
+_SEMANTIC_SCHOLAR = en(
+    "Semantic Scholar doesn't let other programs read its pages of authors. Search for the author's name instead."
+)
 
 Found = Source | Message | None  # a source, why it isn't one, or nothing that is known here
 _JOURNAL_SEGMENTS = frozenset({"journal", "journals", "toc", "issn", "resource", "loi"})
@@ -199,14 +202,15 @@ def _preprints(site: _Site) -> Found:
 def _openreview(site: _Site) -> Found:
     kind = site.path[0] if site.path else ""
     if kind == "profile":
-        return OPENREVIEW_PERSON
+        person = site.query.get("id", "")
+        return new_source.of_openreview_author(person) if OPENREVIEW_PERSON.fullmatch(person) else _OPENREVIEW_PROFILE
     if kind in ("forum", "pdf", "attachment", "revisions"):
         return ONE_PAPER
     group = site.query.get("venue", "") or (
         site.query.get("id", "") if kind in ("group", "venue", "submissions") else ""
     )
     group = group.split("/-/")[0].strip("/")
-    group = venue_names.in_its_case(group)
+    group = venue_names.name_of_home(group) or venue_names.in_its_case(group)
     return new_source.of_venue(group) if group and re.fullmatch(r"[\w./-]+", group) else None
 
 
@@ -223,6 +227,10 @@ def _scholar(_site: _Site) -> Found:
     return _SCHOLAR
 
 
+def _semantic_scholar(site: _Site) -> Found:
+    return _SEMANTIC_SCHOLAR if site.path[:1] == ("author",) else None
+
+
 def _dblp(site: _Site) -> Found:
     """Return the feed of an author's page: https://dblp.org/faq/How+to+use+the+dblp+RSS+feeds.html."""
     if site.path[:1] != ("pid",) or len(site.path) < 3:
@@ -236,13 +244,13 @@ def _openalex(site: _Site) -> Found:
 
 
 def openalex_id(text: str) -> Source | Message | None:
-    """Return the author whom an ID of OpenAlex names, why others can't be followed, or None for other texts."""
+    """Return the author or the journal that an ID of OpenAlex names, or why a paper can't be followed."""
     found = re.fullmatch(r"([AaSsWw])\d{7,11}", text)
     if found is None:
         return None
     if found[1].upper() == "A":
         return new_source.of_openalex_author(text.upper())
-    return _OPENALEX_JOURNAL if found[1].upper() == "S" else ONE_PAPER
+    return new_source.of_openalex_journal(text.upper()) if found[1].upper() == "S" else ONE_PAPER
 
 
 def _journal(site: _Site) -> Found:
@@ -272,4 +280,5 @@ _RECOGNIZERS: tuple[tuple[str, Callable[[_Site], Found]], ...] = (
     ("dblp.uni-trier.de", _dblp),
     ("dblp.dagstuhl.de", _dblp),
     ("scholar.google.com", _scholar),
+    ("semanticscholar.org", _semantic_scholar),
 )

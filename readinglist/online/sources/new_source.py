@@ -89,6 +89,17 @@ def of_openalex_author(author: str) -> Source:
     return new_source(SourceKind.AUTHOR, author, f"OpenAlex {author}")
 
 
+def of_openalex_journal(journal: str) -> Source:
+    """Return the source of a journal with an ID of OpenAlex, such as "S137773608", which tells its ISSN."""
+    return new_source(SourceKind.JOURNAL, journal, f"OpenAlex {journal}")
+
+
+def of_openreview_author(author: str) -> Source:
+    """Return the source of an author with a profile of OpenReview, such as "~Ada_Lovelace1"."""
+    name = re.sub(r"\d+$", "", author.removeprefix("~")).replace("_", " ")
+    return new_source(SourceKind.AUTHOR, author, name[:MAX_NAME])
+
+
 def of_venue(group: str) -> Source:
     """Return the source of a venue of OpenReview: "ICLR.cc/2025/Conference" is called "ICLR 2025"."""
     parts = group.strip("/").split("/")

@@ -164,8 +164,8 @@ def _find_by_number(text: str) -> Source | Message | None:
         return new_source.of_journal(found) if found else known_sites.WRONG_ISSN
     if text.isalnum() and not _DATE.fullmatch(text) and (bare := parse_issn(text)):
         return new_source.of_journal(bare)
-    if re.fullmatch(r"~[^\W\d_][\w-]*\d+", text):
-        return known_sites.OPENREVIEW_PERSON
+    if known_sites.OPENREVIEW_PERSON.fullmatch(text):
+        return new_source.of_openreview_author(text)
     return known_sites.openalex_id(text)
 
 
@@ -178,7 +178,7 @@ def _find_by_name(text: str) -> Source | Message:
     if preprints:
         return _preprints(f"{preprints['server'].lower()}rxiv", preprints["areas"])
     if venue_names.is_venue(text):
-        return en("Add the year to follow a conference, as in “{venue} 2025”.", venue=text)
+        return new_source.of_venue(venue_names.written(text))  # its newest year, each year
     return _venue(text) or _subject(text) or (_NAME if _may_be_name(text) else _UNKNOWN)
 
 

@@ -7,15 +7,17 @@ that changed last first, so that later only these are read.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from readinglist.i18n import en
+from readinglist.online.sources import venue_names
 from readinglist.online.sources.inquiry import Inquiry, not_understood, read_json, records_in
 from readinglist.online.transport.messages import TransportError, WebResponse
 
 _SERVICE = "OpenReview"
-_V2, _V1 = "https://api2.openreview.net", "https://api.openreview.net"
+V2, V1 = "https://api2.openreview.net", "https://api.openreview.net"
 PAGE_SIZE = 1000
 _CHANGED_SIZE = 100  # of those that changed since the last time
 _STREAM_SIZE = 50  # of a journal, which has no year and no end, the first time
@@ -23,33 +25,79 @@ _AGAIN = timedelta(days=2)
 _YEAR = re.compile(r"(?:^|/)(?:19|20)\d\d(?:/|$)")
 # Where the papers of a venue may be, the best first.
 _WAYS = (
-    (f"{_V2}/notes", "content.venueid", "{}"),
-    (f"{_V2}/notes", "content.venueid", "{}/Submission"),
-    (f"{_V2}/notes", "invitation", "{}/-/Submission"),
-    (f"{_V1}/notes", "content.venueid", "{}"),
-    (f"{_V1}/notes", "invitation", "{}/-/Blind_Submission"),
-    (f"{_V1}/notes", "invitation", "{}/-/Submission"),
-    (f"{_V2}/notes/search", "group", "{}"),  # answers where lists of notes are for browsers only
+    (f"{V2}/notes", "content.venueid", "{}"),
+    (f"{V2}/notes", "content.venueid", "{}/Submission"),
+    (f"{V2}/notes", "invitation", "{}/-/Submission"),
+    (f"{V1}/notes", "content.venueid", "{}"),
+    (f"{V1}/notes", "invitation", "{}/-/Blind_Submission"),
+    (f"{V1}/notes", "invitation", "{}/-/Submission"),
+    (f"{V2}/notes/search", "group", "{}"),  # answers where lists of notes are for browsers only
 )
 _SEARCH = len(_WAYS) - 1
+_RECENT_WAYS = (0, 1, 2, _SEARCH)  # of this year, the one before and the next
 _FORBIDDEN = 403
-_EVER, _ALWAYS = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)  # of notes that say no time
+EVER, _ALWAYS = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)  # of notes that say no time
 
 
 def read(inquiry: Inquiry) -> None:
-    """Ask for the papers that are new or changed since the last time."""
+    """Ask for the papers that are new or changed since the last time; of a venue without a year, for its newest."""
+    venue = inquiry.source.address
+    if venue_names.is_venue(venue):
+        _read_newest(inquiry, venue)
+        return
     known = inquiry.cursor.number("way")
     known = known if known is not None and known < len(_WAYS) else None
     # Once papers are accepted, these alone are those of the venue.
     ways = range(len(_WAYS)) if known is None else dict.fromkeys((0, known) if known < _SEARCH else (known,))
+    if not _read_ways(inquiry, venue, ways, is_known=known is not None) and known is None:
+        raise _no_papers(venue)
+
+
+def _read_newest(inquiry: Inquiry, name: str) -> None:
+    """Ask for the newest year of a venue that has papers; from then on, for later ones first."""
+    known, way = inquiry.cursor.number("year"), inquiry.cursor.number("way")
+    this = inquiry.now.year
+    years = [this + 1, this, this - 1]
+    if known is not None and way is not None and way < len(_WAYS):
+        years = [*(year for year in years if year > known), known]
+    refusal: TransportError | None = None
+    for year in years:
+        is_known = year == known and way is not None
+        ways = dict.fromkeys((0, way) if way < _SEARCH else (way,)) if is_known and way is not None else _RECENT_WAYS
+        try:
+            if _read_ways(inquiry, venue_names.group_of(name, year), ways, is_known=is_known):
+                inquiry.cursor.set(year=year)
+                return
+        except TransportError as error:
+            if error.status != _FORBIDDEN:
+                raise
+            refusal = error
+        else:
+            if is_known:
+                return
+    raise refusal or _no_papers(name)
+
+
+def _no_papers(venue: str) -> TransportError:
+    return TransportError(
+        en("OpenReview lists no public papers for {venue}.", venue=venue),
+        en("They may not be public yet, or the venue has another name."),
+    )
+
+
+def _read_ways(inquiry: Inquiry, venue: str, ways: Iterable[int], *, is_known: bool) -> bool:
+    """Ask for the papers of a venue in some ways, one after the other until there are papers; return whether any are.
+
+    ``is_known`` is whether this venue was read before.
+    """
     refusal: TransportError | None = None
     closed: set[str] = set()
     for way in ways:
-        if _WAYS[way][0] in closed or (way == _SEARCH and known is None and not closed):
+        if _WAYS[way][0] in closed or (way == _SEARCH and not is_known and not closed):
             continue
         try:
-            if _read_way(inquiry, way):
-                return
+            if _read_way(inquiry, venue, way, is_known=is_known):
+                return True
         except TransportError as error:
             if error.status not in (400, _FORBIDDEN, 404):
                 raise
@@ -61,68 +109,72 @@ def read(inquiry: Inquiry) -> None:
             en("Open the venue in a browser, save the page, and import it."),
             status=_FORBIDDEN,
         )
-    if known is None:
-        raise TransportError(
-            en("OpenReview lists no public papers for {venue}.", venue=inquiry.source.address),
-            en("They may not be public yet, or the venue has another name."),
-        )
-    if refusal is not None:
+    if is_known and refusal is not None:
         raise refusal
+    return False
 
 
-def _read_way(inquiry: Inquiry, way: int) -> bool:
+def _read_way(inquiry: Inquiry, venue: str, way: int, *, is_known: bool) -> bool:
     """Ask in one way; return whether there are papers."""
-    last = inquiry.cursor.moment("changed") if inquiry.cursor.number("way") == way else None
-    since = last - _AGAIN if last is not None else _EVER
-    floor = inquiry.cursor.moment("floor") or _EVER
-    is_stream = last is None and not _YEAR.search(inquiry.source.address)
+    was_read = is_known and inquiry.cursor.number("way") == way
+    last = inquiry.cursor.moment("changed") if was_read else None
+    since = last - _AGAIN if last is not None else EVER
+    floor = (inquiry.cursor.moment("floor") if is_known else None) or EVER
+    is_stream = last is None and not _YEAR.search(venue)
     size = _STREAM_SIZE if is_stream else _CHANGED_SIZE if last is not None else PAGE_SIZE
     offset, is_last = 0, False
     papers: list[dict[str, Any]] = []
     while not is_last and inquiry.may_ask:
-        response, notes = _fetch(inquiry, way, offset, size)
-        found = [note for note in notes if _is_paper(note, inquiry.source.address, way)]
-        inquiry.add_records(response, [one for one in found if _changed(one) >= since and _published(one) >= floor])
+        response, notes = _fetch(inquiry, venue, way, offset, size)
+        found = [note for note in notes if is_paper(note, venue if way == _SEARCH else "")]
+        inquiry.add_records(response, [one for one in found if changed(one) >= since and published(one) >= floor])
         papers += found
         offset, is_last = offset + len(notes), len(notes) < size
-        changed = [_changed(note) for note in notes]
-        if is_stream or (changed == sorted(changed, reverse=True) and min(changed, default=_EVER) < since):
+        times = [changed(note) for note in notes]
+        if is_stream or (times == sorted(times, reverse=True) and min(times, default=EVER) < since):
             break
         size = PAGE_SIZE
     if not papers:
         return last is not None and way != 0
-    if inquiry.cursor.number("way") != way:
-        oldest = min(map(_published, papers)) if is_stream else None
+    if not was_read:
+        oldest = min(map(published, papers)) if is_stream else None
         inquiry.cursor.clear()
         inquiry.cursor.set(way=way, floor=oldest)
     if not inquiry.has_more:
-        times = [_changed(one) for one in papers if _changed(one) < _ALWAYS]
+        times = [changed(one) for one in papers if changed(one) < _ALWAYS]
         inquiry.cursor.set(changed=max(times, default=last or inquiry.now))
     return True
 
 
-def _fetch(inquiry: Inquiry, way: int, offset: int, size: int) -> tuple[WebResponse, list[dict[str, Any]]]:
+def _fetch(inquiry: Inquiry, venue: str, way: int, offset: int, size: int) -> tuple[WebResponse, list[dict[str, Any]]]:
     url, key, pattern = _WAYS[way]
-    query = [(key, pattern.format(inquiry.source.address))]
+    query = [(key, pattern.format(venue))]
     if way == _SEARCH:
         query += [("term", "*"), ("type", "terms"), ("content", "all"), ("source", "forum")]
-    query += [("sort", "tmdate:desc"), ("limit", str(size)), ("offset", str(offset))]
-    response = inquiry.fetch(url, query)
+    return fetch_notes(inquiry, url, query, offset, size)
+
+
+def fetch_notes(
+    inquiry: Inquiry, url: str, query: list[tuple[str, str]], offset: int, size: int
+) -> tuple[WebResponse, list[dict[str, Any]]]:
+    """Return an answer of OpenReview and the notes in it, the one that changed last first."""
+    paging = [("sort", "tmdate:desc"), ("limit", str(size)), ("offset", str(offset))]
+    response = inquiry.fetch(url, [*query, *paging])
     answer = read_json(response.data, _SERVICE)
     if not isinstance(answer, dict) or not isinstance(answer.get("notes"), list):
         raise not_understood(_SERVICE)
     return response, records_in(answer, "notes")
 
 
-def _is_paper(note: dict[str, Any], venue: str, way: int) -> bool:
-    """Return whether a note is a paper of the venue: neither a reply, nor deleted, nor withdrawn."""
+def is_paper(note: dict[str, Any], venue: str = "") -> bool:
+    """Return whether a note is a paper, perhaps of a certain venue: neither a reply, nor deleted, nor withdrawn."""
     content = note.get("content")
     if not isinstance(content, dict) or note.get("ddate") or note.get("replyto") or not _value(content.get("title")):
         return False
     group = str(_value(content.get("venueid")) or "")
     if re.search(r"/(?:Withdrawn|Desk_Rejected|Rejected)_?Submission", group):
         return False
-    return way != _SEARCH or group == venue
+    return not venue or group == venue
 
 
 def _value(field: Any) -> Any:
@@ -139,9 +191,11 @@ def _time(note: dict[str, Any], *keys: str) -> datetime | None:
     return None
 
 
-def _published(note: dict[str, Any]) -> datetime:
+def published(note: dict[str, Any]) -> datetime:
+    """Return when a paper was published."""
     return _time(note, "pdate", "odate", "tcdate", "cdate") or _ALWAYS
 
 
-def _changed(note: dict[str, Any]) -> datetime:
+def changed(note: dict[str, Any]) -> datetime:
+    """Return when a note was changed last."""
     return _time(note, "tmdate", "mdate") or _ALWAYS

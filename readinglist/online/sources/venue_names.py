@@ -18,6 +18,7 @@ _GROUPS = {
     "automl": "AutoML.cc/{year}/Conference",
     "emnlp": "EMNLP/{year}/Conference",
 }
+_WRITTEN = ("ICLR", "ICML", "NeurIPS", "COLM", "CoRL", "UAI", "MIDL", "LoG", "AutoML", "EMNLP")
 _LAST_NIPS = 2017
 _YEAR = re.compile(r"/(20\d\d)/")
 
@@ -27,11 +28,27 @@ def is_venue(name: str) -> bool:
     return name.casefold() in _GROUPS
 
 
+def written(name: str) -> str:
+    """Return the name of a yearly venue as it writes itself."""
+    by_key = {one.casefold(): one for one in _WRITTEN} | {"nips": "NeurIPS"}
+    return by_key[name.casefold()]
+
+
 def group_of(name: str, year: int) -> str:
     """Return the group of a venue in a year, or ""."""
     if name.casefold() in ("nips", "neurips") and year <= _LAST_NIPS:
         return f"NIPS.cc/{year}/Conference"
     return _GROUPS.get(name.casefold(), "").format(year=year)
+
+
+def home_of(name: str) -> str:
+    """Return the group of all years of a venue: "ICLR.cc" of "ICLR"; other groups are their own."""
+    return group_of(name, _LAST_NIPS + 1).partition(f"/{_LAST_NIPS + 1}/")[0] or name
+
+
+def name_of_home(group: str) -> str:
+    """Return the venue whose group of all years this is: "ICLR" of "ICLR.cc"; or ""."""
+    return next((name for name in _WRITTEN if home_of(name).casefold() == group.casefold()), "")
 
 
 def in_its_case(group: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 from readinglist.model.source import Source, SourceKind
+from readinglist.online.sources import venue_names
 
 _CATEGORY = "cat:"
 _PAGES = {
@@ -25,8 +26,12 @@ def page_address(source: Source) -> str:
         server, _, areas = source.address.partition("/")
         area = areas.split("+")[0]
         return f"https://www.{server}.org/{f'collection/{area}' if area else 'content/early/recent'}"
-    if source.kind is SourceKind.AUTHOR and source.address.startswith("A"):
+    if source.kind in (SourceKind.AUTHOR, SourceKind.JOURNAL) and source.address[:1] in ("A", "S"):
         return f"https://openalex.org/{address}"
+    if source.kind is SourceKind.AUTHOR and source.address.startswith("~"):
+        return f"https://openreview.net/profile?id={address}"
+    if source.kind is SourceKind.VENUE:
+        address = quote(venue_names.home_of(source.address), safe="/:")
     if source.kind in (SourceKind.FEED, SourceKind.PAGE):
         return source.address
     return _PAGES[source.kind].format(address)

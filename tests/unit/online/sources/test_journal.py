@@ -168,3 +168,44 @@ def test_an_answer_of_another_form_is_told(data: bytes) -> None:
     web.serve(API, data)
     with pytest.raises(TransportError, match=r"The answer of Crossref couldn't be read\."):
         ask_once("1476-4687", web)
+
+
+OPENALEX = "https://api.openalex.org/sources/S137773608"
+
+
+def test_a_journal_of_openalex_is_followed_by_the_issn_that_it_tells() -> None:
+    one = Server()
+    one.articles = [article(1, NOW.date())]
+    record = {
+        "id": OPENALEX.replace("api.", ""),
+        "display_name": "Nature",
+        "issn_l": "1476-4687",
+        "issn": ["0028-0836"],
+    }
+    one.web.serve(OPENALEX, json.dumps(record))
+    answer = ask_once("https://openalex.org/S137773608", one.web)
+    assert (answer.source.address, answer.source.name, len(papers_of(answer))) == ("1476-4687", "Nature", 1)
+    one.web.asked.clear()
+    again = ask_once(answer.source, one.web, answer.state, NOW + DAY)
+    assert again.source == answer.source
+    assert all(request.url.startswith(API) for request in one.web.asked)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (
+            json.dumps({"display_name": "A series", "issn_l": None, "issn": None}),
+            "OpenAlex names no ISSN of S137773608",
+        ),
+        (json.dumps({"issn_l": "1476-4688", "issn": [7, "x"]}), "OpenAlex names no ISSN of S137773608"),
+        (TransportError("Gone.", status=404, is_gone=True), "OpenAlex knows no journal S137773608"),
+        ("[]", "The answer of OpenAlex couldn't be read"),
+        ("<html>", "The answer of OpenAlex couldn't be read"),
+    ],
+)
+def test_a_journal_of_openalex_without_an_issn_is_told(answer: str | TransportError, why: str) -> None:
+    one = Server()
+    one.web.serve(OPENALEX, answer)
+    with pytest.raises(TransportError, match=why):
+        ask_once("S137773608", one.web)

@@ -226,3 +226,46 @@ def test_notes_without_times_are_read() -> None:
     answer = ask_once(ICLR, one.web)
     assert titles_of(answer) == ["Bare lamps"]
     assert titles_of(ask_once(ICLR, one.web, answer.state, NOW + DAY)) == ["Bare lamps"]
+
+
+def of_year(year: int, *numbers: int) -> tuple[str, list[dict[str, Any]]]:
+    """Return where the papers of ICLR in a year are found, and these."""
+    group = f"ICLR.cc/{year}/Conference"
+    return f"v2 content.venueid={group}", [note(number, group) for number in numbers]
+
+
+def test_a_venue_without_a_year_is_its_newest_year_each_year() -> None:
+    one = Server(**dict([of_year(2024, 1), of_year(2025, 2)]))
+    answer = ask_once("ICLR", one.web)
+    assert (titles_of(answer), answer.source.address) == (["Lamps of small harbours 2"], "ICLR")
+    one.found |= dict([of_year(2025, 2, 3)])
+    again = ask_once("ICLR", one.web, answer.state)
+    assert titles_of(again) == ["Lamps of small harbours 2", "Lamps of small harbours 3"]
+    assert len(one.web.asked) <= 10
+    one.found |= dict([of_year(2026, 4)])
+    later = ask_once("ICLR", one.web, again.state, NOW + 300 * DAY)
+    assert titles_of(later) == ["Lamps of small harbours 4"]
+    one.web.asked.clear()
+    last = ask_once("ICLR", one.web, later.state, NOW + 301 * DAY)
+    assert titles_of(last) == ["Lamps of small harbours 4"]  # the last days are asked for again
+    assert len(one.web.asked) == 1
+
+
+def test_a_venue_without_a_year_is_found_where_lists_are_for_browsers_only() -> None:
+    group = "ICLR.cc/2025/Conference"
+    one = Server(**{f"v2 group={group}": [note(1, group)]})
+    forbidden = TransportError("Browsers only.", status=403)
+    one.web.serve(f"{V2}?", forbidden)
+    one.web.serve(f"{V1}?", forbidden)
+    answer = ask_once("ICLR", one.web)
+    assert titles_of(answer) == ["Lamps of small harbours 1"]
+    one.found.clear()
+    with pytest.raises(TransportError, match="to browsers only"):
+        ask_once("ICLR", one.web)
+
+
+def test_a_venue_that_has_no_papers_in_these_years_is_told() -> None:
+    one = Server()
+    with pytest.raises(TransportError, match="OpenReview lists no public papers for ICLR"):
+        ask_once("ICLR", one.web)
+    assert len(one.web.asked) <= 9

@@ -84,8 +84,9 @@ def follow_command(
     """Follow a source: its new papers come by themselves, or with `readinglist fetch`.
 
     TEXT is an arXiv category or search, a category of bioRxiv or medRxiv, "daily papers", an ISSN, an ORCID iD or a
-    venue of OpenReview such as ICLR. ADDRESS is that of a feed or a page. FILE.opml holds the feeds of another program. The name of
-    a journal or an author is searched at Crossref and OpenAlex; what has it is listed, with the command to follow it.
+    venue of OpenReview such as ICLR. ADDRESS is that of a feed or a page. FILE.opml holds the feeds of another
+    program. The name of a journal or an author is searched at Crossref and OpenAlex; what has it is listed, with the
+    command to follow it.
     """
     chosen: dict[str, Any] = {
         "name": name,

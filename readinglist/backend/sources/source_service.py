@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_ROUNDS = 25  # in which a source is asked for more, one after the other
+MOST_PREVIEWS = 4  # that are remembered until their sources are followed
 MOST_OFFLINE = 3  # sources that cannot be reached, one after the other, before the rest is not tried
 
 
@@ -87,6 +88,14 @@ class _Brought:
     was_cancelled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Previewed:
+    """How far a preview read a source, and all that it listed, whatever the filter was then."""
+
+    state: SourceState
+    entries: tuple[Entry, ...]
+
+
 @dataclass(slots=True)
 class _Parsed:
     """The entries of documents: those that may be new, and those that only update papers; the feeds of the former."""
@@ -105,7 +114,7 @@ class SourceService:
         self._on = on
         self._ask = ask
         self._now = now
-        self._previewed: dict[tuple[str, str], SourceState] = {}  # by kind and address: how far a preview read
+        self._previewed: dict[tuple[str, str], _Previewed] = {}  # by kind and address, the newest last
 
     def list(self) -> Future[tuple[FollowedSource, ...]]:
         """Return the sources by name, with what came of them."""
@@ -147,7 +156,7 @@ class SourceService:
             entries = self._filter(found, feed.entries)
             plan = self._read(lambda view: view.plan(replace(feed, name=found.name, entries=entries))).result()
             now = self._now()
-            self._previewed[_key(found)] = replace(brought.state, asked=now, succeeded=now)
+            self._remember(found, _Previewed(replace(brought.state, asked=now, succeeded=now), feed.entries))
             return SourcePreview(found, plan)
 
         return self._on.previewing.submit(run)
@@ -167,8 +176,12 @@ class SourceService:
         return self._on.previewing.submit(run)
 
     def follow(self, source: Source, plan: ImportPlan | None = None) -> Future[Changes]:
-        """Follow a source, and import what its preview showed in the same step; it is read on from there."""
-        state = self._previewed.pop(_key(source), None) if plan is not None else None
+        """Follow a source, and import what its preview listed in the same step; it is read on from there.
+
+        If the filter was changed since, what matches it now is imported.
+        """
+        previewed = self._previewed.pop(_key(source), None) if plan is not None else None
+        state = previewed.state if previewed is not None else None
 
         def operation(entries: tuple[Entry, ...]) -> Callable[[Library], Changes]:
             def follow(library: Library) -> Changes:
@@ -183,10 +196,10 @@ class SourceService:
 
             return follow
 
-        if plan is None or not source.only:
-            return self._on.write(operation(plan.feed.entries if plan is not None else ()))
-        entries = plan.feed.entries
-        filtered = self._on.previewing.submit(lambda: self._filter(source, entries))
+        listed = previewed.entries if previewed is not None else plan.feed.entries if plan is not None else ()
+        if not source.only:
+            return self._on.write(operation(listed))
+        filtered = self._on.previewing.submit(lambda: self._filter(source, listed))
         return then(filtered, lambda kept: self._on.write(operation(kept)))
 
     def edit(self, source: Source, before: Source) -> Future[Changes]:
@@ -396,6 +409,12 @@ class SourceService:
         return self._on.write(save)
 
     # --- on any thread ------------------------------------------------------------------------------------
+
+    def _remember(self, source: Source, previewed: _Previewed) -> None:
+        self._previewed.pop(_key(source), None)
+        self._previewed[_key(source)] = previewed
+        while len(self._previewed) > MOST_PREVIEWS:
+            self._previewed.pop(next(iter(self._previewed)), None)
 
     def _read(self, query: Callable[[LibraryReader], T]) -> Future[T]:
         return self._on.read(query)

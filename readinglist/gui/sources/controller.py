@@ -79,7 +79,7 @@ class SourcesController(QObject):
         self._is_following = False  # sources are followed, which are then fetched in one round
         self._unseen: dict[int, tuple[Source, int]] = {}  # what came from which source since the reader last looked
         self._news = frozenset[int]()  # the papers that came since
-        self._offered: Source | None = None
+        self._offered = ""  # the address that is offered to be followed
         self._catalog = SourceCatalog(backend)
         self._preview_cancelled = Event()
         self._offers, self._requests = LatestOnly(calls), LatestOnly(calls)
@@ -164,29 +164,26 @@ class SourcesController(QObject):
 
     def offer(self, text: str) -> None:
         """Offer to follow what was pasted or dropped, if that is an address of a source."""
-        self._offered = None
-        self.bar.hide()
-        self._offers.cancel()
+        self.end_offer()
         if ADDRESS.fullmatch(text):
             self._offers.when_done(self._catalog.recognize(text.strip()), self._on_offered, self.failed.emit)
 
     def _on_offered(self, found: Recognized) -> None:
         source = found.source
         if source is not None and texts.same_source(source, self.followed) is None:
-            self._offered = source
+            self._offered = found.text
             self.bar.offer(source)
 
     def end_offer(self) -> None:
         """Hide the offer: the preview is over."""
         self._offers.cancel()
-        self._offered = None
+        self._offered = ""
         self.bar.hide()
 
     def _on_offer_accepted(self) -> None:
-        source = self._offered
+        address = self._offered
         self.end_offer()
-        if source is not None:
-            self.follow(source.address if "://" in source.address else source.name)
+        self.follow(address)
 
     def _recognize(self, dialog: FollowDialog, text: str) -> None:
         self._recognized.when_done(self._catalog.recognize(text), dialog.show_recognized, self.failed.emit)

@@ -19,8 +19,10 @@ LEARNING = Source(0, SourceKind.ARXIV, "cat:cs.LG", "arXiv cs.LG (Machine Learni
 DAILY = Source(0, SourceKind.DAILY_PAPERS, "papers", "Hugging Face daily papers")
 NATURE = Source(0, SourceKind.JOURNAL, "1476-4687", "Nature", hours=12)
 BLOG = Source(0, SourceKind.FEED, "https://example.org/feed.xml", "example.org")
+WORKSHOP = "https://openreview.net/group?id=NeurIPS.cc/2026/Workshop/Boats"
+BOATS = Source(0, SourceKind.VENUE, "NeurIPS.cc/2026/Workshop/Boats", "OpenReview NeurIPS 2026 Workshop Boats")
 SUGGESTED = (LEARNING, DAILY, NATURE)
-TYPED = {"cs.LG": LEARNING, "https://example.org/feed.xml": BLOG, "1476-4687": NATURE}
+TYPED = {"cs.LG": LEARNING, "https://example.org/feed.xml": BLOG, "1476-4687": NATURE, WORKSHOP: BOATS}
 NAMES = ("Harbour Letters", "Ada Lovelace")  # that can be searched for
 UNKNOWN = en("Paste the address of a feed.")
 

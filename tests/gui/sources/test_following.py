@@ -231,6 +231,15 @@ def test_a_dropped_address_is_offered_and_the_offer_leads_to_the_dialog(
     assert bar.isHidden()
 
 
+def test_an_offer_leads_to_the_dialog_with_the_address_and_not_with_a_name_that_may_be_cut(
+    with_three: Application, sources: FakeSources, controller: SourcesController
+) -> None:
+    controller.offer(f" {WORKSHOP}\n")
+    assert not controller.bar.isHidden()
+    controller.bar.follow_button.click()
+    assert with_three.window.findChildren(FollowDialog)[-1].address.text() == WORKSHOP
+
+
 def test_a_source_is_edited_paused_copied_and_unfollowed_by_its_menu(
     with_three: Application, sources: FakeSources, controller: SourcesController
 ) -> None:

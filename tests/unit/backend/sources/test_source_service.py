@@ -265,6 +265,21 @@ def test_a_filter_that_was_chosen_in_the_preview_holds(backend: Backend, servers
     assert len(titles(backend)) == 1
 
 
+def test_what_the_filter_of_a_preview_left_out_comes_if_it_is_taken_away(backend: Backend, servers: Servers) -> None:
+    service = service_of(backend, servers)
+    preview = service.preview(source(only="23757 OR 0")).result()
+    assert len(preview.plan.rows) == 1
+    service.follow(replace(preview.source, only=""), preview.plan).result()
+    assert len(titles(backend)) == 3
+
+
+def test_previews_that_are_not_followed_are_forgotten(backend: Backend, servers: Servers) -> None:
+    service = service_of(backend, servers)
+    for number in range(20):
+        service.preview(source(f"c{number}")).result()
+    assert [address for _, address in service._previewed] == [f"cat:c{number}" for number in range(16, 20)]
+
+
 def test_a_preview_that_fails_says_why(backend: Backend, servers: Servers) -> None:
     servers.fail(LG)
     with pytest.raises(ReadingListError, match="didn't answer"):

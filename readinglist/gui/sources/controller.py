@@ -98,6 +98,7 @@ class SourcesController(QObject):
         fetching.asking.connect(self._on_progress)
         fetching.finished.connect(self._on_finished)
         fetching.failed.connect(self._on_failed)
+        fetching.broken_off.connect(self._on_broken_off)
         line.cancelled.connect(self.cancel)
         line.show_requested.connect(self.show_news)
         line.triage_requested.connect(self._triage_news)
@@ -217,7 +218,7 @@ class SourcesController(QObject):
         """Follow a source with what its preview showed, or fetch it now if there was none."""
 
         def followed(changes: Changes) -> None:
-            self._is_following = False
+            self._end_following()
             if changes.created_id is None:
                 return
             if plan is None and not self.is_offline:
@@ -226,11 +227,12 @@ class SourcesController(QObject):
                 self._session.show_scope(source_scope(replace(source, id=changes.created_id)))
 
         def failed(error: ReadingListError) -> None:
-            self._is_following = False
+            self._end_following()
             self.failed.emit(error)
 
         self._is_following = True
-        self._calls.when_done(self._backend.sources.follow(source, plan), followed, failed)
+        future = self._backend.sources.follow(source, plan)
+        self._calls.when_done(future, followed, failed, unexpected=self._end_following)
 
     def _follow_all(self, sources: tuple[Source, ...]) -> None:
         """Follow sources one after the other, and then fetch them."""
@@ -242,9 +244,9 @@ class SourcesController(QObject):
                 numbers.append(changes.created_id)
             if waiting:
                 future = self._backend.sources.follow(waiting.pop(0), None)
-                self._calls.when_done(future, go_on, failed)
+                self._calls.when_done(future, go_on, failed, unexpected=self._end_following)
                 return
-            self._is_following = False
+            self._end_following()
             if numbers and not self.is_offline:
                 self.fetching.fetch(numbers)
 
@@ -254,6 +256,9 @@ class SourcesController(QObject):
 
         self._is_following = True
         go_on()
+
+    def _end_following(self) -> None:
+        self._is_following = False
 
     def _open_ticks(self, sources: tuple[Source, ...], heading: str = "", *, ticked: bool = False) -> None:
         from readinglist.gui.sources.suggested_dialog import SuggestedSourcesDialog  # noqa: PLC0415
@@ -403,8 +408,7 @@ class SourcesController(QObject):
             )
         elif report.waiting and not report.results:
             self._status.show_message(texts.too_early(report.waiting, datetime.now(UTC)))
-        elif not brought:
-            asked = len(report.results)
+        elif not brought and (asked := len(report.results)):
             self._status.show_message(trn("Nothing new from {n} source", "Nothing new from {n} sources", asked))
 
     def _show_news(self, papers: frozenset[int]) -> None:
@@ -414,9 +418,12 @@ class SourcesController(QObject):
         self.line.show_news(texts.new_papers(sum(new for _, new in self._unseen.values()), len(self._unseen)))
 
     def _on_failed(self, error: ReadingListError) -> None:
+        self._on_broken_off()
+        self.failed.emit(error)
+
+    def _on_broken_off(self) -> None:
         self.line.hide()
         self._came = {}
-        self.failed.emit(error)
 
     def _say_offline(self, sources: int) -> None:
         self._status.show_message(

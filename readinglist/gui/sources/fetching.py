@@ -16,6 +16,7 @@ from readinglist.gui.session.async_calls import AsyncCalls
 if TYPE_CHECKING:
     from readinglist.backend.sources import FetchProgress, FetchReport
 
+MOST_LEFT_OUT = 15  # looks, one after the other, while no server can be reached
 CHECK_INTERVAL = 60_000  # ms between two looks whether a source is due; a computer that slept looks soon after
 
 
@@ -28,6 +29,7 @@ class Fetching(QObject):
     asking = Signal(object)  # FetchProgress
     finished = Signal(object, bool)  # FetchReport; whether the reader asked for it
     failed = Signal(ReadingListError)
+    broken_off = Signal()  # by a bug, which is reported
 
     def __init__(
         self, backend: Backend, calls: AsyncCalls, may_fetch: Callable[[], bool], parent: QObject | None = None
@@ -36,11 +38,13 @@ class Fetching(QObject):
         self._backend, self._calls, self._may_fetch = backend, calls, may_fetch
         self.began = datetime.now(UTC)  # the round that is under way, or the last one
         self._cancelled: Event | None = None  # of the round that is under way
-        self._next: tuple[Collection[int] | None] | None = None  # what the reader asked for meanwhile
+        self._waiting: list[Collection[int] | None] = []  # what the reader asked for meanwhile
+        self._offline_rounds = 0  # one after the other
+        self._left_out = 0  # looks that are still left out, since no server could be reached
         self._is_checking = False
         self.timer = QTimer(self, interval=CHECK_INTERVAL)
         self.timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self.timer.timeout.connect(self.fetch_due)
+        self.timer.timeout.connect(self._on_timer)
 
     @property
     def is_running(self) -> bool:
@@ -55,7 +59,6 @@ class Fetching(QObject):
     def stop(self) -> None:
         """Ask no further source: the program ends."""
         self.timer.stop()
-        self._next = None
         self._may_fetch = lambda: False
         self.cancel()
 
@@ -79,18 +82,24 @@ class Fetching(QObject):
 
     def fetch(self, sources: Collection[int] | None = None) -> None:
         """Ask sources now, by default all that are not paused: the reader wants it."""
-        if self.is_running:
-            self._next = (sources,)
-        else:
+        if not self.is_running:
             self._run(sources, by_hand=True)
+        elif sources not in self._waiting:
+            self._waiting.append(sources)
 
     def cancel(self) -> None:
         """Stop asking; what came already stays."""
-        self._next = None
+        self._waiting.clear()
         if self._cancelled is not None:
             self._cancelled.set()
 
     # --- internal -----------------------------------------------------------------------------------------
+
+    def _on_timer(self) -> None:
+        if self._left_out:
+            self._left_out -= 1
+        else:
+            self.fetch_due()
 
     def _run(self, sources: Collection[int] | None, *, by_hand: bool) -> None:
         cancelled = self._cancelled = Event()
@@ -100,6 +109,7 @@ class Fetching(QObject):
             self._calls.call_on_main(lambda: self._on_progress(progress, cancelled))
 
         def on_finished(report: FetchReport) -> None:
+            self._note_offline(report)
             self.finished.emit(report, by_hand)  # while it counts as running: what this leads to starts no other
             self._go_on()
 
@@ -107,23 +117,31 @@ class Fetching(QObject):
             self.failed.emit(error)
             self._go_on()
 
+        def on_bug() -> None:
+            self.broken_off.emit()
+            self._go_on()
+
         future = self._backend.sources.fetch(
             sources, only_due=not by_hand, progress=on_progress, cancelled=cancelled.is_set
         )
-        self._calls.when_done(future, on_finished, on_failed, unexpected=self._end)
+        self._calls.when_done(future, on_finished, on_failed, unexpected=on_bug)
 
     def _on_progress(self, progress: FetchProgress, cancelled: Event) -> None:
         if self._cancelled is cancelled and not cancelled.is_set():
             self.asking.emit(progress)
 
-    def _end(self) -> None:
-        self._cancelled = None
+    def _note_offline(self, report: FetchReport) -> None:
+        """Look less and less often while no server can be reached: each look is a request to some."""
+        if not report.results:
+            return
+        is_offline = all(result.is_offline for result in report.results)
+        self._offline_rounds = self._offline_rounds + 1 if is_offline else 0
+        self._left_out = min(2**self._offline_rounds - 1, MOST_LEFT_OUT)
 
     def _go_on(self) -> None:
-        self._end()
-        wanted, self._next = self._next, None
-        if wanted is not None:
-            self._run(wanted[0], by_hand=True)
+        self._cancelled = None
+        if self._waiting:
+            self._run(self._waiting.pop(0), by_hand=True)
 
     def _end_check(self) -> None:
         self._is_checking = False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from readinglist.backend.sources import FetchProgress, FetchReport, SourceResult
@@ -14,9 +16,9 @@ from readinglist.gui.application import Application
 from readinglist.gui.session.scopes import INBOX, STARRED, source_scope
 from readinglist.gui.sources.controller import SourcesController
 from readinglist.i18n import en
-from readinglist.model import Source
+from readinglist.model import Changes, Source
 from tests.builders import feed_of
-from tests.gui.sources.fakes import DAILY, LEARNING, NATURE, FakeSources
+from tests.gui.sources.fakes import BLOG, DAILY, LEARNING, NATURE, FakeSources
 
 pytestmark = pytest.mark.slow
 
@@ -217,6 +219,72 @@ def test_a_refresh_during_a_round_is_done_after_it(
     assert sources.asked == [(None, True)]
     sources.round.set_result(FetchReport(()))
     assert sources.asked == [(None, True), ((three[1].id,), False)]
+
+
+def test_each_refresh_during_a_round_is_done_after_it_and_the_same_one_once(
+    sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    controller.refresh([three[0].id])
+    for wanted in ([three[1].id], [three[2].id], [three[1].id]):
+        controller.refresh(wanted)
+    for _ in range(3):
+        sources.round.set_result(FetchReport(()))
+    assert [asked for asked, _ in sources.asked] == [(three[0].id,), (three[1].id,), (three[2].id,)]
+    assert not controller.fetching.is_running
+
+
+def test_a_bug_in_a_round_ends_it(sources: FakeSources, three: list[Source], controller: SourcesController) -> None:
+    controller.refresh()
+    sources.progress(FetchProgress(three[0], 0, 3))
+    controller.refresh([three[1].id])
+    with capture_exceptions() as raised:
+        sources.round.set_exception(ZeroDivisionError("a bug"))
+    assert [type(error) for _, error, _ in raised] == [ZeroDivisionError]
+    assert controller.line.isHidden()
+    assert [asked for asked, _ in sources.asked] == [None, (three[1].id,)]
+
+
+def test_a_bug_while_following_keeps_nothing_from_being_fetched_by_itself(
+    sources: FakeSources, three: list[Source], controller: SourcesController, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing: Future[Changes] = Future()
+    failing.set_exception(ZeroDivisionError("a bug"))
+    monkeypatch.setattr(sources, "follow", lambda source, plan: failing)
+    for follow in (lambda: controller._follow(BLOG, None), lambda: controller._follow_all((BLOG,))):
+        with capture_exceptions() as raised:
+            follow()
+        assert len(raised) == 1
+    sources.is_due_now = True
+    controller.start()
+    assert sources.asked == [(None, True)]
+
+
+def test_without_a_connection_servers_are_tried_less_and_less_often(
+    sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    sources.is_due_now = True
+    controller.start()
+    looks = []
+    for minute in range(60):
+        if controller.fetching.is_running:
+            looks.append(minute)
+            result = SourceResult(three[0], error=en("There's no connection."), is_offline=True)
+            sources.round.set_result(FetchReport((result,)))
+        controller.fetching.timer.timeout.emit()
+    assert looks == [0, 2, 6, 14, 30, 46]
+    controller.refresh()
+    sources.round.set_result(FetchReport((SourceResult(three[0]),)))
+    controller.fetching.timer.timeout.emit()
+    assert controller.fetching.is_running
+
+
+def test_nothing_is_said_of_sources_that_are_not_followed_any_more(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    before = message(with_three)
+    controller.refresh([three[0].id])
+    sources.round.set_result(FetchReport(()))
+    assert message(with_three) == before
 
 
 def test_several_sources_are_shown_in_the_inbox_and_triaged_there(

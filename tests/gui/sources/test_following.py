@@ -23,7 +23,7 @@ from readinglist.gui.sources.suggested_dialog import SuggestedSourcesDialog
 from readinglist.library import Library
 from readinglist.model import Changes, Source, SourceState, Status
 from tests.builders import feed_of
-from tests.gui.sources.fakes import BLOG, DAILY, LEARNING, NATURE, UNKNOWN, FakeSources
+from tests.gui.sources.fakes import BLOG, DAILY, LEARNING, NATURE, UNKNOWN, WORKSHOP, FakeSources
 
 pytestmark = pytest.mark.slow
 

@@ -490,7 +490,7 @@ def follow(program: Application) -> None:
 
 def suggested_sources(program: Application) -> None:
     """Choose from the sources that are suggested at the first start."""
-    program.window.controllers.sources.follow_suggested()
+    program.window.controllers.sources.following.follow_suggested()
     wait(60)
 
 

@@ -1,22 +1,20 @@
-"""Connects the sources with the window: following, editing, refreshing, and saying what came."""
+"""Connects the sources that are followed with the window: editing, refreshing, and saying what came."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from readinglist.backend.backend import Backend
-from readinglist.backend.source_catalog import Recognized, SourceCatalog
+from readinglist.backend.source_catalog import SourceCatalog
 from readinglist.errors import ReadingListError
 from readinglist.gui.commands.command import LIBRARY, Command
 from readinglist.gui.session.appearance import Appearance
@@ -27,7 +25,7 @@ from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.sources import texts
 from readinglist.gui.sources.fetching import Fetching
-from readinglist.gui.sources.follow_bar import FollowBar
+from readinglist.gui.sources.follow_controller import FollowController
 from readinglist.gui.sources.status_line import SourcesLine
 from readinglist.gui.text.translate import tr, tr_message, trn
 from readinglist.gui.widgets.status_bar import StatusBar
@@ -35,7 +33,6 @@ from readinglist.model import (
     Changes,
     Facet,
     FollowedSource,
-    ImportPlan,
     ImportRow,
     OpKind,
     Overview,
@@ -44,16 +41,13 @@ from readinglist.model import (
 )
 
 if TYPE_CHECKING:
-    from readinglist.backend.sources import FetchProgress, FetchReport, SourcePreview
+    from readinglist.backend.sources import FetchProgress, FetchReport
     from readinglist.gui.settings.network_panel import NetworkPanel
-    from readinglist.gui.sources.follow_dialog import FollowDialog
     from readinglist.library import LibraryReader
-
-ADDRESS: Final = re.compile(r"\s*(?:https?|feed)://\S{1,2000}\s*")  # what is pasted, and nothing else
 
 
 class SourcesController(QObject):
-    """Follow and edit sources, and fetch their new papers; only the reader opens a dialog."""
+    """Edit sources, and fetch their new papers; ``following`` has the dialogs in which more are followed."""
 
     failed = Signal(ReadingListError)
     available_changed = Signal(str, bool)  # id of a command, whether it can be run
@@ -76,25 +70,25 @@ class SourcesController(QObject):
         self.followed: tuple[FollowedSource, ...] = ()
         self._tags: tuple[Tag, ...] = ()
         self._came: dict[int, frozenset[int]] = {}  # papers by the imports of the round that is under way
-        self._is_following = False  # sources are followed, which are then fetched in one round
         self._unseen: dict[int, tuple[Source, int]] = {}  # what came from which source since the reader last looked
         self._news = frozenset[int]()  # the papers that came since
-        self._offered = ""  # the address that is offered to be followed
         self._catalog = SourceCatalog(backend)
-        self._preview_cancelled = Event()
-        self._offers, self._requests = LatestOnly(calls), LatestOnly(calls)
-        self._recognized, self._previews, self._lists = LatestOnly(calls), LatestOnly(calls), LatestOnly(calls)
+        self._imports, self._requests = LatestOnly(calls), LatestOnly(calls)
         self.line = SourcesLine()
-        self.bar = FollowBar()
         status.add(self.line)
         self.fetching = Fetching(backend, calls, self._may_fetch, self)
+        self.following = FollowController(
+            parent, session, backend, calls, self._catalog, appearance, self.fetching, lambda: self.is_offline
+        )
         self._connect(sidebar)
 
     def _connect(self, sidebar: Sidebar) -> None:
         session, fetching, line = self._session, self.fetching, self.line
         session.counts.overview_changed.connect(self._on_overview)
         session.operations.operation_done.connect(self._on_operation)
-        sidebar.follow_requested.connect(self.follow)
+        sidebar.follow_requested.connect(self.following.follow)
+        self.following.edit_requested.connect(self.edit)
+        self.following.failed.connect(self.failed)
         fetching.asking.connect(self._on_progress)
         fetching.finished.connect(self._on_finished)
         fetching.failed.connect(self._on_failed)
@@ -103,16 +97,16 @@ class SourcesController(QObject):
         line.show_requested.connect(self.show_news)
         line.triage_requested.connect(self._triage_news)
         line.hidden.connect(self._take_news)
-        self.bar.accepted.connect(self._on_offer_accepted)
 
     def commands(self) -> tuple[Command, ...]:
         """Return the commands on sources."""
         return (
-            Command("follow", "&Follow a source…", "Ctrl+Shift+O", "Follow a source", LIBRARY, handler=self.follow),
+            Command("follow", "&Follow a source…", "Ctrl+Shift+O", "Follow a source", LIBRARY,
+                    handler=self.following.follow),
             Command("fetch", "&Refresh sources", "Ctrl+R", "Refresh sources: fetch new papers now", LIBRARY,
                     handler=self.refresh),
             Command("offline", "&Work offline", handler=self.toggle_offline),
-            Command("import-opml", "Import &OPML…", handler=self.import_opml),
+            Command("import-opml", "Import &OPML…", handler=self.following.import_opml),
             Command("export-opml", "Export O&PML…", handler=self.export_opml),
         )  # fmt: skip
 
@@ -123,7 +117,7 @@ class SourcesController(QObject):
     def stop(self) -> None:
         """Ask no further source: the program ends."""
         self.fetching.stop()
-        self._cancel_preview()
+        self.following.stop()
 
     @property
     def is_offline(self) -> bool:
@@ -138,135 +132,6 @@ class SourcesController(QObject):
             self.fetching.cancel()
         self._status.show_message(tr("Working offline") if offline else tr("Working online"))
         self.fetching.fetch_due()
-
-    # --- following ----------------------------------------------------------------------------------------
-
-    def follow(self, text: str = "") -> None:
-        """Open the dialog to follow a source, with a name or an address in it."""
-        from readinglist.gui.sources.follow_dialog import FollowDialog  # noqa: PLC0415 - not needed to start
-
-        dialog = FollowDialog(self.followed, self._tags, self._parent, is_offline=lambda: self.is_offline)
-        dialog.apply_theme(self._appearance.theme)
-        dialog.recognition_requested.connect(partial(self._recognize, dialog))
-        dialog.preview_requested.connect(partial(self._preview, dialog))
-        dialog.preview_cancelled.connect(self._cancel_preview)
-        dialog.search_requested.connect(partial(self._search, dialog))
-        dialog.chosen.connect(self._follow)
-        dialog.edit_requested.connect(self.edit)
-        self._lists.when_done(self._catalog.suggested(), dialog.set_suggestions, self.failed.emit)
-        dialog.finished.connect(self._forget_dialog)
-        if text:
-            dialog.address.setText(text)
-        dialog.open()
-
-    def follow_suggested(self) -> None:
-        """Offer the suggested sources as ticks: at the first start."""
-        self._lists.when_done(self._catalog.suggested(), self._open_ticks, self.failed.emit)
-
-    def offer(self, text: str) -> None:
-        """Offer to follow what was pasted or dropped, if that is an address of a source."""
-        self.end_offer()
-        if ADDRESS.fullmatch(text):
-            self._offers.when_done(self._catalog.recognize(text.strip()), self._on_offered, self.failed.emit)
-
-    def _on_offered(self, found: Recognized) -> None:
-        source = found.source
-        if source is not None and texts.same_source(source, self.followed) is None:
-            self._offered = found.text
-            self.bar.offer(source)
-
-    def end_offer(self) -> None:
-        """Hide the offer: the preview is over."""
-        self._offers.cancel()
-        self._offered = ""
-        self.bar.hide()
-
-    def _on_offer_accepted(self) -> None:
-        address = self._offered
-        self.end_offer()
-        self.follow(address)
-
-    def _recognize(self, dialog: FollowDialog, text: str) -> None:
-        self._recognized.when_done(self._catalog.recognize(text), dialog.show_recognized, self.failed.emit)
-
-    def _preview(self, dialog: FollowDialog, source: Source) -> None:
-        def show(preview: SourcePreview) -> None:
-            dialog.show_preview(source, preview.source, preview.plan)
-
-        self._cancel_preview()
-        cancelled = self._preview_cancelled = Event()
-        preview = self._backend.sources.preview(source, cancelled.is_set)
-        self._previews.when_done(preview, show, partial(dialog.show_error, source))
-
-    def _search(self, dialog: FollowDialog, name: str) -> None:
-        self._cancel_preview()
-        cancelled = self._preview_cancelled = Event()
-        found = self._backend.sources.find_by_name(name, cancelled.is_set)
-        self._previews.when_done(found, dialog.show_names, dialog.show_search_error)
-
-    def _cancel_preview(self) -> None:
-        self._preview_cancelled.set()
-        self._previews.cancel()
-
-    def _forget_dialog(self) -> None:
-        """Drop the answers that a dialog waited for: it is closed."""
-        self._cancel_preview()
-        for answers in (self._recognized, self._lists):
-            answers.cancel()
-
-    def _follow(self, source: Source, plan: ImportPlan | None) -> None:
-        """Follow a source with what its preview showed, or fetch it now if there was none."""
-
-        def followed(changes: Changes) -> None:
-            self._end_following()
-            if changes.created_id is None:
-                return
-            if plan is None and not self.is_offline:
-                self.fetching.fetch([changes.created_id])
-            elif plan is not None:
-                self._session.show_scope(source_scope(replace(source, id=changes.created_id)))
-
-        def failed(error: ReadingListError) -> None:
-            self._end_following()
-            self.failed.emit(error)
-
-        self._is_following = True
-        future = self._backend.sources.follow(source, plan)
-        self._calls.when_done(future, followed, failed, unexpected=self._end_following)
-
-    def _follow_all(self, sources: tuple[Source, ...]) -> None:
-        """Follow sources one after the other, and then fetch them."""
-        numbers: list[int] = []
-        waiting = list(sources)
-
-        def go_on(changes: Changes | None = None) -> None:
-            if changes is not None and changes.created_id is not None:
-                numbers.append(changes.created_id)
-            if waiting:
-                future = self._backend.sources.follow(waiting.pop(0), None)
-                self._calls.when_done(future, go_on, failed, unexpected=self._end_following)
-                return
-            self._end_following()
-            if numbers and not self.is_offline:
-                self.fetching.fetch(numbers)
-
-        def failed(error: ReadingListError) -> None:
-            self.failed.emit(error)
-            go_on()
-
-        self._is_following = True
-        go_on()
-
-    def _end_following(self) -> None:
-        self._is_following = False
-
-    def _open_ticks(self, sources: tuple[Source, ...], heading: str = "", *, ticked: bool = False) -> None:
-        from readinglist.gui.sources.suggested_dialog import SuggestedSourcesDialog  # noqa: PLC0415
-
-        dialog = SuggestedSourcesDialog(sources, self.followed, self._parent, heading=heading, ticked=ticked)
-        dialog.chosen.connect(self._follow_all)
-        dialog.other_requested.connect(self.follow)
-        dialog.open()
 
     # --- a source -----------------------------------------------------------------------------------------
 
@@ -297,8 +162,8 @@ class SourcesController(QObject):
         dialog.copy_requested.connect(self.copy_address)
         dialog.import_requested.connect(self._show_import)
         imports = self._backend.read(lambda reader: reader.source_imports(number))
-        self._lists.when_done(imports, dialog.show_imports, self.failed.emit)
-        dialog.finished.connect(self._forget_dialog)
+        self._imports.when_done(imports, dialog.show_imports, self.failed.emit)
+        dialog.finished.connect(self._imports.cancel)
         dialog.open()
 
     def copy_address(self, source: Source) -> None:
@@ -432,17 +297,9 @@ class SourcesController(QObject):
 
     def _may_fetch(self) -> bool:
         is_wanted = self._store.settings.fetching == "due" and not self.is_offline
-        return is_wanted and bool(self.followed) and not self._is_following
+        return is_wanted and bool(self.followed) and not self.following.is_following
 
-    # --- OPML ---------------------------------------------------------------------------------------------
-
-    def import_opml(self) -> None:
-        """Ask for a file of feeds that another program exported, and which of them to follow."""
-        dialog = QFileDialog(self._parent, tr("Import OPML"), "", f"OPML (*.opml *.xml);;{tr('All files')} (*)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._read_opml)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    # --- a file of feeds ---------------------------------------------------------------------------------------------
 
     def export_opml(self) -> None:
         """Ask where to save the sources as a file that other programs read."""
@@ -452,16 +309,6 @@ class SourcesController(QObject):
         dialog.fileSelected.connect(self._write_opml)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _read_opml(self, name: str) -> None:
-        def show(sources: tuple[Source, ...]) -> None:
-            heading = trn("{n} source in {file}", "{n} sources in {file}", len(sources), file=Path(name).name)
-            if sources:
-                self._open_ticks(sources, heading, ticked=True)
-            else:
-                self._status.show_message(tr("There are no feeds in {file}.", file=Path(name).name))
-
-        self._calls.when_done(self._catalog.read_opml(Path(name)), show, self.failed.emit)
 
     def _write_opml(self, name: str) -> None:
         def saved(_: object) -> None:
@@ -478,7 +325,7 @@ class SourcesController(QObject):
         from readinglist.gui.settings.network_panel import NetworkPanel  # noqa: PLC0415 - not needed to start
 
         panel = NetworkPanel()
-        panel.import_requested.connect(self.import_opml)
+        panel.import_requested.connect(self.following.import_opml)
         panel.export_requested.connect(self.export_opml)
         self._requests.when_done(self._catalog.requests(), panel.show_requests, self.failed.emit)
         panel.destroyed.connect(self._requests.cancel)
@@ -488,6 +335,7 @@ class SourcesController(QObject):
 
     def _on_overview(self, overview: Overview) -> None:
         before, self.followed, self._tags = self.followed, overview.sources, overview.tags
+        self.following.set_followed(overview.sources, overview.tags)
         self.available_changed.emit("export-opml", bool(self.followed))
         if [one.source for one in before] != [one.source for one in self.followed]:
             self.fetching.fetch_due()

@@ -199,14 +199,15 @@ class MainWindow(QMainWindow):
 
     def _connect_sources(self) -> None:
         sources, feed_input = self.controllers.sources, self.controllers.imports.feed_input
-        self.panes.add_bar(sources.bar)
+        following = sources.following
+        self.panes.add_bar(following.bar)
         sources.failed.connect(self.controllers.recovery.on_failure)
         sources.available_changed.connect(self.actions_.set_available)
         sources.triage_requested.connect(lambda scope, papers: self.controllers.triage.start_in(scope, select=papers))
-        self.panes.welcome_page.follow_requested.connect(sources.follow_suggested)
-        feed_input.text_received.connect(sources.offer)
+        self.panes.welcome_page.follow_requested.connect(following.follow_suggested)
+        feed_input.text_received.connect(following.offer)
         self.pages.currentChanged.connect(
-            lambda _: sources.end_offer() if self.pages.shown is not self.panes.import_page else None
+            lambda _: following.end_offer() if self.pages.shown is not self.panes.import_page else None
         )
 
     # --- start and end ------------------------------------------------------------------------------------

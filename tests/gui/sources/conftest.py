@@ -14,7 +14,7 @@ def sources(with_three: Application, monkeypatch: pytest.MonkeyPatch) -> FakeSou
     """The sources of a program with three papers."""
     fake = FakeSources(with_three.backend)
     monkeypatch.setattr(with_three.backend, "sources", fake)
-    monkeypatch.setattr(with_three.window.controllers.sources, "_catalog", FakeCatalog())
+    monkeypatch.setattr(with_three.window.controllers.sources.following, "_catalog", FakeCatalog())
     return fake
 
 

@@ -250,7 +250,7 @@ def test_a_bug_while_following_keeps_nothing_from_being_fetched_by_itself(
     failing: Future[Changes] = Future()
     failing.set_exception(ZeroDivisionError("a bug"))
     monkeypatch.setattr(sources, "follow", lambda source, plan: failing)
-    for follow in (lambda: controller._follow(BLOG, None), lambda: controller._follow_all((BLOG,))):
+    for follow in (lambda: controller.following._follow(BLOG, None), lambda: controller.following._follow_all((BLOG,))):
         with capture_exceptions() as raised:
             follow()
         assert len(raised) == 1

@@ -72,7 +72,7 @@ def test_what_was_recognised_before_is_not_followed_while_something_else_is_type
 ) -> None:
     QTest.keyClicks(dialog.address, "cs.LG")
     answer: Future[Recognized] = Future()
-    catalog = with_three.window.controllers.sources._catalog
+    catalog = with_three.window.controllers.sources.following._catalog
     monkeypatch.setattr(catalog, "recognize", lambda _: answer)
     dialog.address.setText("1476-4687")
     QTest.keyClick(dialog.address, Qt.Key.Key_Return)
@@ -174,7 +174,7 @@ def test_what_is_followed_already_is_said_and_can_be_edited(
     with_three: Application, sources: FakeSources, controller: SourcesController
 ) -> None:
     sources.follow(replace(LEARNING, name="Mine")).result()
-    controller.follow("cs.LG")
+    controller.following.follow("cs.LG")
     dialog = with_three.window.findChildren(FollowDialog)[-1]
     assert dialog.explanation.text() == "You already follow this as Mine."
     dialog.follow_button.click()
@@ -213,9 +213,9 @@ def test_a_pasted_address_is_offered_to_be_followed_beside_its_import(
         QApplication.clipboard().setText(text)
         window.actions_["paste"].trigger()
         assert window.panes.import_page.isVisible()
-        assert window.controllers.sources.bar.isVisible() is offered
+        assert window.controllers.sources.following.bar.isVisible() is offered
         QTest.keyClick(window.panes.import_page, Qt.Key.Key_Escape)
-        assert not window.controllers.sources.bar.isVisible()
+        assert not window.controllers.sources.following.bar.isVisible()
 
 
 def test_a_dropped_address_is_offered_and_the_offer_leads_to_the_dialog(
@@ -224,7 +224,7 @@ def test_a_dropped_address_is_offered_and_the_offer_leads_to_the_dialog(
     window, data = with_three.window, QMimeData()
     data.setText(BLOG.address)
     window.controllers.imports.feed_input.import_mime_data(data)
-    bar = window.controllers.sources.bar
+    bar = window.controllers.sources.following.bar
     assert bar.text.text() == "Follow this source? example.org, asked once a day"
     bar.follow_button.click()
     assert window.findChildren(FollowDialog)[-1].recognized.text() == "example.org, asked once a day"
@@ -234,9 +234,9 @@ def test_a_dropped_address_is_offered_and_the_offer_leads_to_the_dialog(
 def test_an_offer_leads_to_the_dialog_with_the_address_and_not_with_a_name_that_may_be_cut(
     with_three: Application, sources: FakeSources, controller: SourcesController
 ) -> None:
-    controller.offer(f" {WORKSHOP}\n")
-    assert not controller.bar.isHidden()
-    controller.bar.follow_button.click()
+    controller.following.offer(f" {WORKSHOP}\n")
+    assert not controller.following.bar.isHidden()
+    controller.following.bar.follow_button.click()
     assert with_three.window.findChildren(FollowDialog)[-1].address.text() == WORKSHOP
 
 

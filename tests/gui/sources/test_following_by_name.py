@@ -138,7 +138,7 @@ def test_a_journal_that_is_followed_already_is_said(
     with_three: Application, sources: FakeSources, controller: SourcesController
 ) -> None:
     sources.follow(replace(JOURNAL, name="Mine")).result()
-    controller.follow(NAME)
+    controller.following.follow(NAME)
     dialog = with_three.window.findChildren(FollowDialog)[-1]
     dialog.follow_button.click()
     sources.search_answer.set_result(FOUND)

@@ -39,7 +39,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
     above: tuple[str, ...] = ()
     for item in cutter(document, len(document.lines)) if cutter else ():
         reference = item.read()
-        if reference is not None and reference.title and reference.cited:
+        if reference is not None and reference.title and (reference.cited or _is_named(reference)):
             if reference.authors != (SAME_AUTHORS,):
                 above = reference.authors
             _add(item, reference, above, builder)
@@ -52,6 +52,11 @@ def read(document: Document, builder: FeedBuilder) -> str:
         if _PAGE_NUMBER.fullmatch(line):
             builder.skip(number, number, "page number")
     return en("list of references")
+
+
+def _is_named(reference: Reference) -> bool:
+    """Return whether a reference without a year or an identifier says clearly who wrote what."""
+    return reference.quoted and bool(reference.authors) and reference.sure
 
 
 def _add(item: ReferenceItem, reference: Reference, authors: tuple[str, ...], builder: FeedBuilder) -> None:

@@ -23,8 +23,12 @@ _CUT_ADDRESS = re.compile(
 _SAMPLE = 160  # lines by which the way of cutting is chosen
 _FEWEST = 3  # references with titles that make a list
 _CLEAR = 0.7  # the share from which a way of cutting is right
+_MIXED = 0.5  # the share from which each block may be cut in its own way
+_MORE = 1  # so many references more, and not only because a line within another looks like one
 _EARLY = 12  # items after which a way of cutting is given up
 _LONGEST_HEAD = 80  # characters
+_SHORT = 60  # characters of a heading
+_HEADING_ENDS = (":", "?", ")")
 _ENDING = (".", ")", "]")
 
 
@@ -81,7 +85,17 @@ def choose_cutter(document: Document) -> tuple[Cutter | None, float]:
         # The later ways hide what is no reference by joining it to what is one.
         if share >= _CLEAR:
             break
-    return (best[1], best[0]) if best and best[0] else (None, 0.0)
+    whole, best_share = (best[1], best[0]) if best and best[0] else (None, 0.0)
+    share = _share(by_block, document) if whole is not by_paragraph else 0.0
+    if share >= _MIXED and _count(by_block, document) > (_count(whole, document) + _MORE if whole else 0):
+        return by_block, max(share, best_share)
+    return whole, best_share
+
+
+def _count(cutter: Cutter, document: Document) -> int:
+    """Return how many references with a title the first lines have."""
+    found = (item.read() for item in cutter(document, _SAMPLE))
+    return sum(reference is not None and reference.cited and bool(reference.title) for reference in found)
 
 
 def _share(cutter: Cutter, document: Document) -> float:
@@ -198,6 +212,79 @@ def by_author(document: Document, most: int) -> Iterator[ReferenceItem]:
         return blank or (ended and (short or read_head(f"{line} ") is not None))
 
     yield from _runs(document, most, begins)
+
+
+def by_column(document: Document, most: int) -> Iterator[ReferenceItem]:
+    """Yield the lines whose text begins at the left, marked or not, each with the lines below that are indented."""
+    lines = document.lines[:most]
+    columns = [_column(line) for line in lines if line.strip()]
+    starts = [column for column, line in zip(columns, filter(str.strip, lines), strict=True) if _BULLET.match(line)]
+    has_deeper = bool(starts) and max(columns) > max(starts)
+    first = 0
+    before = ""
+
+    def begins(line: str, blank: bool) -> bool:
+        nonlocal first, before
+        column, is_marked = _column(line), _BULLET.match(line) is not None
+        is_level = column < first or (column == first and (has_deeper or not starts))
+        found = blank or is_marked or is_level or (len(before) < _SHORT and before[-1:] in _HEADING_ENDS)
+        first, before = column if found else first, line.strip()
+        return found
+
+    yield from _runs(document, most, begins)
+
+
+def _column(line: str) -> int:
+    """Return the column at which the text of a line begins, behind its mark."""
+    line = line.expandtabs(8)
+    mark = _BULLET.match(line)
+    return mark.end() if mark else len(line) - len(line.lstrip())
+
+
+def by_block(document: Document, most: int) -> Iterator[ReferenceItem]:
+    """Yield the items of each block between blank lines, cut in the way that makes most items of it references."""
+    lines = document.lines[:most]
+    start = 0
+    while start < len(lines):
+        if not lines[start].strip():
+            start += 1
+            continue
+        end = next((index for index in range(start, len(lines)) if not lines[index].strip()), len(lines))
+        yield from _block_items(lines[start:end], start)
+        start = end
+
+
+def _block_items(lines: tuple[str, ...], before: int) -> list[ReferenceItem]:
+    block = Document(lines)
+    best: tuple[int, list[ReferenceItem]] | None = None
+    hangs = _hangs(lines)
+    for cutter in (by_paragraph, *((by_column,) if hangs else ()), by_number, by_indentation, by_line, by_author):
+        items = list(cutter(block, len(lines)))
+        # What stands where the references of a block begin is an item of its own, though it is none.
+        score = sum(max(_worth(item), 0) if cutter is by_column else _worth(item) for item in items)
+        if best is None or score > best[0]:
+            best = score, items
+    items = best[1] if best else []
+    for item in items:
+        item.first += before
+        item.lines = [(number + before, line) for number, line in item.lines]
+    return items
+
+
+def _hangs(lines: tuple[str, ...]) -> bool:
+    """Return whether the lines of a block begin at the left or, where one was wrapped, further right."""
+    columns = Counter(_column(line) for line in lines)
+    marked = [_column(line) for line in lines if _BULLET.match(line)]
+    left = max(marked, default=min(columns))
+    return max(columns) > left and columns[left] > 1
+
+
+def _worth(item: ReferenceItem) -> int:
+    """Return how much an item says for its way of cutting."""
+    reference = item.read()
+    if reference is not None and reference.cited and reference.title:
+        return 3 if reference.sure else 2
+    return 0 if is_heading(item) else -1
 
 
 def _runs(document: Document, most: int, begins: Callable[[str, bool], bool]) -> Iterator[ReferenceItem]:

@@ -12,7 +12,8 @@ UPPER = f"[{_UPPER}]"
 _LETTER = r"[^\W\d_]"
 _WORD = rf"(?:[dlDL]['’])?{UPPER}(?:{_LETTER}|['’ʼ‐‑-](?={_LETTER})){{1,30}}"
 _PARTICLE = (
-    r"(?:van|von|vom|de|der|den|del|della|di|da|du|dos|das|do|la|le|les|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e)"
+    r"(?:van|von|vom|de|der|den|del|della|di|da|du|dos|das|do|la|le|les|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e"
+    r"|Ó|Ní|Nic|Uí|Mac)"
 )
 _FAMILY = rf"(?:{_PARTICLE} ){{0,3}}{_WORD}(?:(?: {_PARTICLE}){{0,2}} {_WORD}){{0,3}}"
 _INITIAL = rf"(?:{UPPER}(?:-{UPPER})?|Ch|Chr|Kh|Ph|Sh|Th|Ts|Zh)\.(?:-[a-z]\.)?"

@@ -35,6 +35,8 @@ _VENUE_END = re.compile(
     re.IGNORECASE,
 )
 _LEADING_IN = re.compile(r"^(?:[Ii]n:?|Preprint(?: at|,)|Available(?: from| at)?:?)\s+")
+_REMARKS = re.compile(r"(?:[\s.,]{0,3}[(\[][^()\[\]]{0,60}[)\]])+(?=\.)")
+_EDITOR = re.compile(r"[^()]{2,200}\((?:Eds?|Hrsg|[Ee]ditors?)\.?\),?\s+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -50,6 +52,7 @@ class Reference:
     arxiv: str
     urls: tuple[str, ...]
     sure: bool
+    quoted: bool = False
 
     @property
     def cited(self) -> bool:
@@ -84,6 +87,7 @@ def read_reference(text: str) -> Reference | None:
         arxiv=f"arXiv:{named[1]}" if named else next((url for url in urls if links.parse_arxiv_id(url)[0]), ""),
         urls=tuple(dict.fromkeys(url if "://" in url else f"https://{url}" for url in urls)),
         sure=found.sure,
+        quoted=found.quoted,
     )
 
 
@@ -119,7 +123,11 @@ def _iso(year: str, day: str) -> str:
 
 
 def _venue(rest: str) -> str:
+    if remarks := _REMARKS.match(rest):
+        rest = rest[remarks.end() :]
     rest = _LEADING_IN.sub("", rest.strip(' .,;([”"'))
+    if editor := _EDITOR.match(rest):
+        rest = rest[editor.end() :]
     end = _VENUE_END.search(rest)
     venue = rest[: end.start()] if end else rest
     venue = venue.strip(" .,;:–-")

@@ -29,7 +29,8 @@ _VENUE = re.compile(
 )
 _VENUE_IN_BRACKETS = re.compile(
     r"(?:(?<!\s)\s++)?"
-    r"(?:[(\[](?:[Aa]r[Xx]iv\s?:|[Pp]reprint|(?:Ph\.? ?D\.?|Master['’]?s?|Doctoral) |[Vv]ol\. \d|pp?\. \d)"
+    r"(?:[(\[](?:[Aa]r[Xx]iv\s?:|[Pp]reprint|(?:Ph\.? ?D\.?|Master['’]?s?|Doctoral) |[Vv]ol\. \d|pp?\. \d"
+    r"|[Vv]ersion \d)"
     r"|\[(?:[JCDMPRNSZ](?:/OL)?|EB/OL)\])"
 )
 _IN_AFTER_COMMA = re.compile(rf",\s(?=in:?\s(?:{UPPER}|[“\"]))")
@@ -74,6 +75,7 @@ class FoundTitle(NamedTuple):
     title: str
     rest: str
     sure: bool
+    quoted: bool = False
 
 
 def find_title(text: str, head: ReferenceHead | None) -> FoundTitle:
@@ -101,7 +103,7 @@ def _quoted_title(text: str, head: ReferenceHead | None) -> FoundTitle | None:
         ):
             return None
         sentences = _BREAK.search(title) is not None
-        return FoundTitle(title.rstrip(",;: " if sentences else ",;:. "), rest.lstrip(" .,;"), sure=True)
+        return FoundTitle(title.rstrip(",;: " if sentences else ",;:. "), rest.lstrip(" .,;"), sure=True, quoted=True)
     return None
 
 

@@ -263,3 +263,78 @@ def test_a_title_may_begin_with_a_quotation() -> None:
     last = read("\n\n".join(texts)).entries[-1].metadata
     assert last.title == "“Nobody asked us”: fog in the harbours of the north"
     assert last.authors == ("E.-j. Ito", "B. Reed")
+
+
+MIXED = """Hello Ines, these come from two drafts and my notes. Could you merge them?
+
+[1] Ito A, van Dam BC. Ice on rivers: a census. J Weather Res. 2024;12(3):4-15.
+[2] Çelik D. Does fog remember? J Weather Res. 2021;9(1):1-
+    12. doi: 10.1234/air.2
+[3] Holm E, et al. Snow in the streets of nine towns. Weather. 2019;3:7-9.
+
+Ito, A., & Holm, E. (2018). Hail in harbours: Evidence from
+     twelve summers. Journal of Weather, 4(2), 5–8.
+     https://doi.org/10.1234/air.4
+Vega, B. (2017). Dew: Promise and doubt (Version 3) [Preprint]. arXiv.
+     https://arxiv.org/abs/1701.00005
+Zhu, C. (2016). Rime and rhyme. In W. Holm (Ed.), Handbook of frost (pp. 1–9). Air Press.
+
+Çelik, Dee. "Mist and Melancholy." Weather Pasts 39 (2008): 511–37.
+Holm, Eva, and Fionn Ó Broin. "Sleet as Care: An Ethnography of
+   Umbrellas." Weather Pasts 40 (2009): 1–20.
+Ó Broin, Fionn. "Who Needs Drizzle?" Weather Pasts 41 (2010): 2–8.
+"""
+
+
+def test_each_part_of_a_paste_may_be_of_another_style() -> None:
+    feed = read(MIXED)
+    assert [(one.metadata.title, one.metadata.published, one.metadata.doi) for one in feed.entries] == [
+        ("Ice on rivers: a census", "2024", ""),
+        ("Does fog remember?", "2021", "10.1234/air.2"),
+        ("Snow in the streets of nine towns", "2019", ""),
+        ("Hail in harbours: Evidence from twelve summers", "2018", "10.1234/air.4"),
+        ("Dew: Promise and doubt", "2017", ""),
+        ("Rime and rhyme", "2016", ""),
+        ("Mist and Melancholy", "2008", ""),
+        ("Sleet as Care: An Ethnography of Umbrellas", "2009", ""),
+        ("Who Needs Drizzle?", "2010", ""),
+    ]
+    by_title = {one.metadata.title: one.metadata for one in feed.entries}
+    assert by_title["Dew: Promise and doubt"].venue == "arXiv"
+    assert by_title["Rime and rhyme"].venue == "Handbook of frost"
+    assert by_title["Who Needs Drizzle?"].authors == ("Fionn Ó Broin",)
+
+
+COURSE = """SOC 12: Weather and Society
+Readings by week (* = required)
+
+Week 1: What is rain?
+* Ito, Ada. "Rain before Rain: Local Drops and Their Friends in
+    Provence, 1760–1795." Annals of Drops 31, no. 2 (2008): 115–142.
+  Vega, Bo. Clouds and Crowds: A Very Long History. Utrecht: Air
+    Press, 2002.
+
+Week 2: No class (holiday)
+
+Week 3: Wind
+* Çelik, Dee. "Quantified Gusts." Body & Air 2 (2019): 45–66.
+  Çelik, Dee, et al. "The Beaufort Scale and Its Discontents." Body & Air
+    77 (2020): 1203–1221. https://doi.org/10.1234/air.20.
+  Holm, Eva. "The School of Storms."
+  In-class exercise: draw a storm (bring a pen!)
+
+Week 4: Student presentations (no readings)
+
+Grading: participation 20%, final paper 80%
+"""
+
+
+def test_a_course_has_its_readings_by_week() -> None:
+    feed = read(COURSE)
+    assert [(one.metadata.title, one.metadata.authors, one.metadata.doi) for one in feed.entries] == [
+        ("Rain before Rain: Local Drops and Their Friends in Provence, 1760–1795", ("Ada Ito",), ""),
+        ("Clouds and Crowds: A Very Long History", ("Bo Vega",), ""),
+        ("Quantified Gusts", ("Dee Çelik",), ""),
+        ("The Beaufort Scale and Its Discontents", ("Dee Çelik",), "10.1234/air.20"),
+        ("The School of Storms", ("Eva Holm",), ""),
+    ]

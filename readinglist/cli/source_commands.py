@@ -5,13 +5,14 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from readinglist.backend.source_catalog import SourceCatalog
+from readinglist.backend.sources import due
 from readinglist.cli import EXIT_NOTHING, EXIT_OFFLINE, EXIT_PARTLY, EXIT_USAGE, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.edit_commands import write_result
@@ -243,18 +244,18 @@ def sources_command(terminal: CliContext, opml: bool, asked: bool, as_json: bool
         _write_asked(terminal, as_json=as_json)
         return
     terminal.need_library()
-    found = followed_sources(terminal)
+    found, now = followed_sources(terminal), datetime.now(UTC)
     if opml:
         from readinglist.online.sources import opml as opml_file  # noqa: PLC0415 - loaded when needed
 
         click.echo(opml_file.write([one.source for one in found]), nl=False)
     elif as_json:
-        write_json([json_output.followed(one, next_ask(one)) for one in found])
+        write_json([json_output.followed(one, _next_ask(one, now)) for one in found])
     else:
-        write_table(_SOURCE_COLUMNS, (_row(one) for one in found))
+        write_table(_SOURCE_COLUMNS, (_row(one, now) for one in found))
 
 
-def _row(followed: FollowedSource) -> list[str]:
+def _row(followed: FollowedSource, now: datetime) -> list[str]:
     source = followed.source
     return [
         str(source.id),
@@ -262,31 +263,22 @@ def _row(followed: FollowedSource) -> list[str]:
         str(followed.papers),
         source.name,
         "paused" if source.paused else describe_interval(source.hours),
-        _next_text(followed),
+        _next_text(followed, now),
         followed.state.error,
     ]
 
 
-def next_ask(followed: FollowedSource) -> datetime | None:
-    """Return when a source is due by itself, perhaps in the past; None if it never is."""
-    source, state = followed.source, followed.state
-    if source.paused or not source.hours:
-        return None
-    from readinglist.backend.sources import due  # noqa: PLC0415 - loaded when needed
-
-    earliest = due.may_be_asked_at(source, state)
-    if earliest is None:
-        return datetime.now(UTC)
-    if state.asked is None or state.failures:
-        return earliest
-    return max(earliest, state.asked + timedelta(hours=source.hours))
+def _next_ask(followed: FollowedSource, now: datetime) -> datetime | None:
+    """Return when a source is asked by itself, from now on; None if it never is."""
+    at = due.due_at(followed.source, followed.state)
+    return None if at is None else max(at, now)
 
 
-def _next_text(followed: FollowedSource) -> str:
-    due = next_ask(followed)
-    if due is None:
+def _next_text(followed: FollowedSource, now: datetime) -> str:
+    at = _next_ask(followed, now)
+    if at is None:
         return ""
-    return "now" if due <= datetime.now(UTC) else f"{due.astimezone():%Y-%m-%d %H:%M}"
+    return "now" if at == now else f"{at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def _write_asked(terminal: CliContext, *, as_json: bool) -> None:
@@ -406,6 +398,10 @@ class FetchedSources:
         for each in () if quiet else self.waiting:
             until = datetime.fromisoformat(each["until"]).astimezone()
             write_line(f"{each['name']}: asked recently; its server may be asked again at {until:%Y-%m-%d %H:%M}.")
+        for each in self.results:
+            if each["missed_before"]:
+                day = datetime.fromisoformat(each["missed_before"]).astimezone()
+                write_line(f"{each['name']}: papers from before {day:%Y-%m-%d} were skipped.")
         brought = sum(bool(result["new"]) for result in self.results)
         if self.results and not quiet and not self.is_offline:
             sources = brought or len(self.results) - len(self.failed)

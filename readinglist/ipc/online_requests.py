@@ -3,7 +3,7 @@
     {"do": "follow", "source": {…}, "asks": true, "named": false}
         answer: {"done": changes, "source": {…}}
     {"do": "fetch", "sources": [1, 2] or null, "only_due": true}
-        answer: {"fetched": [{"source", "name", "new", "changed", "error", "import", "offline"}],
+        answer: {"fetched": [{"source", "name", "new", "changed", "error", "import", "offline", "missed_before"}],
                  "waiting": [{"source", "name", "until"}]}
 
 They run on the worker that fetches, so that neither window nor library waits for a server. If the terminal goes away,
@@ -120,12 +120,13 @@ def _fetch(message: Mapping[str, Any]) -> Callable[[Backend, Cancelled, Progress
             progress(told.source.name, told.done, told.total)
 
         report = backend.sources.fetch(ids, only_due=only_due, progress=tell, cancelled=cancelled)
-        return mapped(report, _fetched_message)
+        return mapped(report, fetched_message)
 
     return run
 
 
-def _fetched_message(report: FetchReport) -> Payload:
+def fetched_message(report: FetchReport) -> Payload:
+    """Return what came of asking sources, as the answer to "fetch"."""
     return {
         "fetched": [
             {
@@ -136,6 +137,7 @@ def _fetched_message(report: FetchReport) -> Payload:
                 "error": str(result.error),
                 "import": result.import_number,
                 "offline": result.is_offline,
+                "missed_before": None if result.missed_before is None else result.missed_before.isoformat(),
             }
             for result in report.results
         ],

@@ -7,7 +7,7 @@ source is asked no more often than it should be, and a turn later at most.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -20,6 +20,7 @@ LONGEST_PAUSE: Final = timedelta(days=1)
 PAUSE_BY_HAND: Final = timedelta(minutes=5)  # after an error, when the reader asks for it
 SLACK: Final = 1 / 24  # of the hours: what is fetched at eight each day may be so a little before eight
 
+EVER: Final = datetime.min.replace(tzinfo=UTC)  # long since: when a source was due that was never asked
 _HOSTS: Final = {
     SourceKind.ARXIV: "export.arxiv.org",
     SourceKind.DAILY_PAPERS: "huggingface.co",
@@ -55,14 +56,20 @@ def may_be_asked_at(source: Source, state: SourceState) -> datetime | None:
     return max(state.asked + pause, state.not_before or state.asked)
 
 
-def is_due(source: Source, state: SourceState, now: datetime) -> bool:
-    """Return whether a source is to be asked without the reader asking for it."""
+def due_at(source: Source, state: SourceState) -> datetime | None:
+    """Return when a source is asked without the reader asking for it, perhaps in the past; None if it never is."""
     if source.paused or source.hours <= 0:
-        return False
+        return None
     earliest = may_be_asked_at(source, state)
     if earliest is None or state.asked is None:
-        return earliest is None or now >= earliest
+        return earliest or EVER
     pause = timedelta(hours=source.hours * (1 - SLACK))
     if state.failures:
         pause = min(FIRST_PAUSE * 2 ** min(state.failures - 1, 10), LONGEST_PAUSE, max(pause, FIRST_PAUSE))
-    return now >= max(earliest, state.asked + pause)
+    return max(earliest, state.asked + pause)
+
+
+def is_due(source: Source, state: SourceState, now: datetime) -> bool:
+    """Return whether a source is to be asked now without the reader asking for it."""
+    at = due_at(source, state)
+    return at is not None and at <= now

@@ -251,8 +251,6 @@ class SourcesController(QObject):
         self._session.counts.refresh()
         came, self._came = self._came, {}
         brought = [result for result in report.results if result.new]
-        failed = [result for result in report.results if result.error and not result.is_offline]
-        offline = sum(result.is_offline for result in report.results)
         if brought:
             papers = frozenset[int]().union(*(came.get(result.import_number or 0, ()) for result in brought))
             for result in brought:
@@ -261,8 +259,16 @@ class SourcesController(QObject):
             self._session.operations.read(partial(_newer_than, self.fetching.began, sorted(papers)), self._show_news)
         elif self._unseen:
             self._show_news(frozenset())
-        if not by_hand or report.was_cancelled:
-            return
+        now = datetime.now(UTC)
+        if skipped := [texts.skipped(one.source, at, now) for one in report.results if (at := one.missed_before)]:
+            self._status.show_message(" ".join(skipped))
+        elif by_hand and not report.was_cancelled:
+            self._say_why_nothing_came(report)
+
+    def _say_why_nothing_came(self, report: FetchReport) -> None:
+        """Say to a reader who refreshed which sources failed or had nothing."""
+        offline = sum(result.is_offline for result in report.results)
+        failed = [result for result in report.results if result.error and not result.is_offline]
         if offline:
             self._say_offline(offline)
         elif len(failed) == 1:
@@ -273,7 +279,8 @@ class SourcesController(QObject):
             )
         elif report.waiting and not report.results:
             self._status.show_message(texts.too_early(report.waiting, datetime.now(UTC)))
-        elif not brought and (asked := len(report.results)):
+        elif report.results and not report.new:
+            asked = len(report.results)
             self._status.show_message(trn("Nothing new from {n} source", "Nothing new from {n} sources", asked))
 
     def _show_news(self, papers: frozenset[int]) -> None:

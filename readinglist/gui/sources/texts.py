@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from readinglist.backend.sources import due
 from readinglist.gui.text import formatting, local_format
 from readinglist.gui.text.translate import tr, trn
 from readinglist.i18n import en
@@ -125,10 +126,15 @@ def last_asked(followed: FollowedSource, now: datetime) -> str:
 
 def next_try(followed: FollowedSource, now: datetime) -> str:
     """Return when a source that failed is asked again, or "" if that need not be said."""
-    again = followed.state.not_before
-    if not followed.state.error or followed.source.paused or again is None or again <= now:
+    again = due.due_at(followed.source, followed.state)
+    if not followed.state.error or again is None or again <= now:
         return ""
     return tr("It's asked again {when}, or when you refresh it.", when=when(again, now))
+
+
+def skipped(source: Source, before: datetime, now: datetime) -> str:
+    """Return that a source wasn't asked for so long that earlier papers were left out."""
+    return tr("{source}: papers from before {day} were skipped.", source=source.name, day=formatting.day(before, now))
 
 
 def same_source(source: Source, followed: Sequence[FollowedSource]) -> Source | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -276,6 +277,16 @@ def test_without_a_connection_servers_are_tried_less_and_less_often(
     sources.round.set_result(FetchReport((SourceResult(three[0]),)))
     controller.fetching.timer.timeout.emit()
     assert controller.fetching.is_running
+
+
+def test_papers_that_were_skipped_are_told_whoever_asked(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    sources.is_due_now = True
+    controller.start()
+    result = SourceResult(three[0], missed_before=datetime(2019, 8, 1, 12, tzinfo=UTC))
+    sources.round.set_result(FetchReport((result,)))
+    assert message(with_three) == f"{three[0].name}: papers from before 1 Aug 2019 were skipped."
 
 
 def test_nothing_is_said_of_sources_that_are_not_followed_any_more(

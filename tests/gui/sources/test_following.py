@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
@@ -278,7 +279,7 @@ def test_an_error_is_a_mark_and_a_sentence_in_the_hint_and_when_it_is_edited(
     why = "export.arxiv.org couldn't be reached."
 
     def fail(library: Library) -> Changes:
-        library.save_source_state(number, SourceState(error=why))
+        library.save_source_state(number, SourceState(asked=datetime.now(UTC), error=why, failures=1))
         return library.state()
 
     with_three.backend.write(fail).result()
@@ -287,6 +288,8 @@ def test_an_error_is_a_mark_and_a_sentence_in_the_hint_and_when_it_is_edited(
     controller.edit(number)
     dialog = with_three.window.findChildren(EditSourceDialog)[-1]
     assert (dialog.error.text(), dialog.error.isVisible()) == (why, True)
+    assert dialog.next.text().startswith("It's asked again to")  # today or tomorrow
+    assert dialog.next.isVisible()
 
 
 def test_what_came_is_listed_by_its_day_and_leads_to_its_papers(

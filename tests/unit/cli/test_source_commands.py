@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from readinglist.backend.sources import FetchReport, SourceResult
 from readinglist.backend.web_access import WebAccess
+from readinglist.cli.source_commands import FetchedSources
+from readinglist.ipc import online_requests
 from readinglist.online.transport import (
     Cancelled,
     RequestLog,
@@ -22,6 +25,7 @@ from readinglist.online.transport import (
 )
 from readinglist.online.transport.transport import FOLDER, LOG_NAME
 from readinglist.paths import Paths
+from tests.builders import source
 from tests.catalogue import Services, Work
 from tests.loopback.plays import names
 from tests.loopback.server import Asked
@@ -142,6 +146,9 @@ def test_a_source_that_fails_has_an_exit_status_and_a_sentence(following: Run, w
     assert following("fetch", "--quiet") == Done(4, "", "Tides: The server has a problem.\n")
     told = {source["name"]: source["error"] for source in json.loads(following("sources", "--json").out)}
     assert told == {"Weather": "", "Tides": "The server has a problem."}
+    failed = next(one for one in json.loads(following("sources", "--json").out) if one["error"])
+    pause = datetime.fromisoformat(failed["next"]) - datetime.fromisoformat(failed["asked"])
+    assert pause == timedelta(minutes=15)
 
 
 def test_a_bug_stops_no_other_source(following: Run, web: Pages) -> None:
@@ -158,6 +165,12 @@ def test_offline_has_an_exit_status_of_its_own_and_is_said_once(following: Run, 
     assert following("fetch") == Done(5, "", "There's no connection to the internet.\n")
     answer = json.loads(following("fetch", "--json").out)
     assert (answer["new"], answer["offline"]) == (0, True)
+
+
+def test_papers_that_were_skipped_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    result = SourceResult(source("Weather", id=1), missed_before=datetime(2026, 8, 1, 12, tzinfo=UTC))
+    FetchedSources.of(online_requests.fetched_message(FetchReport((result,)))).write(quiet=True)
+    assert capsys.readouterr().err == "Weather: papers from before 2026-08-01 were skipped.\n"
 
 
 def test_sources_are_named_by_id_address_or_a_part_of_their_name(following: Run, web: Pages) -> None:

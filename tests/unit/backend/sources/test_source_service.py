@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from readinglist.backend.backend import Backend
-from readinglist.backend.sources import FetchProgress, SourceService
+from readinglist.backend.sources import FetchProgress, SourceService, due
 from readinglist.backend.sources.source_service import SourceWorkers
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
@@ -154,6 +154,27 @@ def test_after_errors_it_is_left_alone_longer_and_longer(service: SourceService,
     servers.errors.clear()
     service.fetch().result()
     assert (only(service).state.error, only(service).state.failures) == ("", 0)
+
+
+def test_when_a_source_is_asked_next_is_said_and_true(service: SourceService, servers: Servers) -> None:
+    def next_time() -> timedelta:
+        one = only(service)
+        at = due.due_at(one.source, one.state)
+        assert at is not None
+        for moment, is_due in ((at - timedelta(seconds=1), False), (at, True)):
+            assert service.is_due(moment).result() is is_due
+        return at - servers.now
+
+    servers.fail(LG)
+    for minutes in (15, 30, 60):
+        service.fetch(only_due=True).result()
+        assert next_time() == timedelta(minutes=minutes)
+        servers.let_pass(minutes=minutes)
+    servers.errors.clear()
+    service.fetch(only_due=True).result()
+    assert next_time() == timedelta(hours=23)
+    choose(service, paused=True)
+    assert due.due_at(only(service).source, only(service).state) is None
 
 
 def test_a_server_is_asked_no_earlier_than_it_says(service: SourceService, servers: Servers) -> None:

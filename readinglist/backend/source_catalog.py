@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from readinglist.backend.backend import Backend
     from readinglist.online.transport.request_log import RequestRecord
 
-MAX_OPML = 10_000_000  # bytes
 MOST_REQUESTS = 500  # that are shown
 
 
@@ -74,7 +73,7 @@ class SourceCatalog:
 
             try:
                 check_file(path)
-                return opml.read(read_file(path, MAX_OPML))
+                return opml.read(read_file(path, opml.MAX_BYTES))
             except (OSError, ValueError) as error:
                 why = (isinstance(error, OSError) and error.strerror) or error
                 raise ReadingListError(en("{path} couldn't be read ({why}).", path=path, why=why)) from error

@@ -18,6 +18,7 @@ class WebAccess:
     def __init__(self, paths: Paths, is_offline: Callable[[], bool]) -> None:
         self._paths, self._is_offline = paths, is_offline
         self._guard = Lock()
+        self._is_closed = False
         self._transport: Transport | None = None
 
     def __call__(self) -> Web:
@@ -27,10 +28,13 @@ class WebAccess:
                 from readinglist.online.transport import Transport  # noqa: PLC0415 - a start asks no server
 
                 self._transport = Transport.of_user(self._paths, self._is_offline)
+                if self._is_closed:
+                    self._transport.close()
             return self._transport
 
     def close(self) -> None:
         """Cancel what is being asked, and refuse more."""
+        self._is_closed = True
         with self._guard:
             if self._transport is not None:
                 self._transport.close()

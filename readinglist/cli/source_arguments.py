@@ -12,7 +12,7 @@ from readinglist.cli import EXIT_NOTHING, EXIT_USAGE
 from readinglist.cli.context import CliContext
 from readinglist.cli.paper_arguments import join_arguments
 from readinglist.cli.text_output import plain, write_line
-from readinglist.model import Source
+from readinglist.model import Source, limits
 
 if TYPE_CHECKING:
     from readinglist.model import FollowedSource
@@ -35,8 +35,10 @@ class Interval(click.ParamType[int]):
         if isinstance(value, int):
             return value
         found = re.fullmatch(r"(\d{1,4})\s*([hdw]?)", value.strip().casefold())
+        if found and (hours := int(found[1]) * _HOURS[found[2] or "h"]) <= limits.MAX_HOURS:
+            return hours
         if found:
-            return int(found[1]) * _HOURS[found[2] or "h"]
+            return self.fail(f"{plain(value)!r} is longer than a year.", param, ctx)
         if value.strip().casefold() in _WORDS:
             return _WORDS[value.strip().casefold()]
         return self.fail(f"{plain(value)!r} isn't an interval such as 6h, 2d, 1w or never.", param, ctx)

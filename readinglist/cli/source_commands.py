@@ -100,6 +100,8 @@ def follow_command(
     text = paper_arguments.join_arguments(what).strip()
     path = Path(what[0])
     if len(what) == 1 and path.suffix.casefold() in _FEED_ENDINGS and path.is_file():
+        if name is not None:
+            raise click.UsageError("--name names one source, not those of a file.")
         _follow_all(
             terminal, SourceCatalog(terminal.backend).read_opml(path).result(), given, dry_run=dry_run, as_json=as_json
         )

@@ -21,13 +21,12 @@ from readinglist.backend.workers import mapped, then
 from readinglist.ipc import requests
 from readinglist.ipc.requests import OpenFiles, Request, parse_boolean, parse_ids, parse_list, parse_text
 from readinglist.ipc.transport import Payload
-from readinglist.model import Changes, ImportPlan, Source, SourceKind, Status
+from readinglist.model import Changes, ImportPlan, Source, SourceKind, Status, limits
 
 if TYPE_CHECKING:
     from readinglist.backend.backend import Backend
     from readinglist.backend.sources import FetchProgress, FetchReport, SourcePreview
 
-_MAX_HOURS = 24 * 366
 Cancelled = Callable[[], bool]
 Progress = Callable[[str, int, int], None]  # what is asked, how much is done, of how much
 
@@ -75,7 +74,7 @@ def source_payload(source: Source) -> Payload:
 def parse_source(payload: Mapping[str, Any]) -> Source:
     """Parse a source to be followed; raise KeyError, TypeError or ValueError if it is none."""
     hours = payload["hours"]
-    if type(hours) is not int or not 0 <= hours <= _MAX_HOURS:
+    if type(hours) is not int or not 0 <= hours <= limits.MAX_HOURS:
         raise ValueError("no hours")
     return Source(
         0,

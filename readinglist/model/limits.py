@@ -16,4 +16,5 @@ MAX_TAG: Final = 120
 MAX_ITEMS: Final = 10_000  # authors, keywords or links of one paper
 MAX_TAGS: Final = 500  # that a feed gives to one paper
 MAX_COUNT: Final = 10**9 - 1  # upvotes, versions
+MAX_HOURS: Final = 24 * 366  # between two times of asking a source
 MIN_YEAR, MAX_YEAR = 1000, 2999  # of a publication; of any time that is stored, as far as it is used in local time

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from readinglist.library.history import Recorder
 
 MAX_LENGTH = 120  # characters of a name
-MAX_HOURS = 24 * 366
 
 
 def correct(record: Recorder, known: Source, asked: Source, told: Source) -> None:
@@ -56,7 +55,7 @@ def row_of(source: Source) -> dict[str, Any]:
         "kind": source.kind.value,
         "address": rows.replace_surrogates(address),
         "name": rows.replace_surrogates(name),
-        "hours": min(max(source.hours, 0), MAX_HOURS),
+        "hours": min(max(source.hours, 0), limits.MAX_HOURS),
         "status": source.status.value,
         "tags": rows.dump(dict.fromkeys(tag_rows.clean_name(tag) for tag in source.tags)),
         "only": rows.replace_surrogates(only),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from readinglist import __version__
 from readinglist.i18n import en
 from readinglist.online.transport.clock import Clock, SystemClock
+from readinglist.online.transport.decoding import ACCEPTED
 from readinglist.online.transport.limits import Limits
 from readinglist.online.transport.messages import (
     Cancelled,
@@ -39,7 +40,6 @@ USER_AGENT: Final = f"ReadingList/{__version__} (desktop program)"
 FOLDER: Final = "network"  # in the cache folder
 LOG_NAME: Final = "requests.jsonl"
 _ACCEPT: Final = "application/json, application/atom+xml, application/rss+xml, text/html, */*;q=0.5"
-_ENCODINGS: Final = "gzip, deflate"
 _MOVED_FOR_GOOD: Final = (301, 308)
 _REDIRECTS: Final = (301, 302, 303, 307, 308)
 _KEEPS_BODY: Final = (307, 308)
@@ -232,7 +232,7 @@ def _working_offline() -> TransportError:
 def _headers(request: WebRequest) -> dict[str, str]:
     """Return the headers of a request: who asks is the program, not the reader."""
     headers = {name: value for name, value in request.headers.items() if name.lower() not in _OURS}
-    headers |= {"User-Agent": USER_AGENT, "Accept-Encoding": _ENCODINGS, "Connection": "close"}
+    headers |= {"User-Agent": USER_AGENT, "Accept-Encoding": ACCEPTED, "Connection": "close"}
     if not any(name.lower() == "accept" for name in headers):
         headers["Accept"] = ", ".join((*request.media_types, "*/*;q=0.1")) if request.media_types else _ACCEPT
     if request.etag:

@@ -121,6 +121,19 @@ def test_a_file_of_feeds_is_followed_without_asking_them(run: Run, web: Pages, t
     assert TIDES in written
 
 
+def test_what_was_asked_for_wrongly_is_said(run: Run, web: Pages, tmp_path: Path) -> None:
+    file = tmp_path / "feeds.opml"
+    file.write_text(OPML, "utf-8")
+    named = run("follow", str(file), "--name", "Weather")
+    assert (named.status, named.err.splitlines()[-1]) == (2, "Error: --name names one source, not those of a file.")
+    for interval, why in (("9999w", "is longer than a year."), ("often", "isn't an interval such as 6h, 2d, 1w or")):
+        refused = run("follow", WEATHER, "--every", interval)
+        assert refused.status == 2
+        assert why in refused.err
+    assert web.asked == []
+    assert run("follow", WEATHER, "--every", "52w").status == 0
+
+
 @pytest.fixture
 def following(run: Run, web: Pages, tmp_path: Path) -> Run:
     """A library that follows two feeds, which were not asked yet."""

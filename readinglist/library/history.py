@@ -3,6 +3,10 @@
 Every tracked row is changed by a ``Recorder``, which first records the row's previous content. Undo reverts the changes
 of an operation in reverse order as a new operation whose ``undoes`` refers to it; redo is the undo of an undo. Both
 survive a restart: the stacks are rebuilt by replaying ``op`` in order.
+
+An import that came by itself is undone after what the reader did in the hour before it, as far as that is independent
+of it, and leaves in place what can be redone independently. Its arguments say how many operations these are, so that
+the stacks are rebuilt without judging again; programs that do not know them undo it first.
 """
 
 from __future__ import annotations
@@ -11,9 +15,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from sqlite3 import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from readinglist.library.files import atomic
 from readinglist.library.same_file import history_position
@@ -40,6 +44,8 @@ TRACKED = (
 )
 KEYED_BY_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # tables whose id is the paper's
 MAX_OPERATIONS, KEPT_OPERATIONS = 1_000, 500  # operations in the record before and after it is pruned on opening
+RECENT = timedelta(hours=1)  # what the reader did so long before an import that came by itself is undone before it
+MOST_COMPARED = 20_000  # changes of an operation that are compared with an import; a larger one depends on it
 
 
 def now() -> str:
@@ -149,17 +155,35 @@ class UndoStacks:
     undo: list[int] = field(default_factory=list)
     redo: list[int] = field(default_factory=list)
 
-    def push(self, op: int, undoes: int | None) -> None:
-        """Update the stacks for a new operation, which may undo another one."""
+    def push(self, op: int, undoes: int | None, place: _Place | None = None) -> None:
+        """Update the stacks for a new operation, which may undo another one, or have come by itself."""
         if undoes is not None and self.redo and self.redo[-1] == undoes:
             self.redo.pop()
             self.undo.append(op)
         elif undoes is not None and self.undo and self.undo[-1] == undoes:
             self.undo.pop()
             self.redo.append(op)
+        elif place is not None:
+            self.undo.insert(max(0, len(self.undo) - place.undone_before), op)
+            del self.redo[: max(0, len(self.redo) - place.redone_after)]
         else:
             self.undo.append(op)
             self.redo.clear()
+
+
+class _Place(NamedTuple):
+    """The place of an import that came by itself: how many operations are undone before it, or can still be redone."""
+
+    undone_before: int
+    redone_after: int
+
+    @classmethod
+    def of(cls, args: object) -> _Place | None:
+        """Return the place that the stored arguments of an operation tell; None if it did not come by itself."""
+        operation = Operation.of(OpKind.IMPORT, args)
+        if operation is None or not operation.came_by_itself:
+            return None
+        return cls(int(operation.args["by_itself"]), int(operation.args.get("redoable", 0)))
 
 
 class History:
@@ -172,9 +196,14 @@ class History:
         self._rebuild_stacks()
 
     @contextmanager
-    def operation(self, kind: OpKind, args: Args | None = None) -> Iterator[RunningOperation]:
-        """Start an operation, whose arguments may be set while it runs; it is not recorded if nothing changes."""
-        running = RunningOperation(kind, dict(args or {}))
+    def operation(
+        self, kind: OpKind, args: Args | None = None, *, by_itself: bool = False
+    ) -> Iterator[RunningOperation]:
+        """Start an operation, whose arguments may be set while it runs; it is not recorded if nothing changes.
+
+        An import that came ``by_itself`` is undone after what the reader did.
+        """
+        running = RunningOperation(kind, dict(args or {}), by_itself)
         with self._recording(running, None):
             yield running
 
@@ -241,6 +270,9 @@ class History:
                 yield
                 if not record.changed:
                     raise _NothingChanged
+                place = self._place_of(op) if running.by_itself else None
+                if place is not None:
+                    running.args |= {"by_itself": place.undone_before, "redoable": place.redone_after}
                 operation = Operation(running.kind, running.args)
                 args = json.dumps(operation.args, ensure_ascii=False)
                 conn.execute("UPDATE op SET kind = ?, args = ? WHERE id = ?", [operation.kind, args, op])
@@ -248,7 +280,7 @@ class History:
             running.changes = self.state()
             return
         if goes_on is None:
-            self._stacks.push(op, undoes)
+            self._stacks.push(op, undoes, place)
         changes = self._changes(operation, frozenset(record.papers))
         running.changes = replace(
             changes, membership_changed=record.membership_changed, order_changed=record.order_changed
@@ -256,7 +288,8 @@ class History:
 
     def _reverse(self, op: int, direction: Direction) -> Changes:
         operation = self.operation_of(op)
-        running = RunningOperation(operation.kind, dict(operation.args))
+        kept = {name: value for name, value in operation.args.items() if name not in ("by_itself", "redoable")}
+        running = RunningOperation(operation.kind, kept)
         with self._recording(running, op):
             _revert(self._connection, op, running.recorder)
         changes = running.result()
@@ -267,9 +300,26 @@ class History:
         undo, redo = (self.operation_of(stack[-1]) if stack else None for stack in stacks)
         return Changes(operation, papers, undo, redo, self.position())
 
+    def _place_of(self, op: int) -> _Place:
+        """Return the place of a new import that came by itself."""
+        conn = self._connection
+        imported = _ImportChanges(conn, op)
+        (at,) = conn.execute("SELECT at FROM op WHERE id = ?", [op]).fetchone()
+        since = (datetime.fromisoformat(at) - RECENT).isoformat(timespec="microseconds")
+
+        def is_recent(other: int) -> bool:
+            return bool(conn.execute("SELECT at >= ? FROM op WHERE id = ?", [since, other]).fetchone()[0])
+
+        def is_passed(other: int) -> bool:
+            return is_recent(other) and not self.operation_of(other).came_by_itself and imported.is_independent(other)
+
+        undo, redo = self._stacks.undo, self._stacks.redo
+        return _Place(_count_while(is_passed, undo), _count_while(imported.is_independent, redo))
+
     def _rebuild_stacks(self) -> None:
-        for op, undoes in self._connection.execute("SELECT id, undoes FROM op ORDER BY id").fetchall():
-            self._stacks.push(op, undoes)
+        found = self._connection.execute("SELECT id, undoes, CASE kind WHEN 'import' THEN args END FROM op ORDER BY id")
+        for op, undoes, args in found.fetchall():
+            self._stacks.push(op, undoes, None if args is None else _Place.of(_parsed(args)))
 
     def _prune(self) -> None:
         """Prune a long record to the newest operations that can be undone, without their undo links."""
@@ -288,11 +338,67 @@ class History:
             conn.execute(f"DELETE FROM change WHERE op NOT IN ({marks})", kept)
             conn.execute(f"DELETE FROM op WHERE id NOT IN ({marks})", kept)
             conn.execute("UPDATE op SET undoes = NULL")
+            self._store_places(kept)
             conn.executemany(
                 "INSERT OR REPLACE INTO about(name, value) VALUES (?, ?)",
                 zip(("forgotten", history_position.PRUNED_FINGERPRINT), map(str, pruned), strict=True),
             )
         self._stacks = UndoStacks()
+
+    def _store_places(self, undo: Sequence[int]) -> None:
+        """Store the places of imports that came by themselves, as they are when nothing else is in the record."""
+        for n, op in enumerate(undo):
+            operation = self.operation_of(op)
+            if operation.came_by_itself:
+                args = {**operation.args, "by_itself": sum(later < op for later in undo[n + 1 :]), "redoable": 0}
+                stored = json.dumps(args, ensure_ascii=False)
+                self._connection.execute("UPDATE op SET args = ? WHERE id = ?", [stored, op])
+
+
+class _ImportChanges:
+    """What an import that came by itself changed, to be compared with other operations."""
+
+    def __init__(self, connection: Connection, op: int) -> None:
+        self._connection = connection
+        self._changed: set[tuple[str, int]] = set()  # rows, and papers with the tables in which something of them is
+        self._tables: set[str] = set()
+        self._referred: set[tuple[str, int]] = set()
+        query = "SELECT tbl, row, paper FROM change WHERE op = ?"
+        for table, row, paper in connection.execute(query, [op]):
+            self._tables.add(table)
+            self._changed.add(_what(table, row, paper))
+            if paper is not None:
+                self._referred.add(("paper", paper))
+        for table, column in (("paper_tag", "tag"), ("import", "source")):
+            query = f"SELECT [{column}] FROM [{table}] WHERE id IN (SELECT row FROM change WHERE op = ? AND tbl = ?)"
+            self._referred.update((column, row) for (row,) in connection.execute(query, [op, table]) if row is not None)
+
+    def is_independent(self, op: int) -> bool:
+        """Return whether another operation and the import can be reverted in any order.
+
+        They are if they changed nothing of the same, if the import refers to nothing that the other added, and if what
+        the other would bring back can be in the library beside what was imported.
+        """
+        query = "SELECT tbl, row, paper, before IS NULL FROM change WHERE op = ? LIMIT ?"
+        changes = self._connection.execute(query, [op, MOST_COMPARED + 1]).fetchall()
+        return len(changes) <= MOST_COMPARED and not any(self._is_tied_to(*change) for change in changes)
+
+    def _is_tied_to(self, table: str, row: int, paper: int | None, is_new: int) -> bool:
+        if _what(table, row, paper) in self._changed or (is_new and (table, row) in self._referred):
+            return True
+        if table == "paper" and not is_new:  # a deleted paper may have come again
+            return self._connection.execute("SELECT 1 FROM paper WHERE id = ?", [row]).fetchone() is None
+        return table in ("tag", "source") and table in self._tables  # their names are unique
+
+
+def _what(table: str, row: int, paper: int | None) -> tuple[str, int]:
+    """Return what a change is of: all that a table has on a paper, or a row."""
+    return (table, row if paper is None else paper)
+
+
+def _count_while(is_passed: Callable[[int], bool], stack: Sequence[int]) -> int:
+    """Return how many operations at the top of a stack can be passed."""
+    return next((n for n, op in enumerate(reversed(stack)) if not is_passed(op)), len(stack))
 
 
 @dataclass
@@ -301,6 +407,7 @@ class RunningOperation:
 
     kind: OpKind
     args: dict[str, str | int]
+    by_itself: bool = False
     record: Recorder | None = None
     changes: Changes | None = None
 

@@ -78,7 +78,7 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.DELETE: ("papers",),
     OpKind.EMPTY_TRASH: ("papers",),
     OpKind.EMPTY_OLD_TRASH: ("papers", "days"),
-    OpKind.IMPORT: ("new", "changed", "restored", "feed"),
+    OpKind.IMPORT: ("new", "changed", "restored", "feed", "by_itself", "redoable"),
     OpKind.REMOVE_IMPORT: ("papers", "samples", "feed"),
     OpKind.RESTORE_ARCHIVE: ("papers", "file"),
     OpKind.TAG: ("papers", "tag"),
@@ -112,11 +112,15 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
 _OPTIONAL: Final = {  # not stored by early versions, or only where it applies
     (OpKind.DELETE_TAG, "papers"),
     (OpKind.WRITE_NOTE, "added"),
+    (OpKind.IMPORT, "by_itself"),
+    (OpKind.IMPORT, "redoable"),
     (OpKind.REMOVE_IMPORT, "papers"),
     (OpKind.REMOVE_IMPORT, "samples"),
     (OpKind.FOLLOW, "papers"),
 }
-_COUNTS: Final = frozenset({"added", "papers", "samples", "tags", "days", "key", "new", "changed", "restored"})
+_COUNTS: Final = frozenset(
+    {"added", "papers", "samples", "tags", "days", "key", "new", "changed", "restored", "by_itself", "redoable"}
+)
 
 
 def _is_day(value: object) -> bool:
@@ -138,7 +142,8 @@ class Operation:
     """An operation: its kind and arguments; raises ValueError for invalid arguments.
 
     Counts are numbers, names are texts. ``status`` is the value of a ``Status``; ``preference`` is 1, -1 or 0 as in
-    ``Library.set_preference``; ``day`` is an ISO date, without the year if it was the year of the operation.
+    ``Library.set_preference``; ``day`` is an ISO date, without the year if it was the year of the operation. An import
+    that came ``by_itself`` tells how many operations are undone before it, and how many were ``redoable`` after it.
     """
 
     kind: OpKind
@@ -152,6 +157,11 @@ class Operation:
             raise ValueError(f"{self.kind}: {self.args!r} are other arguments than {PARAMETERS[self.kind]}")
         if self.kind is OpKind.IMPORT and not any(self.args[name] for name in ("new", "changed", "restored")):
             raise ValueError(f"{self.kind}: {self.args!r} do nothing")
+
+    @property
+    def came_by_itself(self) -> bool:
+        """Whether a source brought it, while the reader was doing something else."""
+        return "by_itself" in self.args
 
     @classmethod
     def other(cls, label: str) -> Operation:
@@ -224,4 +234,4 @@ class Changes:
     @property
     def can_be_undone(self) -> bool:
         """Whether Undo would revert this operation."""
-        return self.direction is not Direction.UNDONE and self.undo is not None
+        return self.direction is not Direction.UNDONE and self.undo is not None and self.undo == self.operation

@@ -313,7 +313,7 @@ class Operations(QObject):
 
     def _set_history(self, changes: Changes) -> None:
         self._position, self._history = changes.position, (changes.undo, changes.redo)
-        if changes.happened:
+        if changes.operation is not None and not changes.operation.came_by_itself:
             self._unrecorded.clear()
         self._tell_history()
 

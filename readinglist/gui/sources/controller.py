@@ -34,7 +34,6 @@ from readinglist.model import (
     Facet,
     FollowedSource,
     ImportRow,
-    OpKind,
     Overview,
     Source,
     Tag,
@@ -219,10 +218,7 @@ class SourcesController(QObject):
 
     def is_own(self, changes: Changes) -> bool:
         """Return whether an operation is the import of what is being fetched, which the status bar reports."""
-        operation = changes.operation
-        if operation is None or operation.kind is not OpKind.IMPORT or changes.is_undo_or_redo:
-            return False
-        return self.fetching.is_running and operation.args["feed"] in {one.source.name for one in self.followed}
+        return self.fetching.is_running and changes.operation is not None and changes.operation.came_by_itself
 
     def show_news(self) -> None:
         """Show what came, with the first of it selected."""

@@ -376,6 +376,8 @@ class TriageController(QObject):
         """Offer Undo by the mouse while it would revert something that was done in triage."""
         if not (self.is_active and changes.happened):
             return
+        if changes.operation is not None and changes.operation.came_by_itself and not changes.can_be_undone:
+            return  # it is undone after what was done in triage
         self._undoable += -1 if changes.direction is Direction.UNDONE else 1
         self.bar.offer_undo(on=self._undoable > 0)
 

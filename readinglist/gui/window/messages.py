@@ -64,6 +64,8 @@ class OperationMessages(QObject):
 
     def _on_operation(self, changes: Changes) -> None:
         if self._is_reported(changes):
+            if changes.can_be_undone:
+                self._toast.hide()  # its Undo would undo this one
             return
         message = formatting.done(changes)
         if changes.membership_changed or len(changes.papers) > 1 or _is_always_toasted(changes):

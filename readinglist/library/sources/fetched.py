@@ -71,7 +71,7 @@ def accept(db: sqlite3.Connection, history: History, source: Source, fetched: Fe
             states.write(db, source.id, fetched.state)
         return history.state()
     on.before(len(decision.ticked))
-    with history.operation(OpKind.IMPORT) as operation:
+    with history.operation(OpKind.IMPORT, by_itself=True) as operation:
         source_rows.correct(operation.recorder, chosen, source, fetched.told or source)
         stored = importing.accept(operation.recorder, decision, plan.rows, source.id)
         operation.args = stored.args

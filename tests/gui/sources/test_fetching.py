@@ -17,11 +17,14 @@ from readinglist.gui.application import Application
 from readinglist.gui.session.scopes import INBOX, STARRED, source_scope
 from readinglist.gui.sources.controller import SourcesController
 from readinglist.i18n import en
-from readinglist.model import Changes, Source
-from tests.builders import feed_of
+from readinglist.model import Changes, Source, Status
+from tests.builders import entry, feed, feed_of
+from tests.builders import source as source_of
 from tests.gui.sources.fakes import BLOG, DAILY, LEARNING, NATURE, FakeSources
 
 pytestmark = pytest.mark.slow
+OF_ITS_OWN = feed(entry("Counting Boats on Ponds in Spring"))
+NEW = source_of("cs.CL")
 
 
 @pytest.fixture
@@ -321,3 +324,60 @@ def test_the_end_of_the_program_cancels_the_round(
     assert sources.cancelled()
     sources.round.set_result(FetchReport(()))
     assert len(sources.asked) == 1
+
+
+def test_undo_takes_back_what_the_reader_did_and_not_what_came_meanwhile(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    session, undo, redo = with_three.session, *(with_three.window.actions_[name] for name in ("undo", "redo"))
+    session.operations.do(lambda library: library.set_status([1, 2], Status.READ))
+    session.operations.do(lambda library: library.set_starred([1], starred=True))
+    session.operations.undo()
+    controller.refresh()
+    sources.bring(three[0], OF_ITS_OWN)
+    sources.round.set_result(FetchReport(()))
+    assert (undo.text(), redo.text()) == ("&Undo Mark 2 papers as read", "&Redo Star paper")
+    redo.trigger()
+    offered = []
+    for _ in range(5):
+        offered.append(undo.text())
+        undo.trigger()
+    assert offered == [
+        "&Undo Star paper",
+        "&Undo Mark 2 papers as read",
+        "&Undo Follow Nature",
+        "&Undo Follow Hugging Face daily papers",
+        "&Undo import",
+    ]
+
+
+def test_the_undo_of_a_message_goes_when_it_would_undo_what_came(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    toast = with_three.window.toast
+    with_three.session.operations.do(lambda library: library.set_status([1, 2], Status.READ))
+    controller.refresh()
+    sources.bring(three[0], OF_ITS_OWN)
+    assert toast.isVisible()
+    toast.undo_requested.emit()
+    assert [
+        row.status for row in with_three.session.operations._backend.read(lambda view: view.rows([1])).result()
+    ] == [Status.INBOX]
+    with_three.session.operations.do(lambda library: library.follow(NEW, library.plan(feed_of(4))))
+    assert toast.isVisible()
+    sources.bring(replace(NEW, id=4), feed(entry("One More of All Papers Here")))
+    assert toast.isHidden()
+
+
+def test_triage_offers_to_undo_what_was_done_in_it_only(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    bar = with_three.window.controllers.triage.bar
+    with_three.window.actions_["triage"].trigger()
+    with_three.session.operations.do(lambda library: library.set_starred([1], starred=True))
+    assert bar.undo.isVisible()
+    controller.refresh()
+    sources.bring(three[0], OF_ITS_OWN)
+    bar.undo.click()
+    assert not bar.undo.isVisible()
+    assert with_three.window.actions_["undo"].text() == "&Undo Follow Nature"

@@ -30,7 +30,8 @@ All lists (``list``):
 Sources (``sources``) are a list of
 
     {"id", "kind", "address", "name", "hours", "status", "tags", "only", "paused", "added", "inbox": count of papers,
-     "papers": count, "asked", "succeeded", "next", "error": sentence or "", "new": count that came last}
+     "papers": count, "asked", "succeeded", "next", "error": sentence or "", "new": count that came last,
+     "missed_before": time before which papers could not be fetched}
 
 ``follow`` is an operation with "source", or for a file {"followed": [sources], "known": count}, or for a name
 {"name", "choices": [{"kind", "address", "name", "place": publisher or institution, "works": count, "command"}],
@@ -170,6 +171,7 @@ def followed(followed: FollowedSource, due: datetime | None) -> JsonObject:
         "succeeded": _time(state.succeeded),
         "next": _time(due),
         "error": state.error,
+        "missed_before": _time(state.missed_before),
         "new": state.new,
     }
 

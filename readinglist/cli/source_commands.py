@@ -230,7 +230,7 @@ def unfollow_command(terminal: CliContext, source: tuple[str, ...], as_json: boo
     "sources",
     epilog="""\b
 Examples:
-  readinglist sources                    ID, papers in the inbox, all papers, name, how often, next, last error
+  readinglist sources                    ID, papers in the inbox, all papers, name, how often, next, errors
   readinglist sources --opml > feeds.opml
   readinglist sources --asked            which servers were asked for what, and when""",
 )
@@ -266,8 +266,14 @@ def _row(followed: FollowedSource, now: datetime) -> list[str]:
         source.name,
         "paused" if source.paused else describe_interval(source.hours),
         _next_text(followed, now),
-        followed.state.error,
+        " ".join(filter(None, (followed.state.error, _missed(followed)))),
     ]
+
+
+def _missed(followed: FollowedSource) -> str:
+    """Return what a source that wasn't asked for long could not catch up on, or ""."""
+    before = followed.state.missed_before
+    return f"Papers from before {before.astimezone():%Y-%m-%d} are missing." if before is not None else ""
 
 
 def _next_ask(followed: FollowedSource, now: datetime) -> datetime | None:

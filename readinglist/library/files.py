@@ -29,6 +29,7 @@ MIGRATIONS = (
     "m008_taste",
     "m009_operation_kinds",
     "m010_sources",
+    "m011_missed",
 )
 SIDE_FILES = real_file.SIDE_FILES
 STEPS_BETWEEN_STOPS = 1_000_000  # of SQLite's machine: some tens of milliseconds

@@ -78,6 +78,12 @@ def m010_sources(db: Database) -> None:
     _run(db, M010)
 
 
+@migrations()
+def m011_missed(db: Database) -> None:
+    """Add what sources that were not asked for long could not catch up on."""
+    _run(db, M011)
+
+
 def _run(db: Database, script: str) -> None:
     for statement in script.split(";\n"):
         db.conn.execute(statement)
@@ -299,4 +305,8 @@ CREATE INDEX source_paper_key ON source_paper(key);
 CREATE INDEX source_paper_paper ON source_paper(source, paper);
 ALTER TABLE import ADD COLUMN source INTEGER REFERENCES source(id);
 CREATE INDEX import_source ON import(source) WHERE source IS NOT NULL
+"""
+
+M011 = """
+ALTER TABLE source_state ADD COLUMN missed_before TEXT
 """

@@ -48,9 +48,10 @@ class SourceState:
     """What came of asking a source; no part of the undo history.
 
     ``asked`` and ``succeeded`` are when it was last asked and last answered; it is not asked before ``not_before``,
-    which its server said. ``error`` is why the last answer failed, in a stored sentence, or empty; ``failures`` counts
-    those that failed one after the other. ``new`` counts the papers that the last answer brought. ``etag`` and
-    ``modified`` are sent back to the server; ``cursor`` is how far it was read, in a form that only the service knows.
+    which its server said. ``error`` is why the last answer failed, or empty; ``failures`` counts those that failed
+    one after the other. ``missed_before`` is set if papers from before this time are missing, since it wasn't asked
+    for long. ``new`` counts the papers that the last answer brought. ``etag`` and ``modified`` are sent back to the
+    server; ``cursor`` is how far it was read, in a form that only the service knows.
     """
 
     asked: datetime | None = None
@@ -62,6 +63,7 @@ class SourceState:
     modified: str = ""
     cursor: str = ""
     failures: int = 0
+    missed_before: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

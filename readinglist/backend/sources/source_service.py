@@ -308,7 +308,8 @@ class SourceService:
             except Exception as error:  # noqa: BLE001 - told, so that it stops no other source
                 brought.error = self._unreadable(error)
                 break
-            brought.source, brought.state = answer.source, answer.state
+            missed = answer.missed_before or answer.state.missed_before
+            brought.source, brought.state = answer.source, replace(answer.state, missed_before=missed)
             brought.documents += answer.documents
             brought.error = answer.error
             brought.missed_before = brought.missed_before or answer.missed_before
@@ -354,7 +355,7 @@ class SourceService:
         if error is None or (told is not None and told.is_offline):
             return replace(due.settled(state, now), succeeded=now, error="", failures=0, not_before=None)
         not_before = told.not_before if told is not None else None
-        failed = replace(state, error=str(error.message), failures=state.failures + 1, not_before=not_before)
+        failed = replace(state, error=error.message, failures=state.failures + 1, not_before=not_before)
         return due.settled(failed, now)
 
     def _import(self, asked: Source, told: Source, parsed: _Parsed, state: SourceState) -> Changes:

@@ -16,7 +16,6 @@ from readinglist.gui.sidebar.drop_targets import PaperDrop, paper_drop, tag_refu
 from readinglist.gui.text import formatting
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.gui.widgets import controls, drag_data
-from readinglist.i18n import Message
 from readinglist.model import Facet, FollowedSource, Overview, Tag, fold_name
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -291,7 +290,7 @@ def _tag_row(node: TagNode) -> SidebarRow:
 def _source_row(followed: FollowedSource) -> SidebarRow:
     """Return the row of a source: its undecided papers, and what is wrong with it."""
     source, error = followed.source, followed.state.error
-    reason = tr("Paused.") if source.paused else tr_message(Message(error))  # stored as text
+    reason = tr("Paused.") if source.paused else tr_message(error)
     return SidebarRow(
         title=source.name,
         scope=source_scope(source),

@@ -16,7 +16,6 @@ from readinglist.gui.theme import metrics
 from readinglist.gui.theme.theme import Theme
 from readinglist.gui.widgets import controls, dialogs
 from readinglist.gui.widgets.dialogs import DialogBody, DialogButtons
-from readinglist.i18n import Message
 from readinglist.model import FollowedSource, ImportRow, Source, Tag
 
 WIDTH = 600
@@ -46,10 +45,12 @@ class EditSourceDialog(QDialog):
         )
         address.setAccessibleName(tr("Address"))
         self.state = controls.label("soft", texts.last_asked(followed, now), wrap=True)
-        self.error = controls.label("warning", tr_message(Message(followed.state.error)), wrap=True)
+        self.error = controls.label("warning", tr_message(followed.state.error), wrap=True)
         self.error.setVisible(bool(followed.state.error))
         self.next = controls.label("soft", texts.next_try(followed, now), wrap=True)
         self.next.setVisible(bool(self.next.text()))
+        self.missed = controls.label("soft", texts.missed(followed, now), wrap=True)
+        self.missed.setVisible(bool(self.missed.text()))
         self.table = self._make_table()
         self._nothing = controls.label("soft", tr("Nothing has come from this source yet."), wrap=True)
         self._buttons = DialogButtons(self, tr("Save"))
@@ -63,7 +64,7 @@ class EditSourceDialog(QDialog):
         body.addLayout(words)
         body.addWidget(self.form)
         states = controls.column(spacing=metrics.HAIR)
-        for label in (self.state, self.error, self.next):
+        for label in (self.state, self.error, self.next, self.missed):
             states.addWidget(label)
         body.addLayout(states)
         body.addWidget(controls.label("section", tr("What came").upper()))

@@ -124,6 +124,17 @@ def last_asked(followed: FollowedSource, now: datetime) -> str:
     return trn("Last asked {when}: {n} new.", "Last asked {when}: {n} new.", state.new, when=when(state.asked, now))
 
 
+def missed(followed: FollowedSource, now: datetime) -> str:
+    """Return what a source that wasn't asked for long could not catch up on, or ""."""
+    before = followed.state.missed_before
+    if before is None:
+        return ""
+    return tr(
+        "Papers from before {day} are missing: this source wasn't refreshed for too long to catch up.",
+        day=formatting.day(before, now),
+    )
+
+
 def next_try(followed: FollowedSource, now: datetime) -> str:
     """Return when a source that failed is asked again, or "" if that need not be said."""
     again = due.due_at(followed.source, followed.state)

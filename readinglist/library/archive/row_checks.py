@@ -207,6 +207,7 @@ CHECKS: Final[dict[tuple[str, str], Check]] = {
     ("source_state", "etag"): _NAME,
     ("source_state", "modified"): _NAME,
     ("source_state", "cursor"): _text(MAX_CURSOR),
+    ("source_state", "missed_before"): _time,
     ("source_paper", "source"): _ID,
     ("source_paper", "key"): _NAME,
     ("source_paper", "paper"): _ID,

@@ -51,6 +51,7 @@ _CHECKS: Final[dict[tuple[str, str], Callable[[Any], object]]] = {
     ("source_state", "asked"): _check_time,
     ("source_state", "succeeded"): _check_time,
     ("source_state", "not_before"): _check_time,
+    ("source_state", "missed_before"): _check_time,
 }
 # What stands in for a value that makes no sense; for other columns 0, "" or nothing.
 _DEFAULTS: Final[Mapping[tuple[str, str], Value]] = {

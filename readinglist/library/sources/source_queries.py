@@ -10,11 +10,13 @@ from typing import Any
 
 from readinglist.library.facets.conditions import NOW
 from readinglist.library.rows import parse_time
+from readinglist.library.sources import stored_message
 from readinglist.model import FollowedSource, Source, SourceKind, SourceState, Status
 
 SOURCE_COLUMNS = ("id", "kind", "address", "name", "hours", "status", "tags", "only", "paused", "added")
 STATE_COLUMNS = (
     "asked", "succeeded", "not_before", "error", "new", "etag", "modified", "cursor", "failures",
+    "missed_before",
 )  # fmt: skip
 _ALL = ", ".join([*(f"s.{name}" for name in SOURCE_COLUMNS), *(f"t.{name}" for name in STATE_COLUMNS)])
 # An entry may have other keys later, so a paper can be there twice.
@@ -69,17 +71,18 @@ def _source(row: tuple[Any, ...]) -> Source:
 
 
 def _state(row: tuple[Any, ...]) -> SourceState:
-    asked, succeeded, not_before, error, new, etag, modified, cursor, failures = row
+    asked, succeeded, not_before, error, new, etag, modified, cursor, failures, missed = row
     if error is None:  # it was never asked
         return SourceState()
     return SourceState(
         asked=parse_time(asked),
         succeeded=parse_time(succeeded),
         not_before=parse_time(not_before),
-        error=error,
+        error=stored_message.parse(error),
         new=new,
         etag=etag,
         modified=modified,
         cursor=cursor,
         failures=failures,
+        missed_before=parse_time(missed),
     )

@@ -36,8 +36,8 @@ def update(record: Recorder, number: int, values: dict[str, Any]) -> None:
         return
     record.update("source", number, values)
     if not {"kind", "address"}.isdisjoint(name for name, value in values.items() if value != stored[name]):
-        clear = "UPDATE source_state SET etag = '', modified = '', cursor = '', not_before = NULL WHERE id = ?"
-        record.connection.execute(clear, [number])
+        clear = "etag = '', modified = '', cursor = '', not_before = NULL, missed_before = NULL"
+        record.connection.execute(f"UPDATE source_state SET {clear} WHERE id = ?", [number])
 
 
 def row_of(source: Source) -> dict[str, Any]:

@@ -6,9 +6,11 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
+from readinglist.i18n import Message
 from readinglist.identity.same_paper import decision_key, strong_ids
 from readinglist.library import rows
 from readinglist.library.files import atomic
+from readinglist.library.sources import stored_message
 from readinglist.library.sources.source_queries import STATE_COLUMNS
 from readinglist.model import Metadata, SourceState
 
@@ -38,7 +40,9 @@ def write(db: sqlite3.Connection, source: int, state: SourceState) -> None:
 def forget(db: sqlite3.Connection, source: int) -> None:
     """Forget how far a source was read, and those of its entries whose papers are gone."""
     with atomic(db):
-        db.execute("UPDATE source_state SET etag = '', modified = '', cursor = '' WHERE id = ?", [source])
+        db.execute(
+            "UPDATE source_state SET etag = '', modified = '', cursor = '', missed_before = NULL WHERE id = ?", [source]
+        )
         db.execute(
             "DELETE FROM source_paper WHERE source = ? AND (paper IS NULL OR paper NOT IN (SELECT id FROM paper))",
             [source],
@@ -84,4 +88,6 @@ def gone(db: sqlite3.Connection, keys: Iterable[str]) -> set[str]:
 def _stored(value: object) -> object:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, Message):
+        value = stored_message.dump(value)
     return rows.replace_surrogates(value) if isinstance(value, str) else value

@@ -81,14 +81,34 @@ STEPS: list[Callable[[Library], Changes]] = [
 ]
 
 
+def steps_with_sources() -> list[Callable[[Library], Changes]]:
+    """Return what only versions with m010 can do, which know sources."""
+    from readinglist.model import Source, SourceKind, SourceState
+
+    def fail(library: Library) -> Changes:
+        asked = Clock.now(UTC)
+        library.save_source_state(1, SourceState(asked=asked, error="It didn't answer.", failures=2, cursor="{}"))
+        return library.set_starred([1], starred=False)
+
+    kites = Source(0, SourceKind.FEED, "https://kites.example/feed.xml", "Kites", tags=("kites",))
+    ponds = Source(0, SourceKind.ARXIV, "cat:cs.LG", "Ponds", hours=6, only="pond")
+    return [
+        lambda library: library.follow(kites, library.plan(feed("Kites", "A Kite in Winter", "Kites that Hum"))),
+        lambda library: library.follow(ponds, None),
+        fail,
+        lambda library: library.unfollow(2),
+    ]
+
+
 def fill(path: Path) -> None:
     """Do every step in an empty library."""
     vars(history)["datetime"] = Clock
     uuid.uuid4 = lambda: uuid.UUID(int=0xDA7A, version=4)
     library = open_library(path)
-    for step in STEPS:
+    steps = [*STEPS[:-1], *(steps_with_sources() if hasattr(Library, "follow") else ()), STEPS[-1]]
+    for step in steps:
         if not step(library).happened:
-            raise AssertionError(f"step {STEPS.index(step)} did nothing")
+            raise AssertionError(f"step {steps.index(step)} did nothing")
     library.close()
 
 

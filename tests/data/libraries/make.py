@@ -34,6 +34,7 @@ MADE_BY = {
     "m001_to_m008_papers": [("0fd0c7d", "papers")],
     "m001_to_m008_queue_and_trash": [("0fd0c7d", "queue and trash")],
     "m001_to_m009": [("ee1c9a2", "operations")],
+    "m001_to_m010": [("7252b74", "operations")],
 }
 
 

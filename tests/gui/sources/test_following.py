@@ -292,6 +292,29 @@ def test_an_error_is_a_mark_and_a_sentence_in_the_hint_and_when_it_is_edited(
     assert dialog.next.isVisible()
 
 
+def test_what_a_source_could_not_catch_up_on_is_said_when_it_is_edited(
+    with_three: Application, sources: FakeSources, controller: SourcesController
+) -> None:
+    number = sources.follow(LEARNING).result().created_id
+    assert number is not None
+    gap = datetime(2023, 9, 28, 12, tzinfo=UTC)
+
+    def miss(library: Library) -> Changes:
+        library.save_source_state(number, SourceState(missed_before=gap))
+        return library.state()
+
+    for change, said in (
+        (Library.state, ""),
+        (miss, "Papers from before 28 Sep 2023 are missing: this source wasn't refreshed for too long to catch up."),
+    ):
+        with_three.backend.write(change).result()
+        with_three.session.counts.refresh()
+        controller.edit(number)
+        dialog = with_three.window.findChildren(EditSourceDialog)[-1]
+        assert (dialog.missed.text(), dialog.missed.isVisible()) == (said, bool(said))
+        dialog.reject()
+
+
 def test_what_came_is_listed_by_its_day_and_leads_to_its_papers(
     with_three: Application, sources: FakeSources, controller: SourcesController
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,6 +16,8 @@ from readinglist.backend.sources import FetchReport, SourceResult
 from readinglist.backend.web_access import WebAccess
 from readinglist.cli.source_commands import FetchedSources
 from readinglist.ipc import online_requests
+from readinglist.library import open_library
+from readinglist.model import SourceState
 from readinglist.online.transport import (
     Cancelled,
     RequestLog,
@@ -311,3 +314,13 @@ def test_a_name_that_nothing_has_is_said(run: Run, named: list[str]) -> None:
     done = run("follow", "Xyzzy Plugh")
     assert (done.status, done.out) == (3, "")
     assert done.err.startswith("readinglist: No journal or author called “Xyzzy Plugh” was found.")
+
+
+def test_what_a_source_could_not_catch_up_on_is_said(following: Run, tmp_path: Path) -> None:
+    with closing(open_library(Paths.of_folder(tmp_path / "own").library)) as library:
+        gap = datetime(2026, 9, 28, 12, tzinfo=UTC)
+        library.save_source_state(1, SourceState(asked=gap, error="It failed.", missed_before=gap))
+    lines = {line.split("\t")[3]: line.split("\t")[-1] for line in following("sources").out.splitlines()}
+    assert lines == {"Tides": "", "Weather": "It failed. Papers from before 2026-09-28 are missing."}
+    told = {one["name"]: one["missed_before"] for one in json.loads(following("sources", "--json").out)}
+    assert told == {"Tides": None, "Weather": "2026-09-28T12:00:00+00:00"}

@@ -74,6 +74,7 @@ class Servers:
         self.moved: dict[str, str] = {}
         self.names: dict[str, str] = {}  # that servers tell of themselves
         self.before: Callable[[Source], None] = lambda _: None
+        self.missed: dict[str, datetime] = {}  # before when papers cannot be had any more
         self.lists_all = False  # as a feed does, whatever was read before
 
     def fail(
@@ -106,7 +107,8 @@ class Servers:
         name = self.names.get(source.address, source.name)
         moved = replace(source, address=self.moved.get(source.address, source.address), name=name)
         more = end < len(self.listed[source.address])
-        return Answer(tuple(documents), replace(state, cursor=str(end)), moved, has_more=more)
+        read = replace(state, cursor=str(end))
+        return Answer(tuple(documents), read, moved, has_more=more, missed_before=self.missed.get(source.address))
 
     def gaps(self, address: str) -> list[timedelta]:
         """Return the times between one time of asking an address and the next."""

@@ -17,6 +17,7 @@ from readinglist.backend.sources import FetchProgress, SourceService, due
 from readinglist.backend.sources.source_service import SourceWorkers
 from readinglist.backend.workers import Workers
 from readinglist.errors import ReadingListError
+from readinglist.i18n import Message, en
 from readinglist.library import BackupReason, Library, open_library
 from readinglist.model import Changes, FollowedSource, Source, Status
 from readinglist.paths import Paths
@@ -491,3 +492,27 @@ def test_neither_a_preview_nor_the_library_waits_for_a_server_that_hangs(tmp_pat
     goes_on.set()
     assert [one.source.name for one in fetched.result().results] == ["hangs"]
     backend.close()
+
+
+def test_what_a_source_could_not_catch_up_on_is_remembered(service: SourceService, servers: Servers) -> None:
+    service.fetch().result()
+    assert only(service).state.missed_before is None
+    servers.let_pass(days=200)
+    servers.missed[LG] = gap = servers.now - timedelta(days=60)
+    (result,) = service.fetch().result().results
+    assert (result.missed_before, only(service).state.missed_before) == (gap, gap)
+    del servers.missed[LG]
+    servers.let_pass(days=1)
+    service.fetch().result()
+    assert only(service).state.missed_before == gap
+    service.start_over(1).result()
+    assert only(service).state.missed_before is None
+
+
+def test_why_a_source_failed_is_remembered_with_what_it_was_made_of(service: SourceService, servers: Servers) -> None:
+    servers.fail(LG, en("{host} couldn't be reached.", host="arxiv.org"))
+    service.fetch().result()
+    error = only(service).state.error
+    assert isinstance(error, Message)
+    assert (str(error), error.pattern) == ("arxiv.org couldn't be reached.", "{part0}")
+    assert [getattr(one, "pattern", "") for one in error.values.values()] == ["{host} couldn't be reached."]

@@ -59,7 +59,9 @@ def lived_in(library: Library) -> Library:
     library.queue.snooze([4], datetime(2090, 1, 2, tzinfo=UTC))
     library.trash.remove([4])
     library.follow(source("cs.LG", tags=("arxiv",), only="diffusion"), library.plan(feed_of(1)))
-    library.save_source_state(1, SourceState(asked=DAY, succeeded=DAY, etag='"a"', cursor="2026-11-01", new=3))
+    library.save_source_state(
+        1, SourceState(asked=DAY, succeeded=DAY, missed_before=DAY, etag='"a"', cursor="2026-11-01", new=3)
+    )
     return library
 
 

@@ -31,7 +31,12 @@ def other(tmp_path: Path) -> Iterator[Library]:
 TIMES = (
     *(("paper", "added"), ("reading", "status_at"), ("paper_tag", "at"), ("note", "at"), ("highlight", "at")),
     *(("import", "at"), ("snooze", "until"), ("trash", "at")),
-    *(("source", "added"), ("source_state", "asked"), ("source_state", "not_before")),
+    *(
+        ("source", "added"),
+        ("source_state", "asked"),
+        ("source_state", "not_before"),
+        ("source_state", "missed_before"),
+    ),
 )
 NO_TIMES = ("garbage", " ", "0001-01-01T00:00:00+00:00", "2099-01-01T00:00:00", "9999-12-31T23:59:59-12:00", "2020")
 NUMBERS: Cases = (

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from readinglist.errors import ReadingListError
+from readinglist.i18n import Message, en, enn
 from readinglist.library import Library, open_library
 from readinglist.model import Facet, FollowedSource, Source, SourceKind, SourceState, Status
 from readinglist.operation_names import label
@@ -18,7 +19,7 @@ from tests.builders import accept_all, feed_of, source
 from tests.unit.library.state import state_of
 
 DAY = datetime(2026, 11, 2, 8, tzinfo=UTC)
-STATE = SourceState(DAY, DAY, DAY, "It didn't answer.", 3, '"a"', "Mon", "2026-11-01", 2)
+STATE = SourceState(DAY, DAY, DAY, "It didn't answer.", 3, '"a"', "Mon", "2026-11-01", 2, DAY)
 
 
 def followed(library: Library) -> list[Source]:
@@ -103,7 +104,9 @@ def test_at_another_address_it_is_read_from_the_start(library: Library) -> None:
     library.edit_source(replace(followed(library)[0], hours=3), followed(library)[0])
     assert library.sources()[0].state == STATE
     library.edit_source(replace(followed(library)[0], address="cat:cs.CL"), followed(library)[0])
-    assert library.sources()[0].state == replace(STATE, etag="", modified="", cursor="", not_before=None)
+    assert library.sources()[0].state == replace(
+        STATE, etag="", modified="", cursor="", not_before=None, missed_before=None
+    )
 
 
 def test_unfollowing_keeps_papers_and_imports(library: Library) -> None:
@@ -185,3 +188,20 @@ def test_a_library_of_all_this_is_opened_again(two: Library, path: Path) -> None
         again.undo()
         again.undo()
         assert again.sources() == ()
+
+
+def test_an_error_is_stored_with_what_it_was_made_of_so_that_it_can_be_translated(library: Library, path: Path) -> None:
+    told = ReadingListError(
+        en("{host} couldn't be reached ({why}).", host="example.org", why=en("no answer")),
+        enn("Try again in {n} minute.", "Try again in {n} minutes.", 5),
+    ).message
+    library.follow(source())
+    library.save_source_state(1, SourceState(error=told))
+    stored = library.sources()[0].state.error
+    assert isinstance(stored, Message)
+    assert stored == "example.org couldn't be reached (no answer). Try again in 5 minutes."
+    first, second = stored.values["part0"], stored.values["part1"]
+    assert isinstance(first, Message)
+    assert isinstance(second, Message)
+    assert (first.pattern, first.values["host"]) == ("{host} couldn't be reached ({why}).", "example.org")
+    assert (first.values["why"], second.one, second.number) == ("no answer", "Try again in {n} minute.", 5)

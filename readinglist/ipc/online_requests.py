@@ -100,7 +100,7 @@ def _follow(message: Mapping[str, Any]) -> Callable[[Backend, Cancelled, Progres
 
         def follow_previewed(preview: SourcePreview) -> Future[Payload]:
             found = preview.source
-            return follow(replace(found, name=source.name) if is_named else found, preview.plan)
+            return follow(replace(found, name=source.name) if is_named else found, preview.listed)
 
         if not asks:
             return follow(source, None)

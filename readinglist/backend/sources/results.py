@@ -10,10 +10,14 @@ from readinglist.model import ImportPlan, Source
 
 @dataclass(frozen=True, slots=True)
 class SourcePreview:
-    """What a source would bring: the source as it answered, with its name, and the plan for importing it."""
+    """What a source would bring: the source as it answered, with its name, and the plan for importing it.
+
+    ``listed`` is the plan for all that it lists, also what does not match the filter of the source.
+    """
 
     source: Source
     plan: ImportPlan
+    listed: ImportPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,11 +153,10 @@ class SourceService:
                 raise parsed.error
             found, named = brought.source, Feed(brought.source.name, parsed.format_name, ())
             feed = merge_feeds(parsed.feeds) if parsed.feeds else named
-            entries = self._filter(found, feed.entries)
-            plan = self._read(lambda view: view.plan(replace(feed, name=found.name, entries=entries))).result()
+            listed = self._read(lambda view: view.plan(replace(feed, name=found.name))).result()
             now = self._now()
             self._remember(found, _Previewed(replace(brought.state, asked=now, succeeded=now), feed.entries))
-            return SourcePreview(found, plan)
+            return SourcePreview(found, self._narrow(found, listed), listed)
 
         return self._on.previewing.submit(run)
 
@@ -174,6 +173,10 @@ class SourceService:
                 raise CancelledError from None
 
         return self._on.previewing.submit(run)
+
+    def narrow(self, source: Source, listed: ImportPlan) -> Future[ImportPlan]:
+        """Return the plan for what matches the filter of a source, of all that its preview lists."""
+        return self._on.previewing.submit(lambda: self._narrow(source, listed))
 
     def follow(self, source: Source, plan: ImportPlan | None = None) -> Future[Changes]:
         """Follow a source, and import what its preview listed in the same step; it is read on from there.
@@ -391,6 +394,12 @@ class SourceService:
         """Tell of a bug, and return what is said at the source."""
         self._on.on_error(bug)
         return ReadingListError(en("The answer couldn't be read."))
+
+    def _narrow(self, source: Source, listed: ImportPlan) -> ImportPlan:
+        entries = self._filter(source, listed.feed.entries)
+        if entries == listed.feed.entries:
+            return listed
+        return self._read(lambda view: view.plan(replace(listed.feed, entries=entries))).result()
 
     def _filter(self, source: Source, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         return matching_entries(self._read, source, entries)

@@ -67,7 +67,7 @@ class ColumnEditor(QScrollArea):
         self._role_boxes = []
         for column in feed.columns:
             box = controls.column(spacing=metrics.TIGHT)
-            role_box = QComboBox()
+            role_box = controls.combo_box(QComboBox())
             role_box.setAccessibleName(tr_message(column.name))
             for role, name in ROLE_NAMES.items():
                 role_box.addItem(tr(name), role)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +19,7 @@ _KINDS = (
     (en("Data files"), "*.json *.jsonl *.xml *.nxml *.rdf *.yaml *.yml *.cff *.csv *.tsv"),
     (en("Atom and RSS"), "*.xml *.atom *.rss *.rdf"),
 )
+ADDRESS: Final = re.compile(r"\s*(?:https?|feed)://\S{1,2000}\s*")
 PATTERNS = tuple(dict.fromkeys(pattern for _, patterns in _KINDS for pattern in patterns.split()))  # of all feeds
 FILTERS = ((en("All supported files"), " ".join(PATTERNS)), *_KINDS, (en("All files"), "*"))
 
@@ -26,6 +29,7 @@ class FeedInput(QObject):
 
     files_received = Signal(list)  # paths
     text_received = Signal(str)
+    address_received = Signal(str)  # of a page or a feed, and nothing else
     nothing_received = Signal(str)  # message
 
     def __init__(self, window: QWidget) -> None:
@@ -56,6 +60,8 @@ class FeedInput(QObject):
         files = self.files(mime)
         if files:
             self.files_received.emit(files)
+        elif ADDRESS.fullmatch(mime.text()):
+            self.address_received.emit(mime.text().strip())
         elif mime.text().strip():
             self.text_received.emit(mime.text())
         else:

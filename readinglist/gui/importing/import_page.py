@@ -93,7 +93,7 @@ class ImportPage(QStackedWidget):
         self._subheading = controls.label("soft", wrap=True)
         self._filters = QButtonGroup(self)
         self._tags = TagField(collecting=True)
-        self._status = QComboBox()
+        self._status = controls.combo_box(QComboBox())
         self._accept = controls.button(tr("Import"), "primary")
         self._discard = controls.button(tr("Discard"), tip=tr("Don't import any of these papers"))
         self._progress = ImportProgress()

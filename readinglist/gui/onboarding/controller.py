@@ -20,7 +20,7 @@ from readinglist.model import Changes, Overview
 
 
 class OnboardingController(QObject):
-    """Show the welcome page instead of the panes until the first papers are imported; run the tour on request."""
+    """Run the tour on request; show the welcome page in place of the panes until there is a paper or a source."""
 
     sample_requested = Signal(Path)  # the feed to import
     tour_started = Signal()
@@ -78,7 +78,7 @@ class OnboardingController(QObject):
 
     def _on_overview(self, overview: Overview) -> None:
         self._is_empty = not overview.papers
-        self._show_welcome = self._show_welcome and self._is_empty
+        self._show_welcome = self._show_welcome and self._is_empty and not overview.sources
         if not self.tour.is_running:
             self._update_home()
 

@@ -29,6 +29,7 @@ _TEXTS: dict[Scope, _Texts] = {
 }
 _KIND_TEXTS: dict[str, _Texts] = {
     "tag": ("tag", en("Papers with this tag appear here."), "tag", en("Press {key} to tag one.")),
+    "source": ("source", en("New papers from this source appear here."), "fetch", en("Press {key} to refresh.")),
     "list": ("search", en("Papers that match its search appear here."), "", ""),
 }
 _OTHER_TEXTS: _Texts = ("all", "", "", "")
@@ -38,7 +39,8 @@ def empty_list_text(
     listing: QueryResult, scope: Scope, *, library_empty: bool, hint: Callable[[str], str]
 ) -> EmptyText:
     """Return the text of an empty list; ``hint`` returns the shortcut of a command in brackets."""
-    if library_empty:
+    kind = scope.facet.name if scope.facet is not None else ""
+    if library_empty and kind != "source":
         sentence = tr(
             "Drop a file here, or paste titles and abstracts{key}. You can review everything before it's added.",
             key=hint("paste"),
@@ -48,7 +50,6 @@ def empty_list_text(
         return "search", tr("Opening the search index…"), tr("Papers appear when it's ready."), ""
     if listing.query.tree is not None:
         return _no_results_text(listing, scope)
-    kind = scope.facet.name if scope.facet is not None else ""
     icon, sentence, command, teach = _TEXTS.get(scope) or _KIND_TEXTS.get(kind, _OTHER_TEXTS)
     key = hint(command).strip(" ()") if command else ""
     parts = [tr(sentence) if sentence else "", tr(teach, key=key) if key else ""]

@@ -23,6 +23,7 @@ class ChoiceControl(QComboBox):
 
     def __init__(self, kind: ChoiceKind) -> None:
         super().__init__()
+        controls.combo_box(self)
         for value, words in kind.options:
             self.addItem(tr(words), value)
         self.activated.connect(lambda _: self.chosen.emit(self.currentData()))

@@ -215,6 +215,7 @@ class SourcesController(QObject):
         """Stop fetching."""
         self.fetching.cancel()
         self.line.hide()
+        self._status.show_message(tr("Stopped fetching. What came already stays."))
 
     def is_own(self, changes: Changes) -> bool:
         """Return whether an operation is the import of what is being fetched, which the status bar reports."""
@@ -295,7 +296,7 @@ class SourcesController(QObject):
 
     def _say_offline(self, sources: int) -> None:
         self._status.show_message(
-            trn("Offline. {n} source will be asked later.", "Offline. {n} sources will be asked later.", sources)
+            trn("Offline. {n} source will be checked later.", "Offline. {n} sources will be checked later.", sources)
         )
 
     def _may_fetch(self) -> bool:
@@ -324,7 +325,7 @@ class SourcesController(QObject):
     # --- the requests in the settings ---------------------------------------------------------------------
 
     def make_network_panel(self) -> NetworkPanel:
-        """Return the part of the settings that says what was asked of whom."""
+        """Return the part of the settings that says what was requested from which servers."""
         from readinglist.gui.settings.network_panel import NetworkPanel  # noqa: PLC0415 - not needed to start
 
         panel = NetworkPanel()
@@ -340,6 +341,9 @@ class SourcesController(QObject):
         before, self.followed, self._tags = self.followed, overview.sources, overview.tags
         self.following.set_followed(overview.sources, overview.tags)
         self.available_changed.emit("export-opml", bool(self.followed))
+        number = source_of(self._session.scope)
+        if number is not None and self._get(number) is None and any(one.source.id == number for one in before):
+            self._session.show_scope(INBOX)  # following it was undone
         if [one.source for one in before] != [one.source for one in self.followed]:
             self.fetching.fetch_due()
 

@@ -1,4 +1,4 @@
-"""The dialog to edit a source, with what came of asking it."""
+"""The dialog to edit a source, with what came of it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROWS = 4  # of what came that are visible
 
 
 class EditSourceDialog(QDialog):
-    """Edit a source; see when it was asked, why it could not be, and what came when."""
+    """Edit a source; see when it was checked, why it could not be, and what came when."""
 
     edited = Signal(Source)
     copy_requested = Signal(Source)  # its address
@@ -38,13 +38,14 @@ class EditSourceDialog(QDialog):
         self._imports: Sequence[ImportRow] = ()
         self.form = SourceForm(tags)
         self.form.show_source(source)
-        kind = controls.label("faint", tr(texts.KIND_NAMES[source.kind]))
-        address = controls.label("soft", direction.isolate(source.address), wrap=True)
+        kind = tr(texts.KIND_NAMES[source.kind])
+        kind = f"{kind[:1].upper()}{kind[1:]}" if kind != "arXiv" else kind
+        address = controls.label("soft", f"{kind} · {direction.isolate(source.address)}", wrap=True)
         address.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         address.setAccessibleName(tr("Address"))
-        self.state = controls.label("soft", texts.last_asked(followed, now), wrap=True)
+        self.state = controls.label("soft", texts.last_checked(followed, now), wrap=True)
         self.error = controls.label("warning", tr_message(followed.state.error), wrap=True)
         self.error.setVisible(bool(followed.state.error))
         self.next = controls.label("soft", texts.next_try(followed, now), wrap=True)
@@ -54,20 +55,20 @@ class EditSourceDialog(QDialog):
         self.table = self._make_table()
         self._nothing = controls.label("soft", tr("Nothing has come from this source yet."), wrap=True)
         self._buttons = DialogButtons(self, tr("Save"))
-        copy = self._buttons.add(tr("Copy address"))
+        copy = controls.button(tr("Copy address"), "flush")
         copy.setAutoDefault(False)
         copy.clicked.connect(lambda: self.copy_requested.emit(source))
         body = controls.column(spacing=metrics.MEDIUM)
-        words = controls.column(spacing=metrics.HAIR)
-        words.addWidget(kind)
-        words.addWidget(address)
-        body.addLayout(words)
+        head = controls.row(spacing=metrics.MEDIUM)
+        head.addWidget(address, 1)
+        head.addWidget(copy, alignment=Qt.AlignmentFlag.AlignTop)
+        body.addLayout(head)
         body.addWidget(self.form)
         states = controls.column(spacing=metrics.HAIR)
         for label in (self.state, self.error, self.next, self.missed):
             states.addWidget(label)
         body.addLayout(states)
-        body.addWidget(controls.label("section", tr("What came").upper()))
+        body.addWidget(controls.label("section", tr("History").upper()))
         body.addWidget(self._nothing)
         body.addWidget(self.table, 1)
         column = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)

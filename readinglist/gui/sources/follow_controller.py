@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -20,17 +19,13 @@ from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.session.scopes import source_scope
 from readinglist.gui.session.session import Session
-from readinglist.gui.sources import texts
 from readinglist.gui.sources.fetching import Fetching
-from readinglist.gui.sources.follow_bar import FollowBar
 from readinglist.gui.text.translate import tr, trn
 from readinglist.model import Changes, FollowedSource, ImportPlan, Source, Tag
 
 if TYPE_CHECKING:
-    from readinglist.backend.sources import SourcePreview
     from readinglist.gui.sources.follow_dialog import FollowDialog
-
-ADDRESS: Final = re.compile(r"\s*(?:https?|feed)://\S{1,2000}\s*")  # what is pasted, and nothing else
+    from readinglist.gui.sources.suggested_dialog import SuggestedSourcesDialog
 
 
 class FollowController(QObject):
@@ -38,6 +33,7 @@ class FollowController(QObject):
 
     failed = Signal(ReadingListError)
     edit_requested = Signal(int)  # a source that is followed already
+    import_requested = Signal(str)  # an address that isn't a source, or is to be imported all the same
 
     def __init__(
         self,
@@ -57,16 +53,16 @@ class FollowController(QObject):
         self._followed: tuple[FollowedSource, ...] = ()
         self._tags: tuple[Tag, ...] = ()
         self.is_following = False  # sources are being followed, which are then fetched in one round
-        self._offered = ""  # the address that is offered to be followed
+        self._ticks: SuggestedSourcesDialog | None = None
         self._preview_cancelled = Event()
-        self._offers, self._lists = LatestOnly(calls), LatestOnly(calls)
-        self._recognized, self._previews = LatestOnly(calls), LatestOnly(calls)
-        self.bar = FollowBar()
-        self.bar.accepted.connect(self._on_offer_accepted)
+        self._addresses, self._lists = LatestOnly(calls), LatestOnly(calls)
+        self._recognized, self._previews, self._matching = LatestOnly(calls), LatestOnly(calls), LatestOnly(calls)
 
     def set_followed(self, followed: tuple[FollowedSource, ...], tags: tuple[Tag, ...]) -> None:
         """Set the sources that are followed, and the tags that new ones can give."""
         self._followed, self._tags = followed, tags
+        if self._ticks is not None:
+            self._ticks.set_followed(followed)
 
     def stop(self) -> None:
         """Ask no server for a preview any more: the program ends."""
@@ -76,18 +72,25 @@ class FollowController(QObject):
 
     def follow(self, text: str = "") -> None:
         """Open the dialog to follow a source, with a name or an address in it."""
+        self._open_dialog(text)
+
+    def _open_dialog(self, text: str = "", parent: QWidget | None = None, *, can_import: bool = False) -> None:
         from readinglist.gui.sources.follow_dialog import FollowDialog  # noqa: PLC0415 - not needed to start
 
-        dialog = FollowDialog(self._followed, self._tags, self._parent, is_offline=self._is_offline)
+        dialog = FollowDialog(self._followed, self._tags, parent or self._parent, is_offline=self._is_offline)
         dialog.apply_theme(self._appearance.theme)
         dialog.recognition_requested.connect(partial(self._recognize, dialog))
         dialog.preview_requested.connect(partial(self._preview, dialog))
         dialog.preview_cancelled.connect(self._cancel_preview)
+        dialog.filter_changed.connect(partial(self._narrow, dialog))
         dialog.search_requested.connect(partial(self._search, dialog))
         dialog.chosen.connect(self._follow)
         dialog.edit_requested.connect(self.edit_requested)
         self._lists.when_done(self._catalog.suggested(), dialog.set_suggestions, self.failed.emit)
         dialog.finished.connect(self._forget_dialog)
+        if can_import:
+            dialog.add_import_button()
+            dialog.import_requested.connect(self.import_requested)
         if text:
             dialog.address.setText(text)
         dialog.open()
@@ -104,17 +107,16 @@ class FollowController(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def offer(self, text: str) -> None:
-        """Offer to follow what was pasted or dropped, if that is an address of a source."""
-        self.end_offer()
-        if ADDRESS.fullmatch(text):
-            self._offers.when_done(self._catalog.recognize(text.strip()), self._on_offered, self.failed.emit)
+    def open_address(self, text: str) -> None:
+        """Offer to follow an address that was pasted or dropped, or to import it if that isn't a source."""
 
-    def end_offer(self) -> None:
-        """Hide the offer: the preview is over."""
-        self._offers.cancel()
-        self._offered = ""
-        self.bar.hide()
+        def open_(found: Recognized) -> None:
+            if found.source is None:
+                self.import_requested.emit(text)
+            else:
+                self._open_dialog(text, can_import=True)
+
+        self._addresses.when_done(self._catalog.recognize(text), open_, self.failed.emit)
 
     # --- the dialog ---------------------------------------------------------------------------------------
 
@@ -122,13 +124,14 @@ class FollowController(QObject):
         self._recognized.when_done(self._catalog.recognize(text), dialog.show_recognized, self.failed.emit)
 
     def _preview(self, dialog: FollowDialog, source: Source) -> None:
-        def show(preview: SourcePreview) -> None:
-            dialog.show_preview(source, preview.source, preview.plan)
-
         self._cancel_preview()
         cancelled = self._preview_cancelled = Event()
         preview = self._backend.sources.preview(source, cancelled.is_set)
-        self._previews.when_done(preview, show, partial(dialog.show_error, source))
+        self._previews.when_done(preview, partial(dialog.show_preview, source), partial(dialog.show_error, source))
+
+    def _narrow(self, dialog: FollowDialog, source: Source, listed: ImportPlan) -> None:
+        matching = self._backend.sources.narrow(source, listed)
+        self._matching.when_done(matching, partial(dialog.show_matching, source), self.failed.emit)
 
     def _search(self, dialog: FollowDialog, name: str) -> None:
         self._cancel_preview()
@@ -139,6 +142,7 @@ class FollowController(QObject):
     def _cancel_preview(self) -> None:
         self._preview_cancelled.set()
         self._previews.cancel()
+        self._matching.cancel()
 
     def _forget_dialog(self) -> None:
         """Drop the answers that a dialog waited for: it is closed."""
@@ -151,8 +155,13 @@ class FollowController(QObject):
 
         dialog = SuggestedSourcesDialog(sources, self._followed, self._parent, heading=heading, ticked=ticked)
         dialog.chosen.connect(self._follow_all)
-        dialog.other_requested.connect(self.follow)
+        dialog.other_requested.connect(lambda: self._open_dialog(parent=dialog))
+        self._ticks = dialog
+        dialog.finished.connect(self._forget_ticks)
         dialog.open()
+
+    def _forget_ticks(self) -> None:
+        self._ticks = None
 
     def _read_opml(self, name: str) -> None:
         def show(sources: tuple[Source, ...]) -> None:
@@ -160,17 +169,6 @@ class FollowController(QObject):
             self._open_ticks(sources, heading, ticked=True)
 
         self._calls.when_done(self._catalog.read_opml(Path(name)), show, self.failed.emit)
-
-    def _on_offered(self, found: Recognized) -> None:
-        source = found.source
-        if source is not None and texts.same_source(source, self._followed) is None:
-            self._offered = found.text
-            self.bar.offer(source)
-
-    def _on_offer_accepted(self) -> None:
-        address = self._offered
-        self.end_offer()
-        self.follow(address)
 
     # --- following ----------------------------------------------------------------------------------------
 

@@ -55,11 +55,11 @@ class SourcePreviewList(QWidget):
         self.sentence.setText(sentence)
         self._stack.setCurrentWidget(self.sentence)
 
-    def show_plan(self, plan: ImportPlan) -> None:
-        """Show the papers of a plan."""
+    def show_plan(self, plan: ImportPlan, listed: int) -> None:
+        """Show the papers of a plan, of ``listed`` papers."""
         if not plan.rows:
-            self.show_sentence(texts.plan_counts(plan))
+            self.show_sentence(texts.plan_counts(plan, listed))
             return
         self.model.set_plan(plan)
-        self.counts.setText(texts.plan_counts(plan))
+        self.counts.setText(texts.plan_counts(plan, listed))
         self._stack.setCurrentWidget(self.view)

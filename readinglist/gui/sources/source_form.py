@@ -1,4 +1,4 @@
-"""The fields of a source: its name, how often it is asked, and what becomes of its new papers."""
+"""The fields of a source: its name, how often it is checked, and what becomes of its new papers."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class SourceForm(QWidget):
     def __init__(self, tags: tuple[Tag, ...]) -> None:
         super().__init__()
         self.name = QLineEdit()
-        self.hours = QComboBox()
-        self.status = QComboBox()
+        self.hours = controls.combo_box(QComboBox())
+        self.status = controls.combo_box(QComboBox())
         self.tags = TagField(collecting=True, quiet=True)
         self.only = QLineEdit()
         for status, info in STATUSES.items():
@@ -44,7 +44,7 @@ class SourceForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for words, field, help_text in (
             (tr("&Name"), self.name, ""),
-            (tr("Ask for &new papers"), self.hours, ""),
+            (tr("C&heck for new papers"), self.hours, ""),
             (tr("Add new papers &to"), self.status, ""),
             (tr("Ta&gs for new papers"), self.tags, tr("Tags, separated by commas")),
             (tr("&Only papers matching"), self.only, tr("A search, as in the search field; other papers are left out")),

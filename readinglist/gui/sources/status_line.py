@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ MAX_NAME = 320  # pixels of the name of a source, at a text size of 100 %
 
 
 class SourcesLine(QWidget):
-    """A sentence with Cancel while sources are asked, and with Show and Triage once something came."""
+    """A sentence with Cancel while sources are fetched, and with Show and Triage once something came."""
 
     cancelled = Signal()
     hidden = Signal()  # by the reader
@@ -25,7 +25,7 @@ class SourcesLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = controls.label("")
-        self.cancel_button = controls.button(tr("Cancel"), "flush", tr("Stop asking sources"))
+        self.cancel_button = controls.button(tr("Cancel"), "flush", tr("Stop fetching"))
         self.show_button = controls.button(tr("Show"), "flush", tr("Show the new papers"))
         self.triage_button = controls.button(tr("Triage"), "flush", tr("Decide on the new papers one by one"))
         self.close_button = controls.button(tr("Hide"), "flush", tr("Hide this message"))
@@ -35,6 +35,7 @@ class SourcesLine(QWidget):
             (self.triage_button, self.triage_requested),
             (self.close_button, self.hidden),
         ):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
             button.clicked.connect(signal)
         for button in (self.show_button, self.triage_button, self.close_button):
             button.clicked.connect(self.hide)
@@ -45,7 +46,7 @@ class SourcesLine(QWidget):
         self.hide()
 
     def show_progress(self, name: str) -> None:
-        """Show which source is asked."""
+        """Show which source is fetched."""
         shown = bidi.elide(name, QFontMetricsF(self.text.font()), MAX_NAME)
         self._show(tr("Fetching {source}…", source=direction.isolate(shown)), is_running=True)
 

@@ -21,7 +21,7 @@ class SuggestedSourcesDialog(QDialog):
     """Offer sources, and follow those that are ticked; at the beginning none or, with ``ticked``, all are."""
 
     chosen = Signal(tuple)  # Sources
-    other_requested = Signal()  # a source that is not in the list
+    other_requested = Signal()  # a source that is not in the list; the ticks stay
 
     def __init__(
         self,
@@ -39,15 +39,13 @@ class SuggestedSourcesDialog(QDialog):
         self.buttons = DialogButtons(self, tr("Follow"))
         self.other_button = self.buttons.add(tr("Another source…"))
         self.other_button.setAutoDefault(False)
-        self.other_button.clicked.connect(self._on_other)
+        self.other_button.clicked.connect(self.other_requested)
         ticks = controls.column(spacing=metrics.HAIR)
         for source in sources:
             box = QCheckBox(source.name.replace("&", "&&"))
-            box.setAccessibleDescription(texts.asked(source.hours))
-            controls.show_tip(box, texts.described(source))
-            is_known = texts.same_source(source, followed) is not None
-            box.setChecked(is_known or ticked)
-            box.setEnabled(not is_known)
+            box.setAccessibleDescription(texts.checked(source.hours))
+            controls.show_tip(box, f"{source.name}, {texts.checked(source.hours)}")
+            box.setChecked(ticked)
             box.toggled.connect(self._count)
             self.boxes[box] = source
             ticks.addWidget(box)
@@ -62,9 +60,17 @@ class SuggestedSourcesDialog(QDialog):
         column.addWidget(DialogBody(ticks), 1)
         column.addWidget(self.buttons)
         self.setLayout(column)
-        self._count()
+        self.set_followed(followed)
         dialogs.fit(self, WIDTH)
         next(iter(self.boxes), self.other_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_followed(self, followed: Sequence[FollowedSource]) -> None:
+        """Tick what is followed meanwhile; it can't be chosen again."""
+        for box, source in self.boxes.items():
+            if box.isEnabled() and texts.same_source(source, followed) is not None:
+                box.setChecked(True)
+                box.setEnabled(False)
+        self._count()
 
     def accept(self) -> None:
         """Follow what is ticked."""
@@ -80,7 +86,3 @@ class SuggestedSourcesDialog(QDialog):
             trn("Follow {n} source", "Follow {n} sources", ticked) if ticked else tr("Follow")
         )
         self.buttons.accept_button.setEnabled(bool(ticked))
-
-    def _on_other(self) -> None:
-        self.reject()
-        self.other_requested.emit()

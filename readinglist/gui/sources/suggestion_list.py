@@ -18,6 +18,7 @@ class SuggestionList(SourceList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Suggested sources"), parent)
         self._suggested: tuple[Source, ...] = ()
+        self.only_match: Source | None = None  # of what is typed
 
     def set_sources(self, sources: tuple[Source, ...]) -> None:
         """Set the sources that are suggested."""
@@ -26,7 +27,9 @@ class SuggestionList(SourceList):
 
     def show_matches(self, text: str) -> int:
         """Show the sources whose names or addresses match a text, or all if none does; return how many do."""
-        rows = [row for source in self._suggested if (row := _row(source, text.strip())) is not None]
+        matching = [(source, row) for source in self._suggested if (row := _row(source, text.strip())) is not None]
+        self.only_match = matching[0][0] if text.strip() and len(matching) == 1 else None
+        rows = [row for _, row in matching]
         shown = rows or [PaletteRow(_choice(source)) for source in self._suggested]
         self.show_rows(shown, {key_of(source): source for source in self._suggested})
         return len(rows)
@@ -42,4 +45,4 @@ def _row(source: Source, text: str) -> PaletteRow | None:
 
 
 def _choice(source: Source) -> PaletteChoice:
-    return PaletteChoice(key_of(source), source.name, "", icon="source", detail=texts.asked(source.hours))
+    return PaletteChoice(key_of(source), source.name, "", icon="source", detail=texts.checked(source.hours))

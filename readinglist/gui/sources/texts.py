@@ -1,4 +1,4 @@
-"""What the window says of sources: how often they are asked, when, and what came."""
+"""What the window says of sources: how often they are checked, when, and what came."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from readinglist.online.sources.names import NamedChoice
 
 DAY: Final = 24  # hours
-# How often a source can be asked, in hours; 0 is never by itself.
+# How often a source can be checked, in hours; 0 is never by itself.
 FREQUENCIES: Final = (
     (1, en("Every hour")),
     (6, en("Every 6 hours")),
@@ -25,12 +25,12 @@ FREQUENCIES: Final = (
     (7 * DAY, en("Once a week")),
     (0, en("Only when I refresh")),
 )
-_ASKED: Final = {
-    0: en("asked only when you refresh"),
-    1: en("asked every hour"),
-    12: en("asked twice a day"),
-    DAY: en("asked once a day"),
-    7 * DAY: en("asked once a week"),
+_CHECKED: Final = {
+    0: en("only when you refresh"),
+    1: en("every hour"),
+    12: en("twice a day"),
+    DAY: en("once a day"),
+    7 * DAY: en("once a week"),
 }
 KIND_NAMES: Final = {
     SourceKind.ARXIV: en("arXiv"),
@@ -45,19 +45,14 @@ KIND_NAMES: Final = {
 
 
 def frequency(hours: int) -> str:
-    """Return how often a source is asked, as a choice: "Once a day"."""
+    """Return how often a source is checked, as a choice: "Once a day"."""
     names = dict(FREQUENCIES)
     return tr(names[hours]) if hours in names else trn("Every {n} hour", "Every {n} hours", hours)
 
 
-def asked(hours: int) -> str:
-    """Return how often a source is asked, as a part of a sentence: "asked once a day"."""
-    return tr(_ASKED[hours]) if hours in _ASKED else trn("asked every {n} hour", "asked every {n} hours", hours)
-
-
-def described(source: Source) -> str:
-    """Return what a source is: "arXiv cs.LG (Machine Learning), asked once a day"."""
-    return tr("{source}, {asked}", source=source.name, asked=asked(source.hours))
+def checked(hours: int) -> str:
+    """Return how often a source is checked, without a capital: "once a day"."""
+    return tr(_CHECKED[hours]) if hours in _CHECKED else trn("every {n} hour", "every {n} hours", hours)
 
 
 def name_detail(choice: NamedChoice) -> str:
@@ -69,12 +64,17 @@ def name_detail(choice: NamedChoice) -> str:
     return f"{works} · ORCID {address}" if "-" in address else works
 
 
-def plan_counts(plan: ImportPlan) -> str:
-    """Return what a preview of a source brings: "8 new papers, 4 already here"."""
+def plan_counts(plan: ImportPlan, listed: int) -> str:
+    """Return what a preview of a source brings: "8 new papers, 4 already here"; of the papers it lists, if not all."""
     new = plan.count(EntryMatch.NEW) + plan.count(EntryMatch.LOOKALIKE)
     known = len(plan.rows) - new
-    if not plan.rows:
+    if not listed:
         return tr("It lists no papers at the moment.")
+    if not plan.rows:
+        return trn("It lists {n} paper, which doesn't match.", "It lists {n} papers, and none of them matches.", listed)
+    if len(plan.rows) < listed:
+        matching = local_format.number(len(plan.rows))
+        return trn("{matching} of {n} paper matches", "{matching} of {n} papers match", listed, matching=matching)
     parts = [trn("{n} new paper", "{n} new papers", new) if new else tr("Nothing new")]
     if known:
         parts.append(trn("{n} already here", "{n} already here", known))
@@ -87,45 +87,50 @@ def new_papers(new: int, sources: int) -> str:
 
 
 def when(moment: datetime, now: datetime) -> str:
-    """Return when something was: "today, 09:12", "yesterday, 18:40", "3 Nov"."""
+    """Return when something was: "today at 09:12", "yesterday at 18:40", "3 Nov"."""
     local, today = moment.astimezone(), now.astimezone().date()
     if local.date() == today:
-        return tr("today, {time}", time=local_format.time(local))
+        return tr("today at {time}", time=local_format.time(local))
     if local.date() == today + timedelta(days=1):
-        return tr("tomorrow, {time}", time=local_format.time(local))
+        return tr("tomorrow at {time}", time=local_format.time(local))
     if local.date() == today - timedelta(days=1):
-        return tr("yesterday, {time}", time=local_format.time(local))
+        return tr("yesterday at {time}", time=local_format.time(local))
     return formatting.day(moment, now)
 
 
 def too_early(waiting: Sequence[tuple[Source, datetime]], now: datetime) -> str:
-    """Return why nobody was asked: services want some time between two answers."""
+    """Return why no source was checked: services want some time between two requests."""
     first, again = min(waiting, key=lambda pair: pair[1])
     if len(waiting) == 1:
-        return tr("{source} was asked a moment ago. Try again {when}.", source=first.name, when=when(again, now))
+        return tr("{source} was checked a short while ago. Try again {when}.", source=first.name, when=when(again, now))
     count = len(waiting)
     return trn(
-        "{n} source was asked a moment ago. Try again {when}.",
-        "{n} sources were asked a moment ago. Try again {when}.",
+        "{n} source was checked a short while ago. Try again {when}.",
+        "{n} sources were checked a short while ago. Try again {when}.",
         count,
         when=when(again, now),
     )
 
 
-def last_asked(followed: FollowedSource, now: datetime) -> str:
-    """Return when a source was asked last, and what came: "Last asked today, 09:12: 3 new."."""
+def last_checked(followed: FollowedSource, now: datetime) -> str:
+    """Return when a source was checked last, and what came: "Last checked today at 09:12: 3 new papers."."""
     state = followed.state
     if state.asked is None:
-        return tr("Not asked yet.")
+        return tr("Not checked yet.")
     if state.error:
-        return tr("Last asked {when}.", when=when(state.asked, now))
+        return tr("Last checked {when}.", when=when(state.asked, now))
     if not state.new:
-        return tr("Last asked {when}: nothing new.", when=when(state.asked, now))
-    return trn("Last asked {when}: {n} new.", "Last asked {when}: {n} new.", state.new, when=when(state.asked, now))
+        return tr("Last checked {when}: nothing new.", when=when(state.asked, now))
+    return trn(
+        "Last checked {when}: {n} new paper.",
+        "Last checked {when}: {n} new papers.",
+        state.new,
+        when=when(state.asked, now),
+    )
 
 
 def missed(followed: FollowedSource, now: datetime) -> str:
-    """Return what a source that wasn't asked for long could not catch up on, or ""."""
+    """Return what a source that wasn't checked for long could not catch up on, or ""."""
     before = followed.state.missed_before
     if before is None:
         return ""
@@ -136,15 +141,15 @@ def missed(followed: FollowedSource, now: datetime) -> str:
 
 
 def next_try(followed: FollowedSource, now: datetime) -> str:
-    """Return when a source that failed is asked again, or "" if that need not be said."""
+    """Return when a source that failed is checked again, or "" if that need not be said."""
     again = due.due_at(followed.source, followed.state)
     if not followed.state.error or again is None or again <= now:
         return ""
-    return tr("It's asked again {when}, or when you refresh it.", when=when(again, now))
+    return tr("It's checked again {when}, or when you refresh it.", when=when(again, now))
 
 
 def skipped(source: Source, before: datetime, now: datetime) -> str:
-    """Return that a source wasn't asked for so long that earlier papers were left out."""
+    """Return that a source wasn't checked for so long that earlier papers were left out."""
     return tr("{source}: papers from before {day} were skipped.", source=source.name, day=formatting.day(before, now))
 
 

@@ -112,9 +112,12 @@ class TagSuggestions(CompletionPopup):
         self.setCurrentIndex(self._model.index(current))
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Handle Tab and the keys of the list; return False for Ctrl and Esc, which the field handles too."""
+        """Handle Tab and the keys of the list; return False for what the field handles, too."""
         if event.key() == Qt.Key.Key_Tab:
             suggestion = self._model.index(max(self.currentIndex().row(), 0)).data(ROW)
+            if suggestion.new and self._closes_alone:
+                self.hide()
+                return False  # the focus moves on
             self.completed.emit(suggestion.name)
             return True
         if event.key() == Qt.Key.Key_Escape or event.modifiers() & Qt.KeyboardModifier.ControlModifier:

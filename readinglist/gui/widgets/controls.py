@@ -9,11 +9,13 @@ from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
+    QStyledItemDelegate,
     QTextEdit,
     QToolButton,
     QVBoxLayout,
@@ -27,6 +29,18 @@ from readinglist.typeset import beginning
 W = TypeVar("W", bound=QWidget)
 MAX_LABEL = 6_000  # characters: more than any abstract has
 _LONG_WORD = 1_000  # characters: for longer ones, Qt's search for a place to wrap takes quadratic time
+
+
+_Box = TypeVar("_Box", bound=QComboBox)
+
+
+def combo_box(box: _Box) -> _Box:
+    """Return a combo box whose list is drawn by the style sheet.
+
+    Qt's own delegate draws a menu, which is cut off where a style sheet makes its rows higher.
+    """
+    box.setItemDelegate(QStyledItemDelegate(box))
+    return box
 
 
 def with_object_name(widget: W, name: str) -> W:

@@ -200,15 +200,12 @@ class MainWindow(QMainWindow):
     def _connect_sources(self) -> None:
         sources, feed_input = self.controllers.sources, self.controllers.imports.feed_input
         following = sources.following
-        self.panes.add_bar(following.bar)
         sources.failed.connect(self.controllers.recovery.on_failure)
         sources.available_changed.connect(self.actions_.set_available)
         sources.triage_requested.connect(lambda scope, papers: self.controllers.triage.start_in(scope, select=papers))
         self.panes.welcome_page.follow_requested.connect(following.follow_suggested)
-        feed_input.text_received.connect(following.offer)
-        self.pages.currentChanged.connect(
-            lambda _: following.end_offer() if self.pages.shown is not self.panes.import_page else None
-        )
+        feed_input.address_received.connect(following.open_address)
+        following.import_requested.connect(feed_input.text_received)
 
     # --- start and end ------------------------------------------------------------------------------------
 

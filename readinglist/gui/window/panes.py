@@ -43,7 +43,7 @@ class Panes:
         self.side = _stacked(self.sidebar, self.foot, stretched=self.sidebar)
         self.splitter = _splitter((self.papers, self.detail), (2, 3), (470, 620))
         self.pages = PageStack(self.splitter)
-        self._beside = beside = _stacked(self.back_bar, self.pages, stretched=self.pages)
+        beside = _stacked(self.back_bar, self.pages, stretched=self.pages)
         self.outer_splitter = _splitter((self.side, beside), (0, 1), (210, 1090))
         self.papers.setMinimumWidth(LIST_WIDTH)
         self.detail.setMinimumWidth(DETAIL_WIDTH)
@@ -59,12 +59,6 @@ class Panes:
     def splitters(self) -> tuple[QSplitter, QSplitter]:
         """The splitters of the window, from the outer to the inner one."""
         return self.outer_splitter, self.splitter
-
-    def add_bar(self, bar: QWidget) -> None:
-        """Add a bar above the pages."""
-        column = self._beside.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.indexOf(self.pages), bar)
 
     def add_triage_bars(self, above: QWidget, below: QWidget) -> None:
         """Add the bars that are shown during triage above and below the paper."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -74,6 +75,11 @@ class FakeSources:
         self.cancelled = cancelled
         self.preview_answer = Future()
         return self.preview_answer
+
+    def narrow(self, source: Source, listed: ImportPlan) -> Future[ImportPlan]:
+        """Return the entries whose titles hold the words of the filter."""
+        kept = tuple(entry for entry in listed.feed.entries if source.only in entry.metadata.title)
+        return self._backend.plan(replace(listed.feed, entries=kept))
 
     def find_by_name(self, name: str, cancelled: Callable[[], bool]) -> Future[FoundNames]:
         """Return a future that the test ends."""

@@ -145,7 +145,7 @@ def test_who_refreshes_by_hand_is_told_also_that_nothing_came(
         ([replace(answers[0], error=why), replace(answers[1], error=why)], "2 sources couldn't be fetched."),
         (
             [replace(answer, error=why, is_offline=True) for answer in answers],
-            "Offline. 3 sources will be asked later.",
+            "Offline. 3 sources will be checked later.",
         ),
     ):
         controller.refresh()
@@ -169,7 +169,7 @@ def test_offline_is_said_only_when_asked_by_hand_and_asks_nobody(
     with_three.window.actions_["offline"].trigger()
     assert with_three.store.settings.offline == "on"
     controller.refresh()
-    assert message(with_three) == "Offline. 3 sources will be asked later."
+    assert message(with_three) == "Offline. 3 sources will be checked later."
     assert sources.asked == []
 
 

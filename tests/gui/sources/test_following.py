@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from readinglist.backend.source_catalog import Recognized
 from readinglist.backend.sources import SourcePreview
@@ -55,13 +55,14 @@ def sidebar(program: Application) -> dict[str, str]:
 
 
 def preview(program: Application, source: Source, papers: int) -> SourcePreview:
-    return SourcePreview(source, program.backend.plan(feed_of(papers, source.name)).result())
+    plan = program.backend.plan(feed_of(papers, source.name)).result()
+    return SourcePreview(source, plan, plan)
 
 
 def test_a_name_is_recognised_as_it_is_typed(dialog: FollowDialog) -> None:
     assert not dialog.follow_button.isEnabled()
     QTest.keyClicks(dialog.address, "cs.LG")
-    assert dialog.recognized.text() == "arXiv cs.LG (Machine Learning), asked once a day"
+    assert dialog.recognized.text() == "arXiv cs.LG (Machine Learning)"
     assert dialog.follow_button.isEnabled()
     QTest.keyClicks(dialog.address, "?")
     assert (dialog.recognized.text(), dialog.explanation.text()) == ("", UNKNOWN)
@@ -166,7 +167,7 @@ def test_a_suggestion_is_chosen_by_keys(with_three: Application, dialog: FollowD
     assert dialog.suggestions.model().rowCount() == 1
     QTest.keyClick(dialog.address, Qt.Key.Key_Down)
     QTest.keyClick(dialog.suggestions, Qt.Key.Key_Return)
-    assert dialog.recognized.text() == "Hugging Face daily papers, asked once a day"
+    assert dialog.recognized.text() == "Hugging Face daily papers"
     dialog.follow_button.click()
     assert followed(with_three) == [DAILY]
 
@@ -206,39 +207,90 @@ def test_the_ticks_of_the_first_start_are_followed_and_fetched_in_one_round(
     assert sources.asked == [((1, 2), False)]
 
 
-def test_a_pasted_address_is_offered_to_be_followed_beside_its_import(
+def test_a_pasted_address_of_a_source_is_offered_to_be_followed_and_nothing_is_imported(
     with_three: Application, sources: FakeSources
 ) -> None:
     window = with_three.window
-    for text, offered in ((BLOG.address, True), ("https://example.org/other", False), ("Title\nAbstract", False)):
+    for text, is_source in ((WORKSHOP, True), ("https://example.org/other", False), ("Title\nAbstract", False)):
         QApplication.clipboard().setText(text)
         window.actions_["paste"].trigger()
-        assert window.panes.import_page.isVisible()
-        assert window.controllers.sources.following.bar.isVisible() is offered
-        QTest.keyClick(window.panes.import_page, Qt.Key.Key_Escape)
-        assert not window.controllers.sources.following.bar.isVisible()
+        assert window.panes.import_page.isVisible() is not is_source
+        dialogs = window.findChildren(FollowDialog)
+        assert [dialog.address.text() for dialog in dialogs if dialog.isVisible()] == [text] * is_source
+        QTest.keyClick(dialogs[-1] if is_source else window.panes.import_page, Qt.Key.Key_Escape)
 
 
-def test_a_dropped_address_is_offered_and_the_offer_leads_to_the_dialog(
+def test_a_dropped_address_of_a_source_can_be_imported_as_a_paper(
     with_three: Application, sources: FakeSources
 ) -> None:
     window, data = with_three.window, QMimeData()
     data.setText(BLOG.address)
     window.controllers.imports.feed_input.import_mime_data(data)
-    bar = window.controllers.sources.following.bar
-    assert bar.text.text() == "Follow this source? example.org, asked once a day"
-    bar.follow_button.click()
-    assert window.findChildren(FollowDialog)[-1].recognized.text() == "example.org, asked once a day"
-    assert bar.isHidden()
+    dialog = window.findChildren(FollowDialog)[-1]
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == "Import as paper").click()
+    assert window.panes.import_page.isVisible()
+    assert followed(with_three) == []
 
 
-def test_an_offer_leads_to_the_dialog_with_the_address_and_not_with_a_name_that_may_be_cut(
+def test_what_matches_is_shown_while_the_filter_is_typed_and_what_is_followed_is_all_of_it(
+    with_three: Application, dialog: FollowDialog, sources: FakeSources
+) -> None:
+    QTest.keyClicks(dialog.address, BLOG.address)
+    dialog.form.only.setText("zzzz")
+    dialog.preview_button.click()
+    sources.preview_answer.set_result(preview(with_three, replace(BLOG, only="zzzz"), 5))
+    for only, rows, told in (("number 4", 1, "1 of 5 papers match"), ("", 5, "2 new papers, 3 already here")):
+        dialog.form.only.setText(only)
+        QTest.qWait(300)
+        assert (dialog.preview.model.rowCount(), dialog.preview.counts.text()) == (rows, told)
+    dialog.form.only.setText("zzzz")
+    QTest.qWait(300)
+    assert dialog.preview.sentence.text() == "It lists 5 papers, and none of them matches."
+    dialog.form.only.clear()
+    dialog.follow_button.click()
+    assert sidebar(with_three) == {"example.org": "example.org, 5 papers"}
+
+
+def test_another_source_is_followed_beside_the_ticks_which_stay(
     with_three: Application, sources: FakeSources, controller: SourcesController
 ) -> None:
-    controller.following.offer(f" {WORKSHOP}\n")
-    assert not controller.following.bar.isHidden()
-    controller.following.bar.follow_button.click()
-    assert with_three.window.findChildren(FollowDialog)[-1].address.text() == WORKSHOP
+    controller.following.follow_suggested()
+    ticks = with_three.window.findChildren(SuggestedSourcesDialog)[-1]
+    boxes = {source: box for box, source in ticks.boxes.items()}
+    boxes[DAILY].click()
+    ticks.other_button.click()
+    dialog = with_three.window.findChildren(FollowDialog)[-1]
+    QTest.keyClicks(dialog.address, "cs.LG")
+    dialog.follow_button.click()
+    assert ticks.isVisible()
+    assert boxes[DAILY].isChecked()
+    assert (boxes[LEARNING].isChecked(), boxes[LEARNING].isEnabled()) == (True, False)
+    ticks.accept()
+    assert followed(with_three) == [LEARNING, DAILY]
+
+
+def test_return_takes_the_only_suggestion(with_three: Application, dialog: FollowDialog) -> None:
+    QTest.keyClicks(dialog.address, "hugging")
+    QTest.keyClick(dialog.address, Qt.Key.Key_Return)
+    assert dialog.recognized.text() == DAILY.name
+
+
+def test_undoing_a_follow_leaves_its_list(with_three: Application, sources: FakeSources) -> None:
+    number = sources.follow(LEARNING).result().created_id
+    assert number is not None
+    with_three.session.counts.refresh()
+    with_three.session.show_scope(source_scope(replace(LEARNING, id=number)))
+    with_three.session.operations.undo()
+    assert with_three.session.scope == INBOX
+
+
+def test_tab_leaves_the_field_with_a_new_tag(with_three: Application, dialog: FollowDialog) -> None:
+    QTest.keyClicks(dialog.address, "cs.LG")
+    dialog.form.tags.setFocus()
+    QTest.keyClicks(dialog.form.tags, "ml/daily")
+    QTest.keyClick(dialog.form.tags, Qt.Key.Key_Tab)
+    assert dialog.form.only.hasFocus()
+    assert dialog.form.source().tags == ("ml/daily",)
 
 
 def test_a_source_is_edited_paused_copied_and_unfollowed_by_its_menu(

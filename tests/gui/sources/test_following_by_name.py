@@ -72,7 +72,7 @@ def test_what_was_found_is_chosen_by_keys_alone(
     assert QApplication.focusWidget() is dialog.names
     QTest.keyClick(dialog.names, Qt.Key.Key_Down)
     QTest.keyClick(dialog.names, Qt.Key.Key_Return)
-    assert dialog.recognized.text() == "H. Letters, asked once a week"
+    assert dialog.recognized.text() == "H. Letters"
     QTest.keyClick(dialog.follow_button, Qt.Key.Key_Return)
     assert followed(with_three) == [AUTHOR]
     assert sources.asked == [((1,), False)]
@@ -86,7 +86,7 @@ def test_a_click_chooses_and_the_other_results_can_be_shown_again_without_asking
     names = dialog.names
     middle = names.visualRect(names.model().index(3, 0)).center()
     QTest.mouseClick(names.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert dialog.recognized.text() == "H. Letters, asked once a week"
+    assert dialog.recognized.text() == "H. Letters"
     assert dialog.search_button.text() == "Other results"
     dialog.search_button.click()
     assert names.isVisible()
@@ -121,7 +121,7 @@ def test_typing_on_gives_a_search_up(dialog: FollowDialog, sources: FakeSources)
     sources.search_answer.set_result(FOUND)
     assert not dialog.names.isVisible()
     dialog.address.setText("cs.LG")
-    assert dialog.recognized.text() == "arXiv cs.LG (Machine Learning), asked once a day"
+    assert dialog.recognized.text() == "arXiv cs.LG (Machine Learning)"
     assert not dialog.search_button.isVisible()
 
 

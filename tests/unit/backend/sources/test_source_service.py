@@ -273,7 +273,7 @@ def test_a_preview_stores_nothing_and_following_goes_on_from_it(backend: Backend
     preview = service.preview(wanted).result()
     assert (len(preview.plan.rows), preview.plan.feed.name) == (3, "cs.LG")
     assert titles(backend) == []
-    changes = service.follow(preview.source, preview.plan).result()
+    changes = service.follow(preview.source, preview.listed).result()
     assert changes.created_id == 1
     assert (only(service).state.cursor, only(service).state.new, only(service).papers) == ("3", 3, 3)
     assert service.fetch(only_due=True).result().results == ()
@@ -283,7 +283,7 @@ def test_a_preview_stores_nothing_and_following_goes_on_from_it(backend: Backend
 def test_a_filter_that_was_chosen_in_the_preview_holds(backend: Backend, servers: Servers) -> None:
     service = service_of(backend, servers)
     preview = service.preview(source()).result()
-    service.follow(replace(preview.source, only="23757 OR 0"), preview.plan).result()
+    service.follow(replace(preview.source, only="23757 OR 0"), preview.listed).result()
     assert len(titles(backend)) == 1
 
 
@@ -300,6 +300,15 @@ def test_previews_that_are_not_followed_are_forgotten(backend: Backend, servers:
     for number in range(20):
         service.preview(source(f"c{number}")).result()
     assert [address for _, address in service._previewed] == [f"cat:c{number}" for number in range(16, 20)]
+
+
+def test_a_filter_of_the_preview_that_was_emptied_lets_all_come(backend: Backend, servers: Servers) -> None:
+    service = service_of(backend, servers)
+    preview = service.preview(source(only="zzzz")).result()
+    assert (len(preview.plan.rows), len(preview.listed.rows)) == (0, 3)
+    assert len(service.narrow(source(only="23757 OR 0"), preview.listed).result().rows) == 1
+    service.follow(replace(preview.source, only=""), preview.listed).result()
+    assert len(titles(backend)) == 3
 
 
 def test_a_preview_that_fails_says_why(backend: Backend, servers: Servers) -> None:
@@ -486,7 +495,7 @@ def test_neither_a_preview_nor_the_library_waits_for_a_server_that_hangs(tmp_pat
     fetched = service.fetch()
     hangs.wait()
     preview = service.preview(source()).result()
-    service.follow(preview.source, preview.plan).result()
+    service.follow(preview.source, preview.listed).result()
     assert [(one.source.name, one.papers) for one in service.list().result()] == [("cs.LG", 3), ("hangs", 0)]
     assert not fetched.done()
     goes_on.set()

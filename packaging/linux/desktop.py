@@ -146,7 +146,7 @@ leaves them out, as
 .B \-\-ids
 always does, and
 .B \-\-json
-says of each paper whether it matches "words" or is "close".
+says of each paper whether it matches "words" or is "close", and by which "terms".
 .SH OPTIONS
 .TP
 .BI \-\-folder " DIR"

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from readinglist.backend.export_service import ArchiveContents, Export, Exported, ExportService
     from readinglist.exchange import Citation
     from readinglist.online.transport import Web
+    from readinglist.search.meaning.ties import Marking
 
 __all__ = ["FIRST_ROWS", "PAGE", "Backend", "ClosePapers", "OpenedPaper", "QueryResult"]
 T = TypeVar("T")
@@ -220,17 +221,23 @@ class Backend:
         """Return those of ``papers`` that match ``query`` in ``scope``."""
         return self.read(lambda view: self._queries.find_among(view, query, scope, papers))
 
-    def rows(self, ids: Sequence[int], query: Query, order: Order = Order.RELEVANCE) -> Future[list[ListItem]]:
+    def rows(
+        self, ids: Sequence[int], query: Query | Marking, order: Order = Order.RELEVANCE
+    ) -> Future[list[ListItem]]:
         """Return the rows of papers, with the words of the query marked, and reasons if sorted by likeliness."""
         return self.read(lambda view: self._queries.list_items(view, ids, query, order))
 
-    def paper(self, paper: int, query: Query) -> Future[OpenedPaper | None]:
+    def paper(self, paper: int, query: Query | Marking) -> Future[OpenedPaper | None]:
         """Return everything about a paper, with the words of the query marked; None if it does not exist."""
         return self.read(lambda view: self._queries.open_paper(view, paper, query))
 
     def reasons(self, ids: Sequence[int]) -> Future[dict[int, tuple[str, ...]]]:
         """Return the words by which papers of the list that was last sorted by likeliness are recommended."""
         return self.read(lambda _: self._queries.reasons(ids))
+
+    def ties(self, close: ClosePapers, ids: Sequence[int]) -> Future[dict[int, tuple[str, ...]]]:
+        """Return the terms that tie papers to a search to which they come close, the strongest first."""
+        return self.read(lambda view: self._queries.ties(view, ids, close.marking))
 
     def related(self, paper: int, limit: int = RELATED) -> Future[tuple[RelatedPaper, ...]]:
         """Return the papers most similar to one with their common words; none while there is no index."""

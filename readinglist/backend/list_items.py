@@ -20,6 +20,7 @@ from readinglist.model import (
     Query,
     QueryNode,
     Status,
+    WordNode,
 )
 from readinglist.search import Highlighter, make_snippet
 from readinglist.typeset import strip_markdown, typeset, typeset_marked
@@ -29,20 +30,35 @@ SNIPPET = 280  # characters: two lines of a wide list, elided when painted
 
 
 def list_items(
-    view: LibraryReader, ids: Sequence[int], query: Query, reasons: Mapping[int, tuple[str, ...]]
+    view: LibraryReader,
+    ids: Sequence[int],
+    query: Query,
+    reasons: Mapping[int, tuple[str, ...]],
+    ties: Mapping[int, tuple[str, ...]] | None = None,
 ) -> list[ListItem]:
-    """Return the rows of papers for display; ``reasons`` holds the words by which some are recommended."""
+    """Return the rows of papers for display.
+
+    ``reasons`` holds the words by which some are recommended, and ``ties`` words to be marked besides those of the
+    query in single papers.
+    """
     rows = view.rows(ids)
     if query.tree is None or not needs_index(query.tree):
         return [
             ListItem(row, typeset_marked(MarkedText(row.title)), _with_reasons(row.opening, reasons.get(row.id, ())))
             for row in rows
         ]
-    highlighter = Highlighter(query)
+    of_query = Highlighter(query)
     texts = {text.id: text for text in view.texts(ids)}
-    return [
-        ListItem(row, _marked(highlighter, row.title, "title"), snippet(highlighter, texts[row.id])) for row in rows
-    ]
+    items = []
+    for row in rows:
+        highlighter = also_marking(of_query, ties.get(row.id, ())) if ties else of_query
+        items.append(ListItem(row, _marked(highlighter, row.title, "title"), snippet(highlighter, texts[row.id])))
+    return items
+
+
+def also_marking(highlighter: Highlighter, words: Sequence[str]) -> Highlighter:
+    """Return a highlighter that finds some words, too."""
+    return Highlighter(Query("", OrNode(tuple(map(WordNode, words)))), highlighter) if words else highlighter
 
 
 def mark_as_stored(highlighter: Highlighter, raw: str, within: str) -> MarkedText:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from readinglist.backend.list_items import effective_order, list_items, mark_as_stored, needs_index
+from readinglist.backend.list_items import also_marking, effective_order, list_items, mark_as_stored, needs_index
 from readinglist.backend.results import OpenedPaper
 from readinglist.i18n import en
 from readinglist.library import LibraryReader
@@ -27,10 +27,12 @@ from readinglist.search import Highlighter, Index, IndexDamaged, did_you_mean, p
 
 if TYPE_CHECKING:
     from readinglist.search.meaning.closest import ClosestPapers
+    from readinglist.search.meaning.ties import Marking, Ties
     from readinglist.search.suggestions.recommender import Recommendation
 
 RELATED = 5  # papers shown as related to one
 MAX_CLOSE = 20  # papers
+MAX_TIES = 4  # terms named for each of them
 
 MANY = 200_000  # ids: a set of more takes longer than a frame to make
 
@@ -117,9 +119,32 @@ class QueryService:
         except IndexDamaged as error:
             self._report_damage(error)
 
-    def list_items(self, view: LibraryReader, ids: Sequence[int], query: Query, order: Order) -> list[ListItem]:
+    def list_items(
+        self, view: LibraryReader, ids: Sequence[int], query: Query | Marking, order: Order
+    ) -> list[ListItem]:
         """Return the rows of papers, with reasons if sorted by likeliness."""
-        return list_items(view, ids, query, self.reasons(ids) if order is Order.LIKELY else {})
+        reasons = self.reasons(ids) if order is Order.LIKELY else {}
+        if isinstance(query, Query):
+            return list_items(view, ids, query, reasons)
+        found = self._ties(view, ids, query)
+        return list_items(view, ids, query.query, reasons, {paper: each.by_meaning for paper, each in found.items()})
+
+    def ties(self, view: LibraryReader, ids: Sequence[int], marking: Query | Marking) -> dict[int, tuple[str, ...]]:
+        """Return the terms that tie papers to a search to which they come close, the strongest first."""
+        if isinstance(marking, Query):
+            return {}
+        return {
+            paper: (*each.by_word, *each.by_meaning)[:MAX_TIES]
+            for paper, each in self._ties(view, ids, marking).items()
+        }
+
+    def _ties(self, view: LibraryReader, ids: Sequence[int], marking: Marking) -> dict[int, Ties]:
+        index = self._index()
+        try:
+            return {} if index is None else index.ties(marking, view.texts(ids))
+        except IndexDamaged as error:
+            self._report_damage(error)
+            return {}
 
     def reasons(self, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
         """Return the words by which papers of the list that was last sorted by likeliness are recommended."""
@@ -137,12 +162,17 @@ class QueryService:
             return ()
         return tuple(RelatedPaper(row, found[row.id]) for row in view.rows(list(found)))
 
-    def open_paper(self, view: LibraryReader, paper: int, query: Query) -> OpenedPaper | None:
+    def open_paper(self, view: LibraryReader, paper: int, query: Query | Marking) -> OpenedPaper | None:
         """Return everything about a paper, with the words of the query marked; None if it does not exist."""
         found = view.paper(paper)
         if found is None:
             return None
-        highlighter, metadata = Highlighter(query), found.metadata
+        metadata = found.metadata
+        if isinstance(query, Query):
+            highlighter = Highlighter(query)
+        else:
+            ties = self._ties(view, [paper], query).get(paper)
+            highlighter = also_marking(Highlighter(query.query), ties.by_meaning if ties is not None else ())
         title = mark_as_stored(highlighter, metadata.title, "title")
         return OpenedPaper(found, title, mark_as_stored(highlighter, metadata.abstract, "abstract"))
 

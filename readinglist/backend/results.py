@@ -5,19 +5,23 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from readinglist.model import ListItem, MarkedText, Order, Paper, Query, QueryNode
+
+if TYPE_CHECKING:
+    from readinglist.search.meaning.ties import Marking
 
 
 @dataclass(frozen=True, slots=True)
 class ClosePapers:
     """Papers that do not match a search, but come close to it: the closest first, and the rows of the first ones.
 
-    ``marking`` is a query that marks what ties them to the search.
+    ``marking`` marks what ties them to the search: the words of a query, and terms near it in meaning.
     """
 
     papers: array[int]
-    marking: Query
+    marking: Query | Marking
     rows: list[ListItem]
 
     def without(self, papers: Collection[int]) -> ClosePapers:

@@ -5,7 +5,8 @@ A paper in a list (``search``, ``list NAME``, ``related``):
     {"id", "title", "authors": […], "published", "status", "starred", "added", "tags": […], "note": bool,
      "highlights": bool}
 
-In ``search`` each has also "match": "words" if it matches all words, or "close" if it only comes close.
+In ``search`` each has also "match": "words" if it matches all words, or "close" if it only comes close; a close one
+has "terms": [terms of the paper that tie it to the search].
 With ``--sort recommended`` each has also "reasons": [terms], and in ``related`` "shared_terms": [terms].
 
 A paper in full (``show``) has also "abstract", "venue", "organisation", "arxiv", "doi", "links": [{"kind", "url"}],

@@ -27,7 +27,7 @@ from readinglist.search import parse
 from readinglist.typeset import typeset
 
 if TYPE_CHECKING:
-    from readinglist.backend.results import QueryResult
+    from readinglist.backend.results import ClosePapers, QueryResult
 
 Terms = Mapping[int, tuple[str, ...]]  # by paper
 
@@ -88,12 +88,12 @@ def search_command(
     listing = terminal.backend.listing(query, None, order).result()
     if listing.notice:
         write_line(listing.notice)
-    close: Sequence[int] = ()
+    close = None
     if listing.may_be_close and not exact and not ids:
-        close = terminal.backend.close_papers(listing, wait=LEARNT_AT_ONCE).result().papers
+        close = terminal.backend.close_papers(listing, wait=LEARNT_AT_ONCE).result()
     if not listing.ids and listing.suggested_query:
         write_line(f"No matches. Did you mean: {listing.suggested_query}")
-    _write_listing(terminal, listing, limit, ids=ids, as_json=as_json, close=close)
+    _write_listing(terminal, listing, limit, ids=ids, as_json=as_json, searched=True, close=close)
 
 
 @click.command(
@@ -214,23 +214,29 @@ def _write_listing(
     *,
     ids: bool,
     as_json: bool,
-    close: Sequence[int] | None = None,
+    searched: bool = False,
+    close: ClosePapers | None = None,
 ) -> None:
     """Write the papers of a list, then those that come close to a search; exit if there are none.
 
-    ``close`` is None for papers that nobody searched for. Recommended papers come with the reasons.
+    Recommended papers come with the reasons, and close ones with the terms that tie them to the search.
     """
     papers = listing.ids
     recommended = listing.order is Order.LIKELY and not listing.notice
     maximum = limit if limit is not None else TERMINAL_LIMIT if is_terminal() and not (ids or as_json) else 0
     shown = papers[:maximum] if maximum else papers
-    close_shown = (close or ())[: max(0, maximum - len(shown))] if maximum else close or ()
+    close_shown: Sequence[int] = ()
+    ties: Terms = {}
+    if close is not None:
+        close_shown = close.papers[: max(0, maximum - len(shown))] if maximum else close.papers
+        ties = terminal.backend.ties(close, close_shown).result()
     terms = terminal.backend.reasons(shown).result() if recommended and not ids else None
     if as_json:
         rows = _json_rows(terminal, shown, "reasons", terms)
-        close_rows = _json_rows(terminal, close_shown, "reasons", terms)
-        if close is not None:
-            rows = [row | {"match": "words"} for row in rows] + [row | {"match": "close"} for row in close_rows]
+        if searched:
+            close_rows = _json_rows(terminal, close_shown, "reasons", terms)
+            rows = [row | {"match": "words"} for row in rows]
+            rows += [row | {"match": "close", "terms": list(ties.get(row["id"], ()))} for row in close_rows]
         write_json(rows)
     elif ids:
         _write_ids(shown)
@@ -240,7 +246,7 @@ def _write_listing(
         write_line(f"{len(papers) - len(shown):,} more; -n 0 shows all.")
     if close_shown and not as_json:
         write_line("Closest to these words:" if shown else "No papers match all these words. Closest:")
-        _write_table(terminal, close_shown, terms)
+        _write_table(terminal, close_shown, ties)
     if not (papers or close_shown):
         raise click.exceptions.Exit(EXIT_NOTHING)
 

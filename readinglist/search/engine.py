@@ -23,6 +23,7 @@ from readinglist.search.index_folder import IndexFolder, SegmentEntry
 from readinglist.search.meaning.closest import ClosestPapers, closest
 from readinglist.search.meaning.meaning import Meaning, MeaningSpace
 from readinglist.search.meaning.question import Question
+from readinglist.search.meaning.ties import Marking, Ties, ties
 from readinglist.search.merge import merge
 from readinglist.search.merge_policy import select_for_merge
 from readinglist.search.segment import Segment
@@ -124,6 +125,10 @@ class Engine:
             return closest(snapshot, self._meaning.space(snapshot), question.words, among, most)
 
         return self._query(search)
+
+    def ties(self, marking: Marking, texts: Iterable[PaperText]) -> dict[int, Ties]:
+        space = self.space()
+        return {paper.id: ties(space, marking, paper) for paper in texts}
 
     def wait_for_meaning(self, most: int) -> None:
         if self.space() is None and self._evaluator.snapshot.live.sum() <= most:

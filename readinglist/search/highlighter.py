@@ -64,9 +64,13 @@ class _HalvesPattern:
 
 
 class Highlighter:
-    """Finds the matches of one query in texts; excluded words and facets are not highlighted."""
+    """Finds the matches of one query in texts; excluded words and facets are not highlighted.
 
-    def __init__(self, query: Query) -> None:
+    What another highlighter finds is highlighted ``besides``.
+    """
+
+    def __init__(self, query: Query, besides: Highlighter | None = None) -> None:
+        self._besides = besides
         # Without duplicates: a page pasted into the search repeats many words.
         self._phrases = tuple(dict.fromkeys(_phrases(query.tree))) if query.tree is not None else ()
         self._matching = _MatchingPatterns(word for phrase in self._phrases for word in phrase.words)
@@ -76,9 +80,23 @@ class Highlighter:
 
     def marks(self, text: str, within: str) -> tuple[Span, ...]:
         """Return the spans to highlight in a text of the field ``within``, in order, not overlapping."""
+        spans = self._spans(text, within)
+        if self._besides is not None:
+            spans += self._besides.marks(text, within)
+        return _merge_overlapping(spans)
+
+    def mark(self, text: str, within: str) -> MarkedText:
+        """Return a text with the spans to highlight."""
+        return MarkedText(text, self.marks(text, within))
+
+    def snippet(self, text: str, width: int, within: str = "abstract") -> MarkedText:
+        """Return the part of a text, about ``width`` characters, with most matches; without any, its start."""
+        return make_snippet(text, self.marks(text, within), width)
+
+    def _spans(self, text: str, within: str) -> list[Span]:
         phrases = [phrase for phrase in self._phrases if phrase.within in {"", within}]
         if not phrases or not text:
-            return ()
+            return []
         tokens = [
             (start + at, token)
             for start, end in candidate_chunks(text, self._beginnings)
@@ -89,15 +107,7 @@ class Highlighter:
             lower = text.lower()
             if len(lower) == len(text):
                 spans += (span for half in self._halves if half.within in {"", within} for span in half.spans(lower))
-        return _merge_overlapping(spans)
-
-    def mark(self, text: str, within: str) -> MarkedText:
-        """Return a text with the spans to highlight."""
-        return MarkedText(text, self.marks(text, within))
-
-    def snippet(self, text: str, width: int, within: str = "abstract") -> MarkedText:
-        """Return the part of a text, about ``width`` characters, with most matches; without any, its start."""
-        return make_snippet(text, self.marks(text, within), width)
+        return spans
 
 
 class _MatchingPatterns(dict[tuple[str, str], "frozenset[_WordPattern]"]):

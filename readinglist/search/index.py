@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from readinglist.search.engine import Engine
     from readinglist.search.meaning.closest import ClosestPapers
     from readinglist.search.meaning.question import Question
+    from readinglist.search.meaning.ties import Marking, Ties
     from readinglist.search.suggestions.recommender import Recommendation
 
 SCHEMA = 4  # increased whenever an index made by an older version would give other results
@@ -92,6 +93,10 @@ class Index:
         None before the index is opened. Raises IndexDamaged.
         """
         return None if self._engine is None else self._engine.closest(question, found, find_facet, most)
+
+    def ties(self, marking: Marking, texts: Iterable[PaperText]) -> dict[int, Ties]:
+        """Return the terms that tie papers to a question to which they come close. Raises IndexDamaged."""
+        return {} if self._engine is None else self._engine.ties(marking, texts)
 
     def wait_for_meaning(self, most: int) -> None:
         """Wait until it is learnt what the papers mean, unless there are more than ``most``."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from readinglist.backend.backend import Backend, OpenedPaper
 from readinglist.errors import ReadingListError
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.model import Query
+
+if TYPE_CHECKING:
+    from readinglist.search.meaning.ties import Marking
 
 
 class ReadAhead:
@@ -17,10 +21,10 @@ class ReadAhead:
     def __init__(self, backend: Backend, calls: AsyncCalls) -> None:
         self._backend, self._calls = backend, calls
         self._paper: int | None = None
-        self._query: Query | None = None
+        self._query: Query | Marking | None = None
         self._future: Future[OpenedPaper | None] | None = None
 
-    def read(self, paper: int, query: Query) -> None:
+    def read(self, paper: int, query: Query | Marking) -> None:
         """Read a paper with the words of a query marked, unless that was done already."""
         if (paper, query) == (self._paper, self._query):
             return
@@ -28,7 +32,7 @@ class ReadAhead:
         self._future = self._backend.paper(paper, query)
         self._calls.when_done(self._future, lambda _: None, self._on_failure)
 
-    def take(self, paper: int, query: Query) -> Future[OpenedPaper | None] | None:
+    def take(self, paper: int, query: Query | Marking) -> Future[OpenedPaper | None] | None:
         """Return the paper if it is the one that was read, or is being read; it is read only once."""
         future = self._future if (paper, query) == (self._paper, self._query) else None
         self.forget()

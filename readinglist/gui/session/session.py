@@ -10,6 +10,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +27,9 @@ from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.session.title_search import TitleSearch
 from readinglist.model import EMPTY_QUERY, Changes, Direction, Facet, ListItem, Order, Query
 from readinglist.search import parse
+
+if TYPE_CHECKING:
+    from readinglist.search.meaning.ties import Marking
 
 MAX_SELECTIONS = 100  # operations whose selection is remembered
 
@@ -342,12 +346,12 @@ class Session(QObject):
     def _is_close(self, paper: int) -> bool:
         return self.listing is not None and self.listing.close is not None and paper in self.listing.close.papers
 
-    def _marking_in(self, paper: int) -> Query:
-        """Return the query whose words are marked in a paper."""
+    def _marking_in(self, paper: int) -> Query | Marking:
+        """Return what is marked in a paper."""
         return self._marking() if self._is_newest_shown() and self._is_close(paper) else self.query
 
-    def _marking(self) -> Query:
-        """Return the query that marks what ties papers to a search to which they come close."""
+    def _marking(self) -> Query | Marking:
+        """Return what marks what ties papers to a search to which they come close."""
         close = self.listing.close if self.listing is not None else None
         return self.query if close is None else close.marking
 

@@ -25,6 +25,7 @@ from readinglist.search.bm25f import FieldWeight, occurrence_weight, score
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.meaning.loose_words import LooseWord, loose_words
 from readinglist.search.meaning.meaning import MeaningSpace
+from readinglist.search.meaning.ties import Marking
 from readinglist.search.segment import FIELDS
 from readinglist.search.snapshot import Snapshot, SnapshotSegment
 
@@ -45,10 +46,10 @@ MIN_CLOSENESS = 0.2  # relative to the closest paper
 
 @dataclass(frozen=True, slots=True)
 class ClosestPapers:
-    """The papers closest to a question, the closest first, and a query that marks what ties them to it."""
+    """The papers closest to a question, the closest first, and what marks in them what ties them to it."""
 
     papers: array[int]
-    marking: Query
+    marking: Marking
 
 
 def closest(
@@ -57,17 +58,17 @@ def closest(
     """Return at most ``most`` documents of ``among`` that come closest to the words that were typed."""
     segments = [member.segment for member in snapshot.segments]
     found = loose_words(segments, typed)
+    marking = _marking(typed, found)
     scores = _word_scores(snapshot, found)
     scores /= np.float32(max(float(scores.max(initial=0)), 1e-9))
     if space is not None:
-        stems = {word.own: 1.0 for word in found if not word.is_function}
-        scores += np.float32(MEANING_WEIGHT) * space.nearness(space.vector_of_stems(stems))
+        scores += np.float32(MEANING_WEIGHT) * space.nearness(space.vector_of_stems(marking.own_stems))
     scores *= among
     best = np.flatnonzero(scores > MIN_CLOSENESS * float(scores.max(initial=0)))
     if len(best) > most:
         best = best[np.argpartition(-scores[best], most - 1)[:most]]
     best = best[np.lexsort((-snapshot.ids[best].astype(np.int64), -scores[best]))]
-    return ClosestPapers(array("q", snapshot.ids[best].tolist()), _marking(typed, found))
+    return ClosestPapers(array("q", snapshot.ids[best].tolist()), marking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,14 @@ def _add_word(papers: int, found: _Occurrences, weights: dict[str, Scores], freq
     frequency[documents] = 0
 
 
-def _marking(typed: Sequence[WordNode], found: Sequence[LooseWord]) -> Query:
-    """Return a query that marks the words of a question and all that they may be, except function words."""
-    nodes = tuple(dict.fromkeys(WordNode(word) for each in found for word in each.shown))
+def _marking(typed: Sequence[WordNode], found: Sequence[LooseWord]) -> Marking:
+    """Return what marks the words of a question and all that they may be, except function words."""
+    telling = [word for word in found if not word.is_function]
+    nodes = tuple(dict.fromkeys(WordNode(word) for each in telling for word in each.shown))
     tree: QueryNode | None = OrNode(nodes) if nodes else None
-    return Query(" ".join(word.text for word in typed), tree)
+    stems: dict[bytes, float] = {}
+    for word in telling:
+        for stem, weight in word.stems.items():
+            stems[stem] = max(weight, stems.get(stem, 0.0))
+    query = Query(" ".join(word.text for word in typed), tree)
+    return Marking(query, tuple(word.own for word in telling), stems)

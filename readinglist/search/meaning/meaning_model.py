@@ -14,7 +14,7 @@ from math import log1p
 
 import numpy as np
 
-from readinglist.search.array_types import Mask, Scores
+from readinglist.search.array_types import Indices, Mask, Scores
 from readinglist.search.meaning.sparse import Rows, SparseMatrix
 from readinglist.search.meaning.term_hashes import stem_hash
 from readinglist.search.meaning.term_matrix import ModelTerms, rows_of, terms_of
@@ -61,14 +61,29 @@ class MeaningModel:
 
         It has the length 1, or 0 if no stem is known.
         """
-        hashes = np.array([stem_hash(stem) for stem in weights], dtype=np.uint64)
-        found = self.vocabulary.find(hashes)
+        terms, values, _ = self._weighed(weights)
+        unit: Scores = _unit((values[None] @ self.directions[terms]).astype(np.float32))[0]
+        return unit
+
+    def parts_of_nearness(self, weights: Mapping[bytes, float], vector: Scores) -> dict[bytes, float]:
+        """Return how much each stem of a text adds to how near the text is to a vector: their sum is the cosine.
+
+        Stems that are not known are left out.
+        """
+        terms, values, known = self._weighed(weights)
+        directions = self.directions[terms]
+        parts = values * (directions @ vector)
+        parts /= max(float(np.linalg.norm(values @ directions)), float(np.finfo(np.float32).tiny))
+        return dict(zip(known, parts.tolist(), strict=True))
+
+    def _weighed(self, weights: Mapping[bytes, float]) -> tuple[Indices, Scores, list[bytes]]:
+        """Return the terms of the stems that are known, their tf-idf, and these stems."""
+        stems = list(weights)
+        found = self.vocabulary.find(np.array([stem_hash(stem) for stem in stems], dtype=np.uint64))
         known = np.flatnonzero(found < len(self.vocabulary))
         terms = found[known].astype(np.intp)
         counts = np.array([log1p(weight) for weight in weights.values()], dtype=np.float32)
-        vector = (counts[known] * self.vocabulary.idf[terms])[None] @ self.directions[terms]
-        unit: Scores = _unit(vector.astype(np.float32))[0]
-        return unit
+        return terms, counts[known] * self.vocabulary.idf[terms], [stems[n] for n in known.tolist()]
 
 
 def learn(snapshot: Snapshot, may_go_on: Callable[[], None] = lambda: None) -> MeaningModel | None:

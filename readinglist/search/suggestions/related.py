@@ -19,13 +19,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from readinglist.model import PaperText
-from readinglist.search.analysis import tokenize_chunk
 from readinglist.search.array_types import Bytes, Indices, Scores, ranges
 from readinglist.search.bm25f import idf
 from readinglist.search.field_lengths import LENGTHS
 from readinglist.search.key_terms import is_informative
 from readinglist.search.meaning.meaning import MeaningSpace
-from readinglist.search.meaning.term_matrix import TITLE_WEIGHT
+from readinglist.search.meaning.paper_stems import PaperStems
 from readinglist.search.segment import Segment
 from readinglist.search.snapshot import Snapshot
 
@@ -41,31 +40,6 @@ _FIELDS = ("title", "abstract")
 _LENGTHS = LENGTHS.astype(np.float32)
 
 Related = tuple[int, tuple[str, ...]]  # a paper and the terms it shares
-
-
-class _OwnStems:
-    """The stems of the paper asked for: how often each occurs in it, and the shortest word with it."""
-
-    def __init__(self, paper: PaperText) -> None:
-        self.counts: dict[str, int] = {}
-        self.in_title: dict[str, int] = {}
-        self.words: dict[str, str] = {}
-        for text, counts in ((paper.title, self.in_title), (paper.abstract, self.counts)):
-            for chunk in text.split():
-                for _, token in tokenize_chunk(chunk):
-                    for part in token.forms:
-                        counts[part.stem] = counts.get(part.stem, 0) + 1
-                        if len(part.word) < len(self.words.setdefault(part.stem, part.word)):
-                            self.words[part.stem] = part.word
-        for stem, count in self.in_title.items():
-            self.counts[stem] = self.counts.get(stem, 0) + count
-
-    def for_meaning(self) -> dict[bytes, float]:
-        """Return the counts as the model of meanings weighs them."""
-        return {
-            stem.encode(): count + (TITLE_WEIGHT - 1) * self.in_title.get(stem, 0)
-            for stem, count in self.counts.items()
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +72,7 @@ def related(
 
     Each comes with the terms that it shares, the most relevant first. ``space`` has the meaning of the same snapshot.
     """
-    own = _OwnStems(paper)
+    own = PaperStems(paper)
     terms = _terms(snapshot, own)
     postings = _postings(snapshot, terms)
     similarity = _word_similarity(snapshot, terms, postings)
@@ -124,7 +98,7 @@ def related(
     return found[:limit]
 
 
-def _terms(snapshot: Snapshot, own: _OwnStems) -> _Terms:
+def _terms(snapshot: Snapshot, own: PaperStems) -> _Terms:
     """Return the terms of a paper, the rarest first."""
     encoded = {stem.encode(): stem for stem in own.counts}
     stems = [stem for stem in encoded if is_informative(stem, encoded)]

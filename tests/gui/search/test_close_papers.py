@@ -19,6 +19,7 @@ from readinglist.model import Status
 from tests.builders import entry, feed
 from tests.gui.conftest import bring, type_in
 from tests.gui.paper_list.test_queue import do, listed
+from tests.unit.search.meaning.small_library import papers
 
 PAPERS = (
     ("Pruning Networks Early", "We select components of a compact network."),  # 1
@@ -108,6 +109,25 @@ def test_what_ties_a_paper_to_the_search_is_marked_in_the_list_and_in_the_paper(
     assert opened is not None
     abstract = opened.abstract
     assert [abstract.text[start:end] for start, end in abstract.spans] == marked
+
+
+def test_terms_near_in_meaning_are_marked_in_the_list_and_in_the_paper(inbox: Application) -> None:
+    bring(inbox, feed(*(entry(f"On {text.title}", text.abstract) for text in papers(30))))
+    bring(inbox, feed(entry("Rye and Yeast", "A loaf of flour from the oven of a baker.")))
+    inbox.backend.wait_for_meaning(1_000).result()
+    search(inbox, "rye kneading sourdough crust dough ")
+    model = inbox.window.papers.model
+    items = [item for row in range(len(model.ids)) if (item := model.item(row)) is not None]
+    (item,) = (item for item in items if item.row.title == "Rye and Yeast")
+    marked = [item.snippet.text[start:end] for start, end in item.snippet.spans]
+    assert "flour" in marked
+    assert "from" not in marked
+    inbox.window.papers.select_paper(item.row.id)
+    opened = inbox.session.opened
+    assert opened is not None
+    abstract, title = opened.abstract, opened.title
+    assert [abstract.text[start:end] for start, end in abstract.spans] == marked
+    assert "Rye" in [title.text[start:end] for start, end in title.spans]
 
 
 def test_the_line_above_the_closest_moves_what_is_clicked_in_the_row(inbox: Application) -> None:

@@ -212,11 +212,22 @@ def test_papers_that_come_close_to_a_search_follow_the_others(run: Run) -> None:
     run("import", "-", given=BIB)
     ice, fog = "1\tinbox\t\tIce on Rivers\t\t2025\t\n", "2\tinbox\t\tFog over Lakes\tAda Fog; Bo Mist\t2024\t\n"
     assert run("search", "fog over lakes") == Done(0, fog)
-    assert run("search", "fog near lakes") == Done(0, fog, "No papers match all these words. Closest:\n")
+    tied = fog.replace("\n", "\tfog, lakes\n")
+    assert run("search", "fog near lakes") == Done(0, tied, "No papers match all these words. Closest:\n")
     assert run("search", "over", "OR", "near") == Done(0, fog)
     found = json.loads(run("search", "--json", "fog", "near", "lakes").out)
-    assert [(row["id"], row["match"]) for row in found] == [(2, "close")]
+    assert [(row["id"], row["match"], row["terms"]) for row in found] == [(2, "close", ["fog", "lakes"])]
     assert ice not in run("search", "ice near rivers -ice").out
+
+
+def test_the_closest_come_with_the_terms_that_tie_them_also_by_meaning_alone(with_sample: Run) -> None:
+    found = json.loads(with_sample("search", "--json", "attention forgetting").out)
+    close = [row for row in found if row["match"] == "close"]
+    assert close
+    assert all(1 <= len(row["terms"]) <= 4 for row in close)
+    assert not any("terms" in row for row in found if row["match"] == "words")
+    asked = {"attention", "forgetting", "forget"}
+    assert any(not asked & {*row["terms"]} for row in close)
 
 
 def test_an_exact_search_and_ids_for_other_commands_have_only_papers_that_match(run: Run) -> None:

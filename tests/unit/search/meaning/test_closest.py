@@ -89,7 +89,7 @@ def test_no_more_papers_are_given_than_asked_for(index: Index) -> None:
 
 
 def test_what_ties_a_paper_to_the_question_is_marked(index: Index) -> None:
-    marked = Highlighter(ask(index, "the tiny network and uncertain small models").marking)
+    marked = Highlighter(ask(index, "the tiny network and uncertain small models").marking.query)
     text = "The uncertainty of a compact network and of smaller models"
     words = [text[start:end] for start, end in marked.marks(text, "abstract")]
     assert words == ["uncertainty", "compact", "network", "smaller", "models"]  # no "the", "of", "and"

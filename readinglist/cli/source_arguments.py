@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from readinglist.cli import EXIT_NOTHING, EXIT_USAGE
+from readinglist.cli import COMPLETION, EXIT_NOTHING, EXIT_USAGE
 from readinglist.cli.context import CliContext
 from readinglist.cli.paper_arguments import join_arguments
 from readinglist.cli.text_output import plain, write_line
@@ -21,6 +22,7 @@ SOURCES_HELP = """\b
 SOURCE is an ID of `readinglist sources`, an address, or a name or
 a part of it that only one source has."""
 MAX_CANDIDATES = 8  # that are named
+_UNSAFE = re.compile(r"[^\w@%+=:,./-]")  # what a shell may take for something else
 _HOURS = {"h": 1, "d": 24, "w": 7 * 24}
 _WORDS = {"hourly": 1, "daily": 24, "weekly": 7 * 24, "never": 0}
 
@@ -49,6 +51,22 @@ def describe_interval(hours: int) -> str:
     if word := next((word for word, each in _WORDS.items() if each == hours), ""):
         return word
     return f"every {hours // 24} days" if hours % 24 == 0 else f"every {hours} hours"
+
+
+def complete_source(context: click.Context, _: click.Parameter, begun: str) -> list[str]:
+    """Return the names of sources with a word that starts with ``begun``, for shell completion."""
+    terminal = CliContext.of(context.find_root().params.get("folder"))
+    if not terminal.paths.library.exists():
+        return []
+    try:
+        names = [one.source.name for one in terminal.read(lambda view: view.sources())]
+    finally:
+        terminal.close()
+    key = begun.casefold()
+    found = [name for name in map(plain, names) if f" {name.casefold()}".find(f" {key}") >= 0]
+    # zsh and fish quote what they insert, while bash inserts it as it is.
+    is_bash = os.environ.get(COMPLETION, "").startswith("bash")
+    return [_UNSAFE.sub(r"\\\g<0>", name) for name in found] if is_bash else found
 
 
 def followed_sources(terminal: CliContext) -> tuple[FollowedSource, ...]:

@@ -21,6 +21,7 @@ from readinglist.cli.query_commands import as_json
 from readinglist.cli.source_arguments import (
     SOURCES_HELP,
     Interval,
+    complete_source,
     describe_interval,
     followed_sources,
     resolve_sources,
@@ -182,9 +183,16 @@ def _follow_all(
     terminal: CliContext, sources: Sequence[Source], given: dict[str, Any], *, dry_run: bool, as_json: bool
 ) -> None:
     """Follow the sources of a file, without asking them: that may be many."""
+    if "name" in given:
+        raise click.UsageError("--name is for one source, not for a file of them.")
     terminal.make_library()
     known = {(one.source.kind, one.source.address) for one in terminal.read(lambda view: view.sources())}
-    new = [replace(source, **given) for source in sources if (source.kind, source.address) not in known]
+    tags = given.get("tags", ())
+    new = [
+        replace(source, **given | {"tags": tuple(dict.fromkeys((*source.tags, *tags)))})
+        for source in sources
+        if (source.kind, source.address) not in known
+    ]
     for source in () if dry_run else new:
         payload = online_requests.source_payload(source)
         requests.parse_answer(terminal.ask_online({"do": "follow", "source": payload, "asks": False, "named": True}))
@@ -192,7 +200,7 @@ def _follow_all(
         write_json({"followed": [json_output.source(source) for source in new], "known": len(sources) - len(new)})
     else:
         for source in new if dry_run else ():
-            echo(plain(f"{source.name}\t{source.address}"))
+            echo(f"{plain(source.name)}\t{plain(source.address)}")
         would = "Would follow" if dry_run else "Followed"
         if new:
             echo(f"{would} {_count(len(new))}.")
@@ -213,7 +221,7 @@ Examples:
   readinglist unfollow cs.LG
   readinglist unfollow 3""",
 )
-@click.argument("source", nargs=-1, required=True)
+@click.argument("source", nargs=-1, required=True, shell_complete=complete_source)
 @as_json
 @click.pass_obj
 def unfollow_command(terminal: CliContext, source: tuple[str, ...], as_json: bool) -> None:
@@ -325,7 +333,7 @@ no connection or you work offline.
 For cron, each hour, with mail only if something failed:
   7 * * * *  readinglist fetch --quiet""",
 )
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_source)
 @click.option("--all", "every_source", is_flag=True, help="Ask all sources, not only those that are due.")
 @click.option("--quiet", is_flag=True, help="Write nothing unless something failed.")
 @as_json

@@ -1,6 +1,7 @@
 """Read and write OPML, the lists of feeds that feed readers exchange: http://opml.org/spec2.opml.
 
-Folders become tags of the feeds in them. Entities of the document are not read, so that none can expand.
+Folders become tags of the feeds in them; a feed in several folders is one source with all their tags. Entities of the
+document are not read, so that none can expand.
 """
 
 from __future__ import annotations
@@ -34,14 +35,19 @@ def read(data: bytes) -> tuple[Source, ...]:
     """
     if len(data) > MAX_BYTES:
         raise ReadingListError(en("This OPML file is too large."), _HINT)
-    text = "\n".join(decode(data))
+    try:
+        text = "\n".join(decode(data))
+    except ReadingListError as error:
+        raise error.with_hint(_HINT) from error
     if xml_tree.root_name(text[:20_000]) != "opml":
         raise ReadingListError(en("This isn't an OPML file."), _HINT)
     found: dict[tuple[SourceKind, str], Source] = {}
     for span in xml_tree.find_records(text, "body"):
         body = xml_tree.parse_record(text[span.start : span.end], is_complete=span.is_complete)
         for source in _sources_in(body, ()) if body is not None else ():
-            found.setdefault((source.kind, source.address), source)
+            key = source.kind, source.address
+            known = found.get(key)
+            found[key] = source if known is None else replace(known, tags=_tags((*known.tags, *source.tags)))
             if len(found) >= MAX_SOURCES:
                 break
     if not found:
@@ -56,9 +62,9 @@ def _sources_in(parent: Element, tags: tuple[str, ...]) -> Iterator[Source]:
         name = _clean(attributes.get("title") or attributes.get("text") or "")
         address = (attributes.get("xmlurl") or "").strip()
         if address or (attributes.get("htmlurl") and not outline.children):
-            source = _source(
-                address, (attributes.get("htmlurl") or "").strip(), name, (*tags, *_categories(attributes))
-            )
+            is_page = "html" in attributes.get("type", "").lower()  # FreshRSS: "HTML+XPath"
+            address, page = ("", address) if is_page and address else (address, attributes.get("htmlurl") or "")
+            source = _source(address, page.strip(), name, (*tags, *_categories(attributes)))
             if source is not None:
                 yield source
             yield from _sources_in(outline, tags)
@@ -80,8 +86,11 @@ def _source(xml_url: str, html_url: str, name: str, tags: tuple[str, ...]) -> So
         return None
     if source.kind is SourceKind.PAGE and xml_url:
         source = replace(of_feed(source.address), name=source.name)
-    kept = tuple(dict.fromkeys(tag[: limits.MAX_TAG] for tag in tags))[: limits.MAX_TAGS]
-    return replace(source, name=name or source.name, tags=kept)
+    return replace(source, name=name or source.name, tags=_tags(tags))
+
+
+def _tags(tags: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag[: limits.MAX_TAG] for tag in tags))[: limits.MAX_TAGS]
 
 
 def _clean(text: str) -> str:

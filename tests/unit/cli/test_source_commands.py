@@ -12,12 +12,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from readinglist import cli
 from readinglist.backend.sources import FetchReport, SourceResult
 from readinglist.backend.web_access import WebAccess
 from readinglist.cli.source_commands import FetchedSources
 from readinglist.ipc import online_requests
 from readinglist.library import open_library
-from readinglist.model import SourceState
+from readinglist.model import Source, SourceKind, SourceState
 from readinglist.online.transport import (
     Cancelled,
     RequestLog,
@@ -324,3 +325,46 @@ def test_what_a_source_could_not_catch_up_on_is_said(following: Run, tmp_path: P
     assert lines == {"Tides": "", "Weather": "It failed. Papers from before 2026-09-28 are missing."}
     told = {one["name"]: one["missed_before"] for one in json.loads(following("sources", "--json").out)}
     assert told == {"Tides": None, "Weather": "2026-09-28T12:00:00+00:00"}
+
+
+@pytest.mark.parametrize(
+    ("shell", "words", "offered"),
+    [
+        ("bash", ["fetch", "we"], ["plain,Weather"]),
+        ("bash", ["unfollow", "TI"], ["plain,Tides"]),
+        ("bash", ["fetch", "cs.l"], [r"plain,arXiv\ cs.LG\ \(Machine\ Learning\)"]),
+        ("bash", ["fetch", ""], [r"plain,arXiv\ cs.LG\ \(Machine\ Learning\)", "plain,Tides", "plain,Weather"]),
+        ("bash", ["fetch", "eather"], [""]),
+        ("zsh", ["unfollow", "arx"], ["plain", "arXiv cs.LG (Machine Learning)", "_"]),
+    ],
+)
+def test_a_shell_completes_the_names_of_sources(
+    shell: str,
+    words: list[str],
+    offered: list[str],
+    following: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    with closing(open_library(Paths.of_folder(tmp_path / "own").library)) as library:
+        library.follow(Source(0, SourceKind.ARXIV, "cat:cs.LG", "arXiv cs.LG (Machine Learning)"))
+    typed = ["readinglist", "--folder", str(tmp_path / "own"), *words]
+    monkeypatch.setenv(cli.COMPLETION, f"{shell}_complete")
+    monkeypatch.setenv("COMP_WORDS", " ".join(typed))
+    monkeypatch.setenv("COMP_CWORD", str(len(typed) - 1))
+    with pytest.raises(SystemExit):
+        cli.run([])
+    assert capsysbinary.readouterr().out.decode().splitlines() == offered
+
+
+def test_a_shell_completes_nothing_where_there_is_no_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setenv(cli.COMPLETION, "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"readinglist --folder {tmp_path / 'none'} fetch w")
+    monkeypatch.setenv("COMP_CWORD", "4")
+    with pytest.raises(SystemExit):
+        cli.run([])
+    assert capsysbinary.readouterr().out == b"\n"
+    assert not (tmp_path / "none").exists()

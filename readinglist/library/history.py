@@ -4,9 +4,9 @@ Every tracked row is changed by a ``Recorder``, which first records the row's pr
 of an operation in reverse order as a new operation whose ``undoes`` refers to it; redo is the undo of an undo. Both
 survive a restart: the stacks are rebuilt by replaying ``op`` in order.
 
-An import that came by itself is undone after what the reader did in the hour before it, as far as that is independent
-of it, and leaves in place what can be redone independently. Its arguments say how many operations these are, so that
-the stacks are rebuilt without judging again; programs that do not know them undo it first.
+What came by itself, as the import of what a source brought, is undone after what the reader did in the hour before it,
+as far as the two are independent, and leaves in place what can be redone independently. Its arguments say how many
+operations these are, so that the stacks are rebuilt without judging again; earlier programs undo it first.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ TRACKED = (
 )
 KEYED_BY_PAPER = frozenset({"paper", "reading", "queue", "snooze", "trash"})  # tables whose id is the paper's
 MAX_OPERATIONS, KEPT_OPERATIONS = 1_000, 500  # operations in the record before and after it is pruned on opening
-RECENT = timedelta(hours=1)  # what the reader did so long before an import that came by itself is undone before it
-MOST_COMPARED = 20_000  # changes of an operation that are compared with an import; a larger one depends on it
+RECENT = timedelta(hours=1)  # what the reader did so long before something that came by itself is undone first
+MOST_COMPARED = 20_000  # changes of an operation that are compared with those of what came by itself
 
 
 def now() -> str:
@@ -172,16 +172,15 @@ class UndoStacks:
 
 
 class _Place(NamedTuple):
-    """The place of an import that came by itself: how many operations are undone before it, or can still be redone."""
+    """The place of what came by itself: how many operations are undone before it, or can still be redone."""
 
     undone_before: int
     redone_after: int
 
     @classmethod
-    def of(cls, args: object) -> _Place | None:
+    def of(cls, operation: Operation) -> _Place | None:
         """Return the place that the stored arguments of an operation tell; None if it did not come by itself."""
-        operation = Operation.of(OpKind.IMPORT, args)
-        if operation is None or not operation.came_by_itself:
+        if not operation.came_by_itself:
             return None
         return cls(int(operation.args["by_itself"]), int(operation.args.get("redoable", 0)))
 
@@ -201,7 +200,7 @@ class History:
     ) -> Iterator[RunningOperation]:
         """Start an operation, whose arguments may be set while it runs; it is not recorded if nothing changes.
 
-        An import that came ``by_itself`` is undone after what the reader did.
+        What came ``by_itself`` is undone after what the reader did.
         """
         running = RunningOperation(kind, dict(args or {}), by_itself)
         with self._recording(running, None):
@@ -301,9 +300,9 @@ class History:
         return Changes(operation, papers, undo, redo, self.position())
 
     def _place_of(self, op: int) -> _Place:
-        """Return the place of a new import that came by itself."""
+        """Return the place of a new operation that came by itself."""
         conn = self._connection
-        imported = _ImportChanges(conn, op)
+        own = _ChangesByItself(conn, op)
         (at,) = conn.execute("SELECT at FROM op WHERE id = ?", [op]).fetchone()
         since = (datetime.fromisoformat(at) - RECENT).isoformat(timespec="microseconds")
 
@@ -311,15 +310,15 @@ class History:
             return bool(conn.execute("SELECT at >= ? FROM op WHERE id = ?", [since, other]).fetchone()[0])
 
         def is_passed(other: int) -> bool:
-            return is_recent(other) and not self.operation_of(other).came_by_itself and imported.is_independent(other)
+            return is_recent(other) and not self.operation_of(other).came_by_itself and own.is_independent(other)
 
         undo, redo = self._stacks.undo, self._stacks.redo
-        return _Place(_count_while(is_passed, undo), _count_while(imported.is_independent, redo))
+        return _Place(_count_while(is_passed, undo), _count_while(own.is_independent, redo))
 
     def _rebuild_stacks(self) -> None:
-        found = self._connection.execute("SELECT id, undoes, CASE kind WHEN 'import' THEN args END FROM op ORDER BY id")
-        for op, undoes, args in found.fetchall():
-            self._stacks.push(op, undoes, None if args is None else _Place.of(_parsed(args)))
+        query = "SELECT id, undoes, args LIKE '%\"by_itself\"%' FROM op ORDER BY id"
+        for op, undoes, may_have_place in self._connection.execute(query).fetchall():
+            self._stacks.push(op, undoes, _Place.of(self.operation_of(op)) if may_have_place else None)
 
     def _prune(self) -> None:
         """Prune a long record to the newest operations that can be undone, without their undo links."""
@@ -346,7 +345,7 @@ class History:
         self._stacks = UndoStacks()
 
     def _store_places(self, undo: Sequence[int]) -> None:
-        """Store the places of imports that came by themselves, as they are when nothing else is in the record."""
+        """Store the places of what came by itself, as they are when nothing else is in the record."""
         for n, op in enumerate(undo):
             operation = self.operation_of(op)
             if operation.came_by_itself:
@@ -355,8 +354,8 @@ class History:
                 self._connection.execute("UPDATE op SET args = ? WHERE id = ?", [stored, op])
 
 
-class _ImportChanges:
-    """What an import that came by itself changed, to be compared with other operations."""
+class _ChangesByItself:
+    """What an operation that came by itself changed, to be compared with others."""
 
     def __init__(self, connection: Connection, op: int) -> None:
         self._connection = connection
@@ -374,10 +373,10 @@ class _ImportChanges:
             self._referred.update((column, row) for (row,) in connection.execute(query, [op, table]) if row is not None)
 
     def is_independent(self, op: int) -> bool:
-        """Return whether another operation and the import can be reverted in any order.
+        """Return whether another operation and this one can be reverted in any order.
 
-        They are if they changed nothing of the same, if the import refers to nothing that the other added, and if what
-        the other would bring back can be in the library beside what was imported.
+        They can if they changed nothing of the same, if this one refers to nothing that the other added, and if what
+        the other would bring back can be in the library beside what this one added.
         """
         query = "SELECT tbl, row, paper, before IS NULL FROM change WHERE op = ? LIMIT ?"
         changes = self._connection.execute(query, [op, MOST_COMPARED + 1]).fetchall()

@@ -56,6 +56,7 @@ class OpKind(StrEnum):
     MOVE_HIGHLIGHT = "move_highlight"
     REMOVE_HIGHLIGHT = "remove_highlight"
     EDIT_PAPER = "edit_paper"
+    UPDATE_DETAILS = "update_details"
     FOLLOW = "follow"
     EDIT_SOURCE = "edit_source"
     UNFOLLOW = "unfollow"
@@ -104,16 +105,16 @@ PARAMETERS: Final[Mapping[OpKind, tuple[str, ...]]] = {
     OpKind.MOVE_HIGHLIGHT: (),
     OpKind.REMOVE_HIGHLIGHT: (),
     OpKind.EDIT_PAPER: (),
+    OpKind.UPDATE_DETAILS: ("papers",),
     OpKind.FOLLOW: ("papers", "source"),
-    OpKind.EDIT_SOURCE: ("source",),
+    OpKind.EDIT_SOURCE: ("source", "by_itself", "redoable"),
     OpKind.UNFOLLOW: ("source",),
     OpKind.OTHER: ("label",),
 }
 _OPTIONAL: Final = {  # not stored by early versions, or only where it applies
     (OpKind.DELETE_TAG, "papers"),
     (OpKind.WRITE_NOTE, "added"),
-    (OpKind.IMPORT, "by_itself"),
-    (OpKind.IMPORT, "redoable"),
+    *((kind, name) for kind in (OpKind.IMPORT, OpKind.EDIT_SOURCE) for name in ("by_itself", "redoable")),
     (OpKind.REMOVE_IMPORT, "papers"),
     (OpKind.REMOVE_IMPORT, "samples"),
     (OpKind.FOLLOW, "papers"),
@@ -142,8 +143,8 @@ class Operation:
     """An operation: its kind and arguments; raises ValueError for invalid arguments.
 
     Counts are numbers, names are texts. ``status`` is the value of a ``Status``; ``preference`` is 1, -1 or 0 as in
-    ``Library.set_preference``; ``day`` is an ISO date, without the year if it was the year of the operation. An import
-    that came ``by_itself`` tells how many operations are undone before it, and how many were ``redoable`` after it.
+    ``Library.set_preference``; ``day`` is an ISO date, without the year if it was the year of the operation. What
+    came ``by_itself`` tells how many operations are undone before it, and how many were ``redoable`` after it.
     """
 
     kind: OpKind

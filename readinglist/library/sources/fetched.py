@@ -57,24 +57,31 @@ class FetchedFeed:
 def accept(db: sqlite3.Connection, history: History, source: Source, fetched: FetchedFeed, on: Importer) -> Changes:
     """Import what a source brought, and save what came of asking it, all of it or nothing.
 
-    What brings nothing new is no operation. ``source`` is as it was when it was asked: what it brought is left out if
-    it was unfollowed meanwhile, or is another one in this library. Otherwise it counts as it is in the library now.
+    What brings nothing new is no operation, unless the source has moved or told its name. ``source`` is as it was when
+    it was asked: what it brought is left out if it was unfollowed meanwhile, or is another one in this library.
+    Otherwise it counts as it is in the library now.
     """
     chosen = source_queries.find(db, source.id)
     if chosen is None or (chosen.kind, chosen.address) != (source.kind, source.address):
         return history.state()
     plan = on.plan(replace(fetched.feed, name=chosen.name))
     decision = decision_on(db, plan, chosen, fetched.first_known)
-    if not decision.ticked:
+    corrected = source_rows.corrections(db, chosen, source, fetched.told or source)
+    if not decision.ticked and not corrected:
         with atomic(db):
             list_papers(db, source.id, plan, importing.StoredImport())
             states.write(db, source.id, fetched.state)
         return history.state()
-    on.before(len(decision.ticked))
-    with history.operation(OpKind.IMPORT, by_itself=True) as operation:
-        source_rows.correct(operation.recorder, chosen, source, fetched.told or source)
-        stored = importing.accept(operation.recorder, decision, plan.rows, source.id)
-        operation.args = stored.args
+    if decision.ticked:
+        on.before(len(decision.ticked))
+    stored = importing.StoredImport()
+    edit = {"source": str(corrected.get("name", chosen.name))}
+    with history.operation(OpKind.EDIT_SOURCE, edit, by_itself=True) as operation:
+        if corrected:
+            operation.recorder.update("source", source.id, corrected)
+        if decision.ticked:
+            stored = importing.accept(operation.recorder, decision, plan.rows, source.id)
+            operation.kind, operation.args = OpKind.IMPORT, stored.args
         list_papers(db, source.id, plan, stored)
         states.write(db, source.id, replace(fetched.state, new=len(stored.new)))
     return replace(operation.result(), created_id=stored.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from readinglist.errors import ReadingListError
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
 MAX_LENGTH = 120  # characters of a name
 
 
-def correct(record: Recorder, known: Source, asked: Source, told: Source) -> None:
-    """Change what the answer of a source corrects, in which ``told`` differs from the source that was ``asked``.
+def corrections(db: sqlite3.Connection, known: Source, asked: Source, told: Source) -> dict[str, Any]:
+    """Return the columns that the answer of a source corrects, in which ``told`` differs from the source ``asked``.
 
     It gets the name that it told of itself, unless the reader has changed its name meanwhile. If it has moved, it is
     asked at its new address from now on, unless another source has that; it is read on.
     """
+    found: dict[str, Any] = {}
     if told.name != asked.name and known.name == asked.name:
-        record.update("source", known.id, {"name": row_of(told)["name"]})
+        found["name"] = row_of(told)["name"]
     new = (told.kind.value, told.address)
     query = "SELECT 1 FROM source WHERE kind = ? AND address = ?"
-    if (known.kind.value, known.address) != new and record.connection.execute(query, new).fetchone() is None:
-        record.update("source", known.id, dict(zip(("kind", "address"), new, strict=True)))
+    if (known.kind.value, known.address) != new and db.execute(query, new).fetchone() is None:
+        found |= {"kind": new[0], "address": new[1]}
+    return {name: value for name, value in found.items() if value != row_of(known)[name]}
 
 
 def update(record: Recorder, number: int, values: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ from readinglist.errors import ReadingListError
 from readinglist.i18n import Message, en
 from readinglist.library import BackupReason, Library, open_library
 from readinglist.model import Changes, FollowedSource, Source, Status
+from readinglist.operation_names import label
 from readinglist.paths import Paths
 from tests.builders import source
 from tests.unit.backend.sources.servers import Servers, Unasked, paper, service_of, titles
@@ -322,6 +323,21 @@ def test_a_source_that_moves_is_asked_at_its_new_address(service: SourceService,
     service.fetch().result()
     assert only(service).source.address == "https://example.org/new"
     assert only(service).state.cursor == "3"
+
+
+def test_where_a_source_has_moved_to_is_remembered_also_if_nothing_came(
+    service: SourceService, servers: Servers, backend: Backend
+) -> None:
+    service.fetch().result()
+    backend.write(lambda library: library.set_starred([1], starred=True)).result()
+    servers.moved[LG] = "https://example.org/new"
+    servers.let_pass(days=1)
+    assert service.fetch().result().new == 0
+    assert only(service).source.address == "https://example.org/new"
+    assert only(service).state.cursor == "3"
+    undone = [backend.write(lambda library: library.undo()).result() for _ in range(2)]
+    assert [label(changes) for changes in undone] == ["Undo Star paper", "Undo Edit source cs.LG"]
+    assert only(service).source.address == LG
 
 
 def test_a_source_that_tells_its_name_is_called_by_it(service: SourceService, servers: Servers) -> None:

@@ -253,6 +253,10 @@ TEXTS: Final[Mapping[OpKind, OperationText | Callable[[Args], OperationText]]] =
     OpKind.MOVE_HIGHLIGHT: OperationText(en("Re-attach highlight"), en("Re-attached highlight")),
     OpKind.REMOVE_HIGHLIGHT: OperationText(en("Remove highlight"), en("Removed highlight")),
     OpKind.EDIT_PAPER: OperationText(en("Edit details"), en("Edited details")),
+    OpKind.UPDATE_DETAILS: OperationText(
+        forms("Update details", "Update details of {n} papers"),
+        forms("Updated details", "Updated details of {n} papers"),
+    ),
     OpKind.FOLLOW: lambda args: _FOLLOW_TEXTS["papers" in args],
     OpKind.EDIT_SOURCE: OperationText(en("Edit source {source}"), en("Edited source {source}")),
     OpKind.UNFOLLOW: OperationText(en("Unfollow {source}"), en("Unfollowed {source}")),

@@ -12,7 +12,16 @@ from readinglist.identity.title_key import title_key
 from readinglist.library import imported_reading, rows
 from readinglist.library.history import KEYED_BY_PAPER, Recorder
 from readinglist.library.planning import corrected_fields, merge_metadata
-from readinglist.model import Entry, EntryMatch, ImportDecision, ImportedReading, Metadata, PlannedEntry
+from readinglist.model import (
+    Entry,
+    EntryMatch,
+    Feed,
+    ImportDecision,
+    ImportedReading,
+    Metadata,
+    OpKind,
+    PlannedEntry,
+)
 
 
 class _Choice:
@@ -99,6 +108,14 @@ def accept(
     }
     rows_of = {id(row): place for place, row in enumerate(planned)}
     return StoredImport(number, args, {rows_of[id(row)]: paper for row, paper in zip(new, papers, strict=True)})
+
+
+def operation_of(stored: StoredImport, feed: Feed) -> tuple[OpKind, dict[str, str | int]]:
+    """Return the kind and the arguments of the operation that stored a feed; looked-up details have their own kind."""
+    is_details = bool(feed.entries) and all(entry.paper is not None for entry in feed.entries)
+    if is_details and stored.args and not stored.args["new"]:
+        return OpKind.UPDATE_DETAILS, {"papers": int(stored.args["changed"]) + int(stored.args["restored"])}
+    return OpKind.IMPORT, stored.args
 
 
 def _remember_decision(record: Recorder, paper: int, entry: Entry) -> None:

@@ -134,7 +134,7 @@ class Library(LibraryReader):
             if plan.as_of != self.history_position():
                 plan = self.plan(plan.feed)
             stored = importing.accept(operation.recorder, acceptance, plan.rows)
-            operation.args = stored.args
+            operation.kind, operation.args = importing.operation_of(stored, plan.feed)
         return replace(operation.result(), created_id=stored.number)
 
     def set_status(self, papers: Iterable[int], status: Status, *, top: bool = False) -> Changes:

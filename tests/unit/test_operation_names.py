@@ -159,6 +159,8 @@ ALL: list[tuple[OpKind, Args, str, str]] = [
     (OpKind.MOVE_HIGHLIGHT, {}, "Re-attach highlight", "Re-attached highlight"),
     (OpKind.REMOVE_HIGHLIGHT, {}, "Remove highlight", "Removed highlight"),
     (OpKind.EDIT_PAPER, {}, "Edit details", "Edited details"),
+    (OpKind.UPDATE_DETAILS, {"papers": 1}, "Update details", "Updated details"),
+    (OpKind.UPDATE_DETAILS, {"papers": 2}, "Update details of 2 papers", "Updated details of 2 papers"),
     (OpKind.FOLLOW, {"source": "cs.LG"}, "Follow cs.LG", "Followed cs.LG"),
     (
         OpKind.FOLLOW,

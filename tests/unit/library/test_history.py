@@ -17,17 +17,20 @@ from readinglist.model import (
     TRASHED,
     Changes,
     Direction,
+    Entry,
     Facet,
     HighlightColour,
     ImportDecision,
+    LineSpan,
     Operation,
     OpKind,
     Placement,
     SourceState,
     Status,
 )
+from readinglist.operation_names import done as done_name
 from readinglist.operation_names import label, name
-from tests.builders import accept_all, entry, feed, feed_of, source
+from tests.builders import accept_all, entry, feed, feed_of, metadata, source
 from tests.unit.library.state import State, state_of
 
 Act = Callable[[Library, int], Changes]
@@ -103,6 +106,15 @@ def follow(library: Library, seed: int) -> Changes:
     return library.accept_fetched(chosen, feed_of(seed % 7), SourceState(cursor=str(seed)))
 
 
+def look_up(library: Library, seed: int) -> Changes:
+    """Update the details of papers with what was looked up."""
+    entries = [
+        Entry(replace(paper.metadata, venue=f"Venue {seed % 3}"), LineSpan(1, 1), paper=paper.id)
+        for paper in library.papers(some(library, seed))
+    ]
+    return accept_all(library, feed(*entries, name="Details of some papers"))
+
+
 ACTS: list[Act] = [
     merge,
     lambda library, seed: accept_all(library, feed_of(seed % 6, name=f"page{seed % 3}"), tags=TAGS[: seed % 2]),
@@ -137,6 +149,7 @@ ACTS: list[Act] = [
     lambda library, seed: library.unfollow(1 + seed % 3),
     lambda library, seed: library.undo_decisions(some(library, seed), library.position() - seed % 400),
     move,
+    look_up,
     lambda library, seed: (
         library.trash.delete(lying(library)) if seed & 1 else library.trash.remove(some(library, seed))
     ),
@@ -264,6 +277,19 @@ def test_undo_has_the_name_of_what_it_takes_back(library: Library) -> None:
         "Import 2 papers from page.txt",
         "Mark 2 papers as read",
     )
+
+
+def test_details_that_were_looked_up_are_undone_by_a_name_of_their_own(library: Library, path: Path) -> None:
+    accept_all(library, feed_of(2))
+    before = state_of(library)
+    entries = (Entry(metadata(f"Paper {n}", "Other words."), LineSpan(1, 1), paper=n) for n in (1, 2))
+    changes = accept_all(library, feed(*entries, name="Details of 2 papers"))
+    assert (name(changes.undo), done_name(changes)) == ("Update details of 2 papers", "Updated details of 2 papers")
+    library.close()
+    opened = open_library(path)
+    assert label(opened.undo()) == "Undo Update details of 2 papers"
+    assert state_of(opened) == before
+    opened.close()
 
 
 def test_what_is_written_while_a_highlight_is_made_is_a_part_of_adding_it(library: Library) -> None:

@@ -206,6 +206,7 @@ def test_the_newest_libraries_hold_every_text(tmp_path: Path) -> None:
     patterns = {form_of(Operation(kind, args))[0] for kind, args, *_ in ALL if kind is not OpKind.OTHER}
     later = {"Add note", 'Delete tag "{tag}"', "Move {n} papers to {list}", "Remove {n} sample papers"}
     later |= {"Follow {source}", "Follow {source} and import {n} papers", "Edit source {source}", "Unfollow {source}"}
+    later |= {"Update details of {n} papers"}
     assert {pattern for pattern, _ in held} == patterns - later
     assert [form for form in held if form[1] is not None and (form[0], not form[1]) not in held] == []
 

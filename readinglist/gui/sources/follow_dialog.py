@@ -277,6 +277,7 @@ class FollowDialog(QDialog):
         self._explain(hint, is_error=bool(text and not found and not self._name))
         self.recognized.setVisible(False)
         self.preview_button.setVisible(False)
+        self.search_button.setVisible(bool(self._name) and only_match is not None)
         self.follow_button.setText(tr("Search") if self._name and only_match is None else tr("Follow"))
         self.follow_button.setEnabled(bool(self._name) or only_match is not None)
         self._pages.setCurrentIndex(_SUGGESTIONS)

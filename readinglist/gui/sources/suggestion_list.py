@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QWidget
 
 from readinglist.gui.sources import texts
@@ -18,7 +20,7 @@ class SuggestionList(SourceList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Suggested sources"), parent)
         self._suggested: tuple[Source, ...] = ()
-        self.only_match: Source | None = None  # of what is typed
+        self.only_match: Source | None = None  # whose name has words that begin as what is typed
 
     def set_sources(self, sources: tuple[Source, ...]) -> None:
         """Set the sources that are suggested."""
@@ -28,11 +30,18 @@ class SuggestionList(SourceList):
     def show_matches(self, text: str) -> int:
         """Show the sources whose names or addresses match a text, or all if none does; return how many do."""
         matching = [(source, row) for source in self._suggested if (row := _row(source, text.strip())) is not None]
-        self.only_match = matching[0][0] if text.strip() and len(matching) == 1 else None
+        meant = [source for source, _ in matching if _begin_words(text, source.name)]
+        self.only_match = meant[0] if text.strip() and len(matching) == 1 and meant else None
         rows = [row for _, row in matching]
         shown = rows or [PaletteRow(_choice(source)) for source in self._suggested]
         self.show_rows(shown, {key_of(source): source for source in self._suggested})
         return len(rows)
+
+
+def _begin_words(text: str, name: str) -> bool:
+    """Return whether words of a name begin as those that are typed: "Science" isn't meant for "Neuroscience"."""
+    words = re.findall(r"\w+", name.casefold())
+    return all(any(word.startswith(one) for word in words) for one in re.findall(r"\w+", text.casefold()))
 
 
 def _row(source: Source, text: str) -> PaletteRow | None:

@@ -24,7 +24,7 @@ WORKSHOP = "https://openreview.net/group?id=NeurIPS.cc/2026/Workshop/Boats"
 BOATS = Source(0, SourceKind.VENUE, "NeurIPS.cc/2026/Workshop/Boats", "OpenReview NeurIPS 2026 Workshop Boats")
 SUGGESTED = (LEARNING, DAILY, NATURE)
 TYPED = {"cs.LG": LEARNING, "https://example.org/feed.xml": BLOG, "1476-4687": NATURE, WORKSHOP: BOATS}
-NAMES = ("Harbour Letters", "Ada Lovelace")  # that can be searched for
+NAMES = ("Harbour Letters", "Ada Lovelace", "Ning", "Machine")  # that can be searched for
 UNKNOWN = en("Paste the address of a feed.")
 
 

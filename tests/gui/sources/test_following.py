@@ -340,7 +340,7 @@ def test_an_error_is_a_mark_and_a_sentence_in_the_hint_and_when_it_is_edited(
     controller.edit(number)
     dialog = with_three.window.findChildren(EditSourceDialog)[-1]
     assert (dialog.error.text(), dialog.error.isVisible()) == (why, True)
-    assert dialog.next.text().startswith("It's asked again to")  # today or tomorrow
+    assert dialog.next.text().startswith("It's checked again to")  # today or tomorrow
     assert dialog.next.isVisible()
 
 

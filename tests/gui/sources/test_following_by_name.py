@@ -144,3 +144,23 @@ def test_a_journal_that_is_followed_already_is_said(
     sources.search_answer.set_result(FOUND)
     QTest.keyClick(dialog.names, Qt.Key.Key_Return)
     assert dialog.explanation.text() == "You already follow this as Mine."
+
+
+def test_a_suggestion_that_only_resembles_a_name_is_not_taken_for_it(
+    dialog: FollowDialog, sources: FakeSources
+) -> None:
+    dialog.address.setText("Ning")  # as in "Learning"
+    assert dialog.follow_button.text() == "Search"
+    QTest.keyClick(dialog.address, Qt.Key.Key_Return)
+    assert sources.searched == ["Ning"]
+
+
+def test_what_is_the_beginning_of_a_suggestion_can_be_searched_for_by_name_too(
+    dialog: FollowDialog, sources: FakeSources
+) -> None:
+    dialog.address.setText("Machine")
+    assert dialog.explanation.text() == "Press Enter to choose arXiv cs.LG (Machine Learning)."
+    dialog.search_button.click()
+    assert sources.searched == ["Machine"]
+    sources.search_answer.set_result(FOUND)
+    assert dialog.names.isVisible()

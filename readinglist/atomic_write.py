@@ -19,8 +19,8 @@ from readinglist.i18n import en
 from readinglist.private_files import give_out
 
 _HINTS = {
-    errno.ENOSPC: en("There is no space left on the disk."),
-    errno.EDQUOT: en("There is no space left on the disk."),
+    errno.ENOSPC: en("The disk is full."),
+    errno.EDQUOT: en("The disk is full."),
     errno.EROFS: en("Choose another folder."),
     errno.EACCES: en("Choose another folder, or close the program that has it open."),
     errno.EPERM: en("Choose another folder, or close the program that has it open."),

@@ -201,7 +201,7 @@ class Settings:
         "off",
         NETWORK,
         en("Work offline"),
-        en("No server is asked for anything, not even by hand."),
+        en("No server is contacted, not even when you refresh."),
         ChoiceKind((("off", en("Off")), ("on", en("On")))),
     )
     # Not shown in the dialog.

@@ -165,7 +165,7 @@ Show the version and quit.
 0 for success, 1 if nothing was found or there was nothing to do, 2 for a usage error, 3 for a failure, with a message
 on standard error. For
 .B fetch
-also 4 if some sources didn't answer, and 5 if there was no connection or you work offline.
+also 4 if some sources didn't answer, and 5 if there was no connection or you're working offline.
 .SH EXAMPLES
 To fetch new papers each hour with
 .BR cron (8),

@@ -75,7 +75,7 @@ def _choose(terminal: CliContext, papers: Sequence[str], *, versions: bool) -> l
         return list(paper_arguments.resolve_papers(terminal, papers))
     found = terminal.read(lambda view: view.find(_CHECKED) if versions else view.bare_papers())
     if not found:
-        nothing = "There are no papers in your queue or among those you've read."
+        nothing = "Your queue is empty, and you haven't read any papers yet."
         write_line(nothing if versions else "All papers have an abstract and authors.")
         raise click.exceptions.Exit(EXIT_NOTHING)
     return list(found)

@@ -61,7 +61,7 @@ Examples:
 )
 @click.argument("what", metavar="TEXT|ADDRESS|FILE.opml", nargs=-1, required=True)
 @click.option("--name", metavar="NAME", help="What to call the source.")
-@click.option("--every", type=Interval(), metavar="TIME", help="How often to ask it: 6h, 2d, 1w or never.")
+@click.option("--every", type=Interval(), metavar="TIME", help="How often to check it: 6h, 2d, 1w or never.")
 @click.option(
     "--status",
     type=click.Choice([status.value for status in Status]),
@@ -161,7 +161,7 @@ def _follow_one(terminal: CliContext, source: Source, given: dict[str, Any], *, 
         if as_json:
             write_json({"source": json_output.source(found)} | json_output.plan(preview.plan, None))
             return
-        echo(plain(f"{found.name} ({found.address}), asked {describe_interval(found.hours)}"))
+        echo(plain(f"{found.name} ({found.address}), checked {describe_interval(found.hours)}"))
         write_plan(preview.plan, with_entries=True)
         return
     answer = terminal.ask_online(
@@ -240,14 +240,14 @@ def unfollow_command(terminal: CliContext, source: tuple[str, ...], as_json: boo
 Examples:
   readinglist sources                    ID, papers in the inbox, all papers, name, how often, next, errors
   readinglist sources --opml > feeds.opml
-  readinglist sources --asked            which servers were asked for what, and when""",
+  readinglist sources --asked            which servers got which requests, and when""",
 )
 @click.option("--opml", is_flag=True, help="Print OPML, for other programs to read.")
-@click.option("--asked", is_flag=True, help="Show what servers were asked for, the newest first.")
+@click.option("--asked", is_flag=True, help="Show the requests to servers, newest first.")
 @as_json
 @click.pass_obj
 def sources_command(terminal: CliContext, opml: bool, asked: bool, as_json: bool) -> None:
-    """Show the sources that you follow, with what came, when they are asked next, and errors."""
+    """Show the sources that you follow, with what came, when they are checked next, and errors."""
     if opml + asked + as_json > 1 and not (asked and as_json):
         raise click.UsageError("Choose one of --opml, --asked and --json.")
     if asked:
@@ -305,7 +305,7 @@ def _write_asked(terminal: CliContext, *, as_json: bool) -> None:
         write_json([json_output.request(record) for record in records])
         return
     if not records:
-        write_line("No server has been asked for anything.")
+        write_line("No requests yet.")
     write_table(
         _ASKED_COLUMNS,
         (
@@ -324,17 +324,17 @@ def _write_asked(terminal: CliContext, *, as_json: bool) -> None:
     "fetch",
     epilog=f"""{SOURCES_HELP}
 
-Without SOURCE, those that are due are asked. No source is asked more often than its server allows.
+Without SOURCE, those that are due are checked. No source is checked more often than its server allows.
 
-The exit status is 0 if all that were asked answered, {EXIT_PARTLY} if some didn't, and {EXIT_OFFLINE} if there was
-no connection or you work offline.
+The exit status is 0 if all that were checked answered, {EXIT_PARTLY} if some didn't, and {EXIT_OFFLINE} if there was
+no connection or you're working offline.
 
 \\b
 For cron, each hour, with mail only if something failed:
   7 * * * *  readinglist fetch --quiet""",
 )
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1, shell_complete=complete_source)
-@click.option("--all", "every_source", is_flag=True, help="Ask all sources, not only those that are due.")
+@click.option("--all", "every_source", is_flag=True, help="Check all sources, not only those that are due.")
 @click.option("--quiet", is_flag=True, help="Write nothing unless something failed.")
 @as_json
 @click.pass_obj
@@ -412,8 +412,8 @@ class FetchedSources:
         if not self.results and not self.waiting and not quiet:
             write_line("No source is due yet.")
         for each in () if quiet else self.waiting:
-            until = datetime.fromisoformat(each["until"]).astimezone()
-            write_line(f"{each['name']}: asked recently; its server may be asked again at {until:%Y-%m-%d %H:%M}.")
+            until = f"{datetime.fromisoformat(each['until']).astimezone():%Y-%m-%d %H:%M}"
+            write_line(f"{each['name']}: checked recently; its server allows another request at {until}.")
         for each in self.results:
             if each["missed_before"]:
                 day = datetime.fromisoformat(each["missed_before"]).astimezone()

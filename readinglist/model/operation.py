@@ -152,7 +152,7 @@ class Operation:
 
     def __post_init__(self) -> None:
         if not isinstance(self.args, Mapping):
-            raise ValueError(f"{self.kind}: {self.args!r} are no arguments")
+            raise ValueError(f"{self.kind}: {self.args!r} aren't its arguments")
         expected = {name for name in PARAMETERS[self.kind] if name in self.args or (self.kind, name) not in _OPTIONAL}
         if self.args.keys() != expected or not all(_is_allowed(name, value) for name, value in self.args.items()):
             raise ValueError(f"{self.kind}: {self.args!r} are other arguments than {PARAMETERS[self.kind]}")

@@ -32,9 +32,9 @@ SOON = 10.0  # seconds in which each fault must have ended, also on a computer t
 PATIENT = Limits()
 HASTY = Limits(resolve=0.3, connect=0.5, first_byte=0.5, silence=0.3, whole=1.0)
 
-CLOSED = f"{HOST} closed the connection without an answer."
+CLOSED = f"{HOST} closed the connection without answering."
 MIDDLE = f"{HOST} closed the connection in the middle of its answer."
-NO_SERVER = f"{HOST} sent something that isn't an answer of a web server."
+NO_SERVER = f"{HOST} sent an answer that can't be understood."
 NO_TLS = f"No secure connection to {HOST} could be made."
 IN_TIME = f"{HOST} didn't answer in time."
 SLOW = f"{HOST} sent its answer too slowly."
@@ -89,7 +89,7 @@ SENTENCES = {
     "a PDF": f"{HOST} sent a file that isn't a list of papers (application/pdf).",
     "redirects in a circle": f"{HOST} redirects too many times.",
     "redirects without end": f"{HOST} redirects too many times.",
-    "redirect to nowhere": f"{HOST} redirects to nowhere.",
+    "redirect to nowhere": f"{HOST} redirects without saying where.",
     "redirect to a file": NO_ADDRESS,
     "redirect to FTP": NO_ADDRESS,
     "redirect to data": NO_ADDRESS,
@@ -100,15 +100,15 @@ SENTENCES = {
     "redirect to a control character": NO_ADDRESS,
     "redirect to a mail server": NO_ADDRESS,
     **{
-        status: f"{HOST} gave an answer that can't be used ({status})."
+        status: f"{HOST} sent an unexpected answer ({status})."
         for status in ("204", "206", "300", "304", "400", "406", "418")
     },
     **{status: f"{HOST} doesn't allow this to be fetched ({status})." for status in ("401", "403", "451")},
-    **{status: f"{HOST} has a problem of its own ({status})." for status in ("500", "502", "503", "504", "599", "999")},
-    "503 with seconds": f"{HOST} has a problem of its own (503).",
+    **{status: f"{HOST} has a problem ({status})." for status in ("500", "502", "503", "504", "599", "999")},
+    "503 with seconds": f"{HOST} has a problem (503).",
     "404": f"{HOST} has nothing at this address (404).",
-    "410": f"{HOST} says that this address is gone for good (410).",
-    **{name: f"{HOST} asks to wait (429)." for name in FAULTS if name.startswith("429")},
+    "410": f"{HOST} says that this address has been removed (410).",
+    **{name: f"{HOST} says to try again later (429)." for name in FAULTS if name.startswith("429")},
 }
 HASTY_SENTENCES = {
     "silent before TLS": IN_TIME,
@@ -235,7 +235,7 @@ OFFLINE = f"{HOST} couldn't be reached: you seem to be offline."
 @pytest.mark.parametrize(
     ("network", "sentence", "is_offline"),
     [
-        (BadNetwork(resolving=NO_NAME), f"There is no server called {HOST}.", False),
+        (BadNetwork(resolving=NO_NAME), f"The server {HOST} couldn't be found.", False),
         (BadNetwork(resolving=NO_NAME, route=False), OFFLINE, True),
         (BadNetwork(resolving=socket.gaierror(socket.EAI_AGAIN, "Try again")), NO_LOOK_UP, True),
         (BadNetwork(resolving=socket.gaierror(socket.EAI_FAIL, "Failed")), NO_LOOK_UP, True),

@@ -51,9 +51,7 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     path = tmp_path / "queue.bib"
     with pytest.raises(ReadingListError) as caught:
         atomic_write.write_text(path, ["words"])
-    assert str(caught.value) == (
-        f"{path} couldn't be written: No space left on device. There is no space left on the disk."
-    )
+    assert str(caught.value) == (f"{path} couldn't be written: No space left on device. The disk is full.")
     assert list(tmp_path.iterdir()) == []
 
 

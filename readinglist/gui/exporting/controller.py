@@ -118,7 +118,7 @@ class ExportController(QObject):
         from readinglist.gui.exporting.export_dialog import ExportDialog, ExportSource  # noqa: PLC0415
 
         if not self._paper_count:
-            self._status.show_message(tr("There are no papers to export yet."))
+            self._status.show_message(tr("You have no papers to export yet."))
             return
         dialog = ExportDialog(
             [*sources, ExportSource(tr("The whole library"), ALL.title, self._paper_count)],

@@ -127,7 +127,7 @@ class DetailsController(QObject):
         def ask(found: tuple[array[int], float]) -> None:
             papers, seconds = found
             if not papers:
-                self._status.show_message(tr("There are no papers in your queue or among those you've read."))
+                self._status.show_message(tr("Your queue is empty, and you haven't read any papers yet."))
                 return
             question = trn("Check {n} paper for newer versions?", "Check {n} papers for newer versions?", len(papers))
             which = tr("These are the papers in your queue and those you're reading or have read.")

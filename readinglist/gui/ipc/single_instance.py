@@ -77,7 +77,7 @@ class Peer(QObject):
         try:
             message = transport.unframe(self._data)
         except ValueError:
-            log.info("Something came that is no message.")
+            log.info("Something came that isn't a message.")
             self._socket.abort()
             return
         if message is not None:

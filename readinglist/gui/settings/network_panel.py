@@ -35,14 +35,14 @@ class NetworkPanel(QWidget):
         super().__init__()
         self._sentences = (
             tr(
-                "Only the servers of the sources you follow are asked, and for details those that know the paper. "
-                "They get the request, this program's name and your computer's address, as from any browser: nothing "
-                "about you, your library or what you read."
+                "Only the servers of the sources you follow are contacted, and when you look up details, services that "
+                "know the paper. They get the request, this program's name and your computer's address, as from any "
+                "browser, and nothing about you, your library or what you read."
             ),
-            tr("What was asked"),
+            tr("Requests"),
         )
         self.table = self._make_table()
-        self.summary = controls.label("faint", tr("Nothing was asked of any server yet."), wrap=True)
+        self.summary = controls.label("faint", tr("No requests yet."), wrap=True)
         import_button = controls.button(tr("Import OPML…"))
         export_button = controls.button(tr("Export OPML…"))
         for button, signal in ((import_button, self.import_requested), (export_button, self.export_requested)):
@@ -85,7 +85,7 @@ class NetworkPanel(QWidget):
 
     def _make_table(self) -> QTableWidget:
         table = controls.with_object_name(QTableWidget(0, 3), "tagTable")  # styled like the table of tags
-        table.setAccessibleName(tr("What was asked"))
+        table.setAccessibleName(tr("Requests"))
         table.setHorizontalHeaderLabels([tr("Server"), tr("When"), tr("Result")])
         table.verticalHeader().hide()
         height = table.fontMetrics().height() + metrics.SMALL

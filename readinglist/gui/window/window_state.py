@@ -128,6 +128,6 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         stored = json.loads(read_file(path, MAX_SIZE))
     except (OSError, ValueError, RecursionError) as error:
-        log.info("There is no state of the window: %s", error)
+        log.info("No state of the window was found: %s", error)
         return {}
     return stored if isinstance(stored, dict) else {}

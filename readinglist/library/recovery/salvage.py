@@ -70,7 +70,7 @@ def salvage(path: Path) -> SalvageResult:
 def _salvage(path: Path, new_file: Path) -> SalvageResult:
     result = SalvageResult()
     if not path.exists():
-        raise LibraryError(LibraryProblem.MISSING, en("There is no library at {path}.", path=path))
+        raise LibraryError(LibraryProblem.MISSING, en("No library was found at {path}.", path=path))
     with closing(open_to_write(new_file)) as new, closing(_open(path)) as old:
         new.execute("PRAGMA foreign_keys = OFF")
         new.execute("BEGIN")

@@ -90,7 +90,7 @@ class Asker:
             self.errors[service.name] = error
         except ReadingListError:
             self.errors[service.name] = ReadingListError(
-                en("The answer of {service} can't be read.", service=service.name), en("Try again later.")
+                en("The answer from {service} couldn't be read.", service=service.name), en("Try again later.")
             )
         else:
             return {question: found.get(question, ()) for question in questions}
@@ -105,7 +105,7 @@ class Asker:
         splits = self._splits[service.name] = self._splits.get(service.name, 0) + 1
         if splits > MOST_SPLITS:
             self.errors[service.name] = ReadingListError(
-                en("{service} can't answer.", service=service.name), en("Try again later.")
+                en("{service} couldn't answer.", service=service.name), en("Try again later.")
             )
             return {}
         if refused:

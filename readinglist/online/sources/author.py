@@ -34,7 +34,7 @@ def read(inquiry: Inquiry) -> None:
     if not parse_orcid(inquiry.source.address):
         if not _read_openalex(inquiry) and not inquiry.cursor:
             raise TransportError(
-                en("OpenAlex lists no paper of the author {author}.", author=inquiry.source.address),
+                en("OpenAlex lists no papers by {author}.", author=inquiry.source.address),
                 en("Check the ID on openalex.org."),
             )
         return

@@ -128,7 +128,7 @@ def _origin(url: str) -> str:
 
 def not_understood(service: str) -> TransportError:
     """Return the error of an answer in another form than the service documents."""
-    return TransportError(en("The answer of {service} couldn't be read.", service=service), en("Try again later."))
+    return TransportError(en("The answer from {service} couldn't be read.", service=service), en("Try again later."))
 
 
 def read_json(data: bytes, service: str) -> Any:

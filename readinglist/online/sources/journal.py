@@ -59,7 +59,7 @@ def read(inquiry: Inquiry) -> None:
 def _find_issn(inquiry: Inquiry) -> None:
     """Ask OpenAlex for the ISSN of a journal, by which it is asked for from now on."""
     journal = inquiry.source.address
-    unknown = en("OpenAlex knows no journal {journal}.", journal=journal)
+    unknown = en("OpenAlex doesn't know the journal {journal}.", journal=journal)
     try:
         response = inquiry.fetch(f"{_OPENALEX}/{journal}", [("select", "id,display_name,issn_l,issn")])
     except TransportError as error:
@@ -73,7 +73,7 @@ def _find_issn(inquiry: Inquiry) -> None:
     issn = next((found for one in numbers if (found := parse_issn(one))), "")
     if not issn:
         raise TransportError(
-            en("OpenAlex names no ISSN of {journal}, by which Crossref could be asked.", journal=journal),
+            en("OpenAlex doesn't give an ISSN for {journal}, which Crossref needs.", journal=journal),
             en("Follow its feed or its page instead."),
         )
     for name in strings_in(answer.get("display_name"))[:1]:
@@ -123,7 +123,7 @@ def _fetch(
         if not error.is_gone:
             raise
         raise TransportError(
-            en("Crossref knows no journal with the ISSN {issn}.", issn=issn), status=error.status, is_gone=True
+            en("Crossref doesn't know a journal with the ISSN {issn}.", issn=issn), status=error.status, is_gone=True
         ) from error
     answer = read_json(response.data, SERVICE)
     message = answer.get("message") if isinstance(answer, dict) else None

@@ -18,8 +18,8 @@ WRONG_ISSN = en("The last digit of this ISSN doesn't fit the others. Check it fo
 WRONG_ORCID = en("The last digit of this ORCID iD doesn't fit the others. Check it for a typing error.")
 OPENREVIEW_PERSON = re.compile(r"~[^\W\d_][\w.'’-]{0,80}\d{1,4}")  # the ID of a profile
 _OPENREVIEW_PROFILE = en("Only profiles with an ID such as ~Ada_Lovelace1 can be followed.")
-_FRONT_PAGE = en("This page lists no papers. Type an arXiv category such as cs.LG, or a search such as abs:causal.")
-_HUGGING_FACE = en("This page lists no papers. For Hugging Face's daily papers, follow huggingface.co/papers.")
+_FRONT_PAGE = en("This page doesn't list papers. Type an arXiv category such as cs.LG, or a search such as abs:causal.")
+_HUGGING_FACE = en("This page doesn't list papers. For Hugging Face's daily papers, follow huggingface.co/papers.")
 _SCHOLAR = en(
     "Google Scholar has no feeds and doesn't let other programs read its pages. Search for the author's name instead."
 )

@@ -55,8 +55,8 @@ def read(inquiry: Inquiry) -> None:
         _read_feed(inquiry, response, text, is_first=is_first)
     elif inquiry.source.kind is SourceKind.FEED and not is_first:
         raise TransportError(
-            en("A web page came instead of the feed."),
-            en("If this goes on, open the page and look for its new address."),
+            en("The address of the feed now leads to a web page."),
+            en("If this keeps happening, look for the feed's new address on that page."),
         )
     elif _read_page(inquiry, response, text, is_first=is_first):
         return  # the cursor is that of the feed of the page
@@ -158,7 +158,7 @@ def _read_page(inquiry: Inquiry, response: WebResponse, text: str, *, is_first: 
         if failure is not None and (failure.status or failure.is_offline):
             raise failure
         raise TransportError(
-            en("No papers were found on this page, and no feed of papers either."),
+            en("Neither papers nor a feed of papers were found on this page."),
             en("Follow a page that lists papers, or the feed of a journal, an archive or a search."),
         )
     inquiry.add(response)

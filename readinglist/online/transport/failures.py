@@ -102,7 +102,7 @@ def _unresolved(host: str, error: Exception, *, has_route: bool, was_online: boo
         return TransportError(
             en("The address of {host} couldn't be looked up.", host=host), _connection_hint(), is_offline=not was_online
         )
-    return TransportError(en("There is no server called {host}.", host=host))
+    return TransportError(en("The server {host} couldn't be found.", host=host))
 
 
 def _offline(host: str) -> TransportError:
@@ -124,13 +124,13 @@ def _unconnected(host: str, error: Exception) -> TransportError:
 def _unanswered(host: str, stage: Stage, error: Exception) -> TransportError:
     if isinstance(error, ssl.SSLCertVerificationError):
         return _distrusted(host, error)
-    sentence = en("{host} sent something that isn't an answer of a web server.", host=host)
+    sentence = en("{host} sent an answer that can't be understood.", host=host)
     if stage is Stage.SECURING:
         sentence = en("No secure connection to {host} could be made.", host=host)
     elif stage is Stage.RECEIVING:
         sentence = en("{host} closed the connection in the middle of its answer.", host=host)
     elif isinstance(error, ConnectionError | ssl.SSLError):
-        sentence = en("{host} closed the connection without an answer.", host=host)
+        sentence = en("{host} closed the connection without answering.", host=host)
     return TransportError(sentence)
 
 

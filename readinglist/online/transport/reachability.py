@@ -30,7 +30,7 @@ class Reachability:
             rests = self._clock.monotonic() - self._last_in_vain < PAUSE
             if len(self._in_vain) >= ENOUGH and rests:
                 raise TransportError(
-                    en("{host} wasn't asked: other servers couldn't be reached either.", host=host),
+                    en("{host} wasn't tried: other servers couldn't be reached either.", host=host),
                     en("Check your connection to the internet."),
                     is_offline=True,
                 )

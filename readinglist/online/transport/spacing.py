@@ -102,7 +102,7 @@ class Spacing:
         paused = stamp.not_before - now
         if 0 < paused <= MOST.total_seconds():
             raise TransportError(
-                en("{service} asks to wait.", service=service.name),
+                en("{service} says to try again later.", service=service.name),
                 status=429,
                 not_before=datetime.fromtimestamp(stamp.not_before, UTC),
             )
@@ -164,7 +164,7 @@ class Spacing:
                 except Timeout:
                     if self._clock.monotonic() - began > LONGEST_TURN:
                         raise TransportError(
-                            en("Another window or terminal is asking {service} all the time.", service=service.name),
+                            en("Another window or terminal is busy with {service}.", service=service.name),
                             is_offline=True,
                         ) from None
                     self._clock.wait(POLL, cancelled)

@@ -247,14 +247,14 @@ def _next(hop: _Hop, answer: RawAnswer) -> _Hop:
     host = hop.address.host
     location = answer.headers.get("location", "")
     if not location:
-        raise TransportError(en("{host} redirects to nowhere.", host=host))
+        raise TransportError(en("{host} redirects without saying where.", host=host))
     to = hop.address.joined(location)
     if hop.address.is_secure and not to.is_secure:
         raise TransportError(en("{host} redirects to an address that isn't encrypted.", host=host))
     is_same = to.authority == hop.address.authority
     body = hop.body if answer.status in _KEEPS_BODY else None
     if body is not None and not is_same:
-        raise TransportError(en("{host} redirects the question to another server.", host=host))
+        raise TransportError(en("{host} redirects the request to another server.", host=host))
     kept = hop.headers if is_same else {name: value for name, value in hop.headers.items() if name in _SENT_ON}
     if body is None:
         kept = {name: value for name, value in kept.items() if name.lower() != "content-type"}
@@ -284,7 +284,7 @@ def _check_type(host: str, content_type: str, wanted: tuple[str, ...]) -> None:
     """Raise TransportError for an answer that can't be what was asked for."""
     found = content_type.partition(";")[0].strip().lower()
     if wanted and found not in wanted:
-        raise TransportError(en("{host} answered with something else than was asked for.", host=host))
+        raise TransportError(en("{host} sent something other than what was requested.", host=host))
     if not wanted and found.startswith(_UNREADABLE):
         raise TransportError(en("{host} sent a file that isn't a list of papers ({type}).", host=host, type=found[:50]))
 
@@ -293,11 +293,11 @@ def _sentence(host: str, status: int) -> str:
     if status == 404:
         return en("{host} has nothing at this address (404).", host=host)
     if status == 410:
-        return en("{host} says that this address is gone for good (410).", host=host)
+        return en("{host} says that this address has been removed (410).", host=host)
     if status in (401, 403, 407, 451):
         return en("{host} doesn't allow this to be fetched ({status}).", host=host, status=status)
     if status == 429:
-        return en("{host} asks to wait (429).", host=host)
+        return en("{host} says to try again later (429).", host=host)
     if status >= 500:
-        return en("{host} has a problem of its own ({status}).", host=host, status=status)
-    return en("{host} gave an answer that can't be used ({status}).", host=host, status=status)
+        return en("{host} has a problem ({status}).", host=host, status=status)
+    return en("{host} sent an unexpected answer ({status}).", host=host, status=status)

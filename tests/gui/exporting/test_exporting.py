@@ -182,7 +182,7 @@ def test_what_cannot_be_written_is_said(with_three: Application, tmp_path: Path)
 def test_an_empty_library_says_that_there_is_nothing(program: Application) -> None:
     QTest.keyClick(focused(), Key.Key_E, CONTROL)
     assert QApplication.activeModalWidget() is None
-    assert program.window.status.label.text() == "There are no papers to export yet."
+    assert program.window.status.label.text() == "You have no papers to export yet."
 
 
 def test_the_toast_leads_to_the_folder(

@@ -311,7 +311,7 @@ def test_what_is_found_while_the_reader_does_something_else_is_only_offered(
 def test_newer_versions_of_the_queue_are_previewed_with_what_differs(with_bare: Application) -> None:
     program, preview = with_bare, with_bare.window.panes.import_page
     program.window.actions_["newer-versions-of-all"].trigger()
-    nothing = "There are no papers in your queue or among those you've read."
+    nothing = "Your queue is empty, and you haven't read any papers yet."
     assert program.window.status.label.text() == nothing
     known = entry(RAIN.title, "It rains because of gods.", arxiv_id=RAIN.arxiv_id, authors=RAIN.authors)
     older = replace(known.metadata, arxiv_version=1)

@@ -191,7 +191,7 @@ def test_a_chart_takes_the_place_of_another_when_it_is_whole(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         read.window.controllers.lazy_pages.pace_controller.save(path, b"after")
-    assert "There is no space left on the disk." in read.window.toast.label.text()
+    assert "The disk is full." in read.window.toast.label.text()
     assert path.read_bytes() == b"before"
     read.window.controllers.lazy_pages.pace_controller.save(path, b"after")
     assert path.read_bytes() == b"after"

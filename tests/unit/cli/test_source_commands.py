@@ -96,7 +96,7 @@ def test_a_source_is_followed_with_what_it_lists(run: Run, web: Pages) -> None:
 
 def test_what_a_source_lists_can_be_seen_before(run: Run, web: Pages) -> None:
     done = run("follow", WEATHER, "--name", "Clouds", "--dry-run")
-    assert (done.status, done.out.splitlines()[0]) == (0, f"Clouds ({WEATHER}), asked daily")
+    assert (done.status, done.out.splitlines()[0]) == (0, f"Clouds ({WEATHER}), checked daily")
     assert "Ice on Rivers" in done.out
     assert run("sources").status == 1
     assert run("list", "all").out == ""
@@ -153,7 +153,7 @@ def test_what_is_not_due_is_not_asked_and_that_is_said(following: Run, web: Page
     assert following("fetch") == Done(0, "", "No source is due yet.\n")
     by_name = following("fetch", "Weather")
     assert (by_name.status, by_name.out) == (0, "")
-    assert by_name.err.startswith("Weather: asked recently; its server may be asked again at ")
+    assert by_name.err.startswith("Weather: checked recently; its server allows another request at ")
     assert following("fetch", "--quiet", "--all") == Done(0, "", "")
     assert web.asked == []
 
@@ -202,7 +202,7 @@ def test_sources_are_named_by_id_address_or_a_part_of_their_name(following: Run,
 
 
 def test_what_servers_were_asked_is_none_of_it(run: Run, web: Pages) -> None:
-    assert run("sources", "--asked") == Done(0, "", "No server has been asked for anything.\n")
+    assert run("sources", "--asked") == Done(0, "", "No requests yet.\n")
 
 
 # --- details --------------------------------------------------------------------------------------------------
@@ -233,7 +233,7 @@ def test_bare_papers_are_completed_and_that_is_undone_in_one_step(bare: Run) -> 
 
 
 def test_newer_versions_are_looked_for_of_papers_in_the_queue(bare: Run) -> None:
-    assert bare("details", "--versions").err == "There are no papers in your queue or among those you've read.\n"
+    assert bare("details", "--versions").err == "Your queue is empty, and you haven't read any papers yet.\n"
     bare("mark", "queued", "1")
     assert bare("details", "--versions").status in (0, 1)
 

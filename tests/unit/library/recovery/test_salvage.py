@@ -339,7 +339,7 @@ def test_our_own_mistakes_are_not_taken_for_trouble_of_the_disk(path: Path) -> N
 
 
 def test_nothing_salvaged_says_so_of_a_missing_file(path: Path) -> None:
-    with pytest.raises(ReadingListError, match="There is no library"):
+    with pytest.raises(ReadingListError, match="No library was found at"):
         salvage(path)
 
 

@@ -152,7 +152,7 @@ def test_an_answer_that_is_no_answer_is_told(tmp_path: Path) -> None:
 
     found = ask(Portal([]), [Wanted(1, arxiv_id="2501.00001"), Wanted(2, doi="10.1000/x")], tmp_path)
     assert found.found == {}
-    assert found.errors[:2] == ("The answer of arXiv can't be read.", "The answer of DataCite can't be read.")
+    assert found.errors[:2] == ("The answer from arXiv couldn't be read.", "The answer from DataCite couldn't be read.")
 
 
 def test_metadata_of_crossref_has_neither_tags_nor_links_to_text_mining(tmp_path: Path) -> None:

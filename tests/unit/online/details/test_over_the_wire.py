@@ -79,5 +79,5 @@ def test_a_service_that_asks_to_wait_is_told_and_not_waited_for(
     wanted = [Wanted(1, doi="10.1000/snow"), Wanted(2, doi="10.1000/none", title="No Such Paper of Snow")]
     found = look_up(wanted, web, AnswerCache(tmp_path, clock.now), lambda: False, lambda _: None)
     assert (list(found.found), found.found[1].service) == ([1], "OpenAlex")
-    assert found.errors == ("api.crossref.org asks to wait (429).",)
+    assert found.errors == ("api.crossref.org says to try again later (429).",)
     assert sum(clock.waits) < 30

@@ -215,7 +215,7 @@ def test_an_empty_page_is_asked_for_once_more() -> None:
     found, _ = follow(one, [START + 50 * DAY], state)
     assert len(found) == len(set(found)) > 3 * PAGE_SIZE
     one.empty = set(range(1000))
-    with pytest.raises(TransportError, match=r"The answer of arXiv couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from arXiv couldn't be read\."):
         follow(one, [START + 50 * DAY], state)
 
 
@@ -298,7 +298,7 @@ def test_a_search_that_arxiv_does_not_understand_is_told() -> None:
 def test_an_answer_that_is_no_feed_is_told(data: bytes) -> None:
     web = FakeWeb()
     web.serve("https://export.arxiv.org/", data)
-    with pytest.raises(TransportError, match=r"The answer of arXiv couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from arXiv couldn't be read\."):
         ask_once("cs.LG", web)
 
 

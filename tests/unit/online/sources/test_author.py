@@ -177,6 +177,6 @@ def test_an_author_may_have_an_id_of_openalex_alone() -> None:
 def test_crossref_is_not_asked_for_an_id_of_openalex() -> None:
     web = FakeWeb()
     web.serve(OPENALEX, '{"results": []}')
-    with pytest.raises(TransportError, match="OpenAlex lists no paper of the author A5023888391"):
+    with pytest.raises(TransportError, match="OpenAlex lists no papers by A5023888391"):
         ask_once("A5023888391", web)
     assert [url.split("?")[0] for url in web.urls] == [OPENALEX]

@@ -170,7 +170,7 @@ def test_after_half_a_year_a_month_is_caught_up() -> None:
 def test_an_answer_of_another_form_is_told(data: bytes) -> None:
     web = FakeWeb()
     web.serve(API, data)
-    with pytest.raises(TransportError, match=r"The answer of bioRxiv couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from bioRxiv couldn't be read\."):
         ask_once("bioRxiv", web)
 
 

@@ -199,5 +199,5 @@ def test_a_refusal_of_a_past_day_is_an_error() -> None:
 def test_an_answer_that_is_no_list_is_told(data: bytes) -> None:
     web = FakeWeb()
     web.serve(API, data)
-    with pytest.raises(TransportError, match=r"The answer of Hugging Face couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from Hugging Face couldn't be read\."):
         ask_once(SOURCE, web)

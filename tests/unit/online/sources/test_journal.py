@@ -157,7 +157,7 @@ def test_very_much_is_read_in_several_times_of_asking() -> None:
 
 
 def test_an_unknown_journal_is_told() -> None:
-    with pytest.raises(TransportError, match=r"Crossref knows no journal with the ISSN 1476-4687\.") as told:
+    with pytest.raises(TransportError, match=r"Crossref doesn't know a journal with the ISSN 1476-4687\.") as told:
         ask_once("1476-4687", FakeWeb())
     assert told.value.is_gone
 
@@ -166,7 +166,7 @@ def test_an_unknown_journal_is_told() -> None:
 def test_an_answer_of_another_form_is_told(data: bytes) -> None:
     web = FakeWeb()
     web.serve(API, data)
-    with pytest.raises(TransportError, match=r"The answer of Crossref couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from Crossref couldn't be read\."):
         ask_once("1476-4687", web)
 
 
@@ -196,12 +196,12 @@ def test_a_journal_of_openalex_is_followed_by_the_issn_that_it_tells() -> None:
     [
         (
             json.dumps({"display_name": "A series", "issn_l": None, "issn": None}),
-            "OpenAlex names no ISSN of S137773608",
+            "OpenAlex doesn't give an ISSN for S137773608",
         ),
-        (json.dumps({"issn_l": "1476-4688", "issn": [7, "x"]}), "OpenAlex names no ISSN of S137773608"),
-        (TransportError("Gone.", status=404, is_gone=True), "OpenAlex knows no journal S137773608"),
-        ("[]", "The answer of OpenAlex couldn't be read"),
-        ("<html>", "The answer of OpenAlex couldn't be read"),
+        (json.dumps({"issn_l": "1476-4688", "issn": [7, "x"]}), "OpenAlex doesn't give an ISSN for S137773608"),
+        (TransportError("Gone.", status=404, is_gone=True), "OpenAlex doesn't know the journal S137773608"),
+        ("[]", "The answer from OpenAlex couldn't be read"),
+        ("<html>", "The answer from OpenAlex couldn't be read"),
     ],
 )
 def test_a_journal_of_openalex_without_an_issn_is_told(answer: str | TransportError, why: str) -> None:

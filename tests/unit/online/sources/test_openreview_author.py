@@ -78,5 +78,5 @@ def test_a_person_without_papers_is_told() -> None:
 def test_an_answer_of_another_form_is_told(data: bytes) -> None:
     web = FakeWeb()
     web.serve("https://", data)
-    with pytest.raises(TransportError, match=r"The answer of OpenReview couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from OpenReview couldn't be read\."):
         ask_once(ADA, web)

@@ -214,7 +214,7 @@ def test_a_known_venue_that_fails_is_an_error() -> None:
 def test_an_answer_of_another_form_is_told(data: bytes) -> None:
     web = FakeWeb()
     web.serve("https://", data)
-    with pytest.raises(TransportError, match=r"The answer of OpenReview couldn't be read\."):
+    with pytest.raises(TransportError, match=r"The answer from OpenReview couldn't be read\."):
         ask_once(ICLR, web)
 
 

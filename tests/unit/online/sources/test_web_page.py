@@ -207,7 +207,7 @@ def test_other_alternates_are_no_feeds() -> None:
 
 def test_a_page_without_papers_and_without_a_feed_of_papers_is_told() -> None:
     for page in (html(), html(head=link("/gone")), html(head=link("/empty"))):
-        with pytest.raises(TransportError, match="No papers were found on this page, and no feed of papers either"):
+        with pytest.raises(TransportError, match="Neither papers nor a feed of papers were found on this page"):
             follow_page(page, {"https://example.org/gone": html(), "https://example.org/empty": rss()})
 
 
@@ -231,7 +231,7 @@ def test_a_feed_that_becomes_a_page_is_an_error_and_keeps_its_place() -> None:
     web.serve(FEED, rss("Lamps of Small Harbours"))
     first = ask_once(of_feed(FEED), web)
     web.serve(FEED, html("Buy This Domain Now"))
-    with pytest.raises(TransportError, match="A web page came instead of the feed"):
+    with pytest.raises(TransportError, match="The address of the feed now leads to a web page"):
         ask_once(first.source, web, first.state)
 
 

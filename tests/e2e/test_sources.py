@@ -97,7 +97,7 @@ def test_the_papers_of_the_day_come_by_themselves(tmp_path: Path, qapp: QApplica
         click(reader, window.controllers.triage.bar.done)
         reader.sees(lambda: not window.controllers.triage.is_active)
         reader.press(Key.Key_R, modifier=Qt.KeyboardModifier.ControlModifier)
-        reader.sees(lambda: "checked a short while ago" in window.status.label.text())
+        reader.sees(lambda: "checked recently" in window.status.label.text())
         controller.unfollow(controller.followed[0].source.id)
         reader.sees(lambda: [one.source.name for one in controller.followed] == FOLLOWED[1:])
         assert program.backend.overview().result().papers == before + came

@@ -51,8 +51,8 @@ class SuggestedSourcesDialog(QDialog):
             ticks.addWidget(box)
         ticks.addStretch(1)
         explanation = tr(
-            "New papers come to your inbox by themselves, and nothing is shown twice. Only the servers of these "
-            "sources are asked, and nothing about you is sent."
+            "New papers arrive in your inbox by themselves, and nothing is shown twice. Only the servers of these "
+            "sources are contacted, and nothing about you is sent."
         )
         column = controls.column((metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.LARGE), metrics.MEDIUM)
         column.addWidget(controls.label("heading", heading or tr("What do you want to follow?"), wrap=True))

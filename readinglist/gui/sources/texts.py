@@ -102,11 +102,11 @@ def too_early(waiting: Sequence[tuple[Source, datetime]], now: datetime) -> str:
     """Return why no source was checked: services want some time between two requests."""
     first, again = min(waiting, key=lambda pair: pair[1])
     if len(waiting) == 1:
-        return tr("{source} was checked a short while ago. Try again {when}.", source=first.name, when=when(again, now))
+        return tr("{source} was checked recently. Try again {when}.", source=first.name, when=when(again, now))
     count = len(waiting)
     return trn(
-        "{n} source was checked a short while ago. Try again {when}.",
-        "{n} sources were checked a short while ago. Try again {when}.",
+        "{n} source was checked recently. Try again {when}.",
+        "{n} sources were checked recently. Try again {when}.",
         count,
         when=when(again, now),
     )

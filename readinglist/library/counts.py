@@ -86,18 +86,21 @@ def overview_among(db: sqlite3.Connection, tree: TagTree, papers: Iterable[int])
 
 
 def imports_of_source(db: sqlite3.Connection, source: int) -> tuple[ImportRow, ...]:
-    """Return the imports from a source, newest first, each with how many papers it listed."""
-    return _imports(db, "WHERE i.source = ?", [source])
+    """Return the imports from a source, newest first, each with how many papers were new in it."""
+    return _imports(db, "WHERE i.source = ?", [source], brought=True)
 
 
-def _imports(db: sqlite3.Connection, where: str = "", values: Sequence[object] = ()) -> tuple[ImportRow, ...]:
+def _imports(
+    db: sqlite3.Connection, where: str = "", values: Sequence[object] = (), *, brought: bool = False
+) -> tuple[ImportRow, ...]:
+    counted = " AND e.brought" if brought else ""
     found = db.execute(
-        "SELECT i.id, i.name, i.at, i.source, count(e.id) FROM import i LEFT JOIN import_entry e ON e.import = i.id"
-        f" {where} GROUP BY i.id ORDER BY i.id DESC",
+        f"SELECT i.id, i.name, i.at, i.source, count(e.id) FROM import i"
+        f" LEFT JOIN import_entry e ON e.import = i.id{counted} {where} GROUP BY i.id ORDER BY i.id DESC",
         values,
     ).fetchall()
     trashed = db.execute(
-        "SELECT e.import, count(*) FROM trash x CROSS JOIN import_entry e ON e.paper = x.id GROUP BY e.import"
+        f"SELECT e.import, count(*) FROM trash x CROSS JOIN import_entry e ON e.paper = x.id{counted} GROUP BY e.import"
     )
     hidden = dict(trashed.fetchall())
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readinglist.gui.text.translate import tr
@@ -44,6 +45,11 @@ def tag_scope(name: str) -> Scope:
 def source_scope(source: Source) -> Scope:
     """Return the list of the papers of a source."""
     return Scope(source.name, Facet("source", str(source.id)))
+
+
+def brought_scope(name: str, imports: Iterable[int]) -> Scope:
+    """Return the list of the papers that were new in some imports."""
+    return Scope(name, Facet("brought", ",".join(map(str, sorted(imports)))))
 
 
 def source_of(scope: Scope) -> int | None:

@@ -25,7 +25,7 @@ from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.read_ahead import ReadAhead
 from readinglist.gui.session.scopes import ALL, INBOX, Scope
 from readinglist.gui.session.title_search import TitleSearch
-from readinglist.model import EMPTY_QUERY, Changes, Direction, Facet, ListItem, Order, Query
+from readinglist.model import EMPTY_QUERY, Changes, Direction, Facet, ListItem, OpKind, Order, Query
 from readinglist.search import parse
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Session(QObject):
         self._read_ahead.forget()
         self._open()
         facet = self.scope.facet
-        may_be_gone = facet is not None and facet.name in ("tag", "import", "list", "source")
+        may_be_gone = facet is not None and facet.name in ("tag", "import", "brought", "list", "source")
         self.start(INBOX if may_be_gone else self.scope, self.order)
         self.operations.open_writer()
 
@@ -382,7 +382,7 @@ class Session(QObject):
             if changes.membership_changed and (undone or is_single):
                 self._revealed = changes.papers if is_single else changes.papers.intersection(selected)
                 self._first_only = False
-            if changes.membership_changed:
+            if changes.membership_changed and not _is_import(changes):
                 self._moved_papers |= changes.papers
             self._request_list(self._kept_papers())
         self._read_ahead.forget_any_of(changes.papers)
@@ -418,3 +418,9 @@ class Session(QObject):
         if state.results_changed:
             for question in self._indexed_questions:
                 question.on_index_changed()
+
+
+def _is_import(changes: Changes) -> bool:
+    """Return whether papers came: those that were here already, which an import lists too, keep their places."""
+    operation = changes.operation
+    return operation is not None and operation.kind is OpKind.IMPORT and not changes.is_undo_or_redo

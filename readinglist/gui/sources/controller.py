@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from readinglist.errors import ReadingListError
 from readinglist.gui.commands.command import LIBRARY, Command
 from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
-from readinglist.gui.session.scopes import INBOX, Scope, source_of, source_scope
+from readinglist.gui.session.scopes import INBOX, Scope, brought_scope, source_of, source_scope
 from readinglist.gui.session.session import Session
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.sidebar.sidebar import Sidebar
@@ -42,7 +42,15 @@ from readinglist.model import (
 if TYPE_CHECKING:
     from readinglist.backend.sources import FetchProgress, FetchReport
     from readinglist.gui.settings.network_panel import NetworkPanel
-    from readinglist.library import LibraryReader
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What came from a source: its name, how many papers were new, and the numbers of the imports."""
+
+    name: str
+    papers: int = 0
+    imports: tuple[int, ...] = ()
 
 
 class SourcesController(QObject):
@@ -50,7 +58,7 @@ class SourcesController(QObject):
 
     failed = Signal(ReadingListError)
     available_changed = Signal(str, bool)  # id of a command, whether it can be run
-    triage_requested = Signal(Scope, frozenset)  # at the first of these papers
+    triage_requested = Signal(Scope)
 
     def __init__(
         self,
@@ -68,9 +76,7 @@ class SourcesController(QObject):
         self._store, self._appearance, self._status = store, appearance, status
         self.followed: tuple[FollowedSource, ...] = ()
         self._tags: tuple[Tag, ...] = ()
-        self._came: dict[int, frozenset[int]] = {}  # papers by the imports of the round that is under way
-        self._unseen: dict[int, tuple[Source, int]] = {}  # what came from which source since the reader last looked
-        self._news = frozenset[int]()  # the papers that came since
+        self._news: dict[int, _News] = {}  # by source, since the reader last looked
         self._catalog = SourceCatalog(backend)
         self._imports, self._requests = LatestOnly(calls), LatestOnly(calls)
         self.line = SourcesLine()
@@ -222,22 +228,25 @@ class SourcesController(QObject):
         return self.fetching.is_running and changes.operation is not None and changes.operation.came_by_itself
 
     def show_news(self) -> None:
-        """Show what came, with the first of it selected."""
-        scope, papers = self._take_news()
-        self._session.show_scope(scope, select=papers, first_only=True)
+        """Show what came, the newest first."""
+        self._session.show_scope(self._take_news())
 
     def _triage_news(self) -> None:
-        self.triage_requested.emit(*self._take_news())
+        self.triage_requested.emit(self._take_news())
 
-    def _take_news(self) -> tuple[Scope, frozenset[int]]:
-        """Return where what came is shown, and the papers that are new; the reader has seen them."""
-        sources, papers = [source for source, _ in self._unseen.values()], self._news
-        self._unseen, self._news = {}, frozenset()
-        return source_scope(sources[0]) if len(sources) == 1 else INBOX, papers
+    def _take_news(self) -> Scope:
+        """Return the list of what came since the reader last looked."""
+        news, self._news = self._news, {}
+        papers = sum(one.papers for one in news.values())
+        imports = [number for one in news.values() for number in one.imports]
+        return brought_scope(trn("{n} new paper", "{n} new papers", papers), imports)
 
     def _on_operation(self, changes: Changes) -> None:
-        if self.is_own(changes) and changes.created_id is not None:
-            self._came[changes.created_id] = changes.papers
+        """Forget what came from a source if that is undone."""
+        operation = changes.operation
+        if operation is not None and operation.came_by_itself and changes.is_undo_or_redo:
+            self._news = {number: one for number, one in self._news.items() if one.name != operation.args["feed"]}
+            self._show_news()
 
     def _on_progress(self, progress: FetchProgress) -> None:
         self.line.show_progress(progress.source.name)
@@ -246,16 +255,12 @@ class SourcesController(QObject):
         """Say what came; that nothing did, or could not, only to a reader who asked for it."""
         self.line.hide()
         self._session.counts.refresh()
-        came, self._came = self._came, {}
-        brought = [result for result in report.results if result.new]
-        if brought:
-            papers = frozenset[int]().union(*(came.get(result.import_number or 0, ()) for result in brought))
-            for result in brought:
-                _, before = self._unseen.get(result.source.id, (result.source, 0))
-                self._unseen[result.source.id] = result.source, before + result.new
-            self._session.operations.read(partial(_newer_than, self.fetching.began, sorted(papers)), self._show_news)
-        elif self._unseen:
-            self._show_news(frozenset())
+        for result in report.results:
+            if result.new and result.import_number is not None:
+                known = self._news.get(result.source.id, _News(result.source.name))
+                imports = (*known.imports, result.import_number)
+                self._news[result.source.id] = replace(known, papers=known.papers + result.new, imports=imports)
+        self._show_news()
         now = datetime.now(UTC)
         if skipped := [texts.skipped(one.source, at, now) for one in report.results if (at := one.missed_before)]:
             self._status.show_message(" ".join(skipped))
@@ -280,11 +285,12 @@ class SourcesController(QObject):
             asked = len(report.results)
             self._status.show_message(trn("Nothing new from {n} source", "Nothing new from {n} sources", asked))
 
-    def _show_news(self, papers: frozenset[int]) -> None:
-        if not self._unseen:  # the reader has looked meanwhile
-            return
-        self._news |= papers
-        self.line.show_news(texts.new_papers(sum(new for _, new in self._unseen.values()), len(self._unseen)))
+    def _show_news(self) -> None:
+        if self._news:
+            papers = sum(one.papers for one in self._news.values())
+            self.line.show_news(texts.new_papers(papers, len(self._news)))
+        else:
+            self.line.hide()
 
     def _on_failed(self, error: ReadingListError) -> None:
         self._on_broken_off()
@@ -292,7 +298,6 @@ class SourcesController(QObject):
 
     def _on_broken_off(self) -> None:
         self.line.hide()
-        self._came = {}
 
     def _say_offline(self, sources: int) -> None:
         self._status.show_message(
@@ -349,8 +354,3 @@ class SourcesController(QObject):
 
     def _get(self, number: int) -> FollowedSource | None:
         return next((one for one in self.followed if one.source.id == number), None)
-
-
-def _newer_than(moment: datetime, papers: Sequence[int], reader: LibraryReader) -> frozenset[int]:
-    """Return those papers that were added since a moment: an import lists also those that were known."""
-    return frozenset(row.id for row in reader.rows(papers) if row.added >= moment)

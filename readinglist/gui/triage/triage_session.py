@@ -47,7 +47,8 @@ class TriageSession(QObject):
         self.is_finished = False  # the last paper was passed
         self.numbers: dict[int, int] = {}  # of the papers to go through, if these are not all of the list
         self.is_second_pass = False  # skipped papers are gone through again
-        self._departed: frozenset[int] = frozenset()
+        self._first: frozenset[int] = frozenset()  # the papers of the list when the session began
+        self._left_out: frozenset[int] = frozenset()
         self.start_position = 0  # position in the change record when the session began
         self._previous_statuses: dict[int, Status] = {}
         self._tally: dict[Status, int] | None = None  # counted when it is asked for
@@ -57,9 +58,10 @@ class TriageSession(QObject):
     def start(self, listing: QueryResult, start_position: int, departed: frozenset[int] = frozenset()) -> None:
         """Start with the papers of a list except those that no longer belong to it, at a position in the change record.
 
-        If none belongs to it any more, go through all.
+        If none belongs to it any more, go through all. Papers that come while the session lasts are left for the next.
         """
-        self._departed = departed if listing.members - departed else frozenset()
+        self._first = listing.members
+        self._left_out = departed if listing.members - departed else frozenset()
         self.is_second_pass = False
         self._set_papers(listing)
         self.decisions, self._previous_statuses, self._unconfirmed = {}, {}, set()
@@ -75,6 +77,7 @@ class TriageSession(QObject):
 
     def set_listing(self, listing: QueryResult) -> None:
         """Update the papers after some entered or left the list."""
+        self._left_out |= listing.members - self._first
         self._set_papers(listing)
         for paper in [paper for paper in self.decisions if paper not in self.papers]:
             del self.decisions[paper]
@@ -153,8 +156,8 @@ class TriageSession(QObject):
         self.changed.emit()
 
     def _set_papers(self, listing: QueryResult) -> None:
-        self.papers = listing.members - self._departed
+        self.papers = listing.members - self._left_out
         if not self.is_second_pass:
-            rest = (paper for paper in listing.ids if paper not in self._departed)
-            is_part = bool(self._departed or listing.close)  # papers that only come close to a search are left out
+            rest = (paper for paper in listing.ids if paper not in self._left_out)
+            is_part = bool(self._left_out or listing.close)  # papers that only come close to a search are left out
             self.numbers = {paper: number for number, paper in enumerate(rest, start=1)} if is_part else {}

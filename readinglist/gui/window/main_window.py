@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
         following = sources.following
         sources.failed.connect(self.controllers.recovery.on_failure)
         sources.available_changed.connect(self.actions_.set_available)
-        sources.triage_requested.connect(lambda scope, papers: self.controllers.triage.start_in(scope, select=papers))
+        sources.triage_requested.connect(self.controllers.triage.start_in)
         self.panes.welcome_page.follow_requested.connect(following.follow_suggested)
         feed_input.address_received.connect(following.open_address)
         following.import_requested.connect(feed_input.text_received)

@@ -135,6 +135,13 @@ def _import(value: str) -> Condition:
     return selected.format("IN (SELECT id FROM import WHERE name LIKE ? ESCAPE '\\')"), [f"%{escape_like(value)}%"]
 
 
+def _brought(value: str) -> Condition:
+    """Return the condition of the papers that were new in imports, of which the numbers are given as "12,13"."""
+    numbers = [int(one) for one in value.split(",") if one.isdecimal() and len(one) < MAX_DIGITS]
+    places = ",".join("?" * len(numbers))
+    return f"p.id IN (SELECT paper FROM import_entry WHERE brought AND import IN ({places}))", [*numbers]
+
+
 def _source(value: str) -> Condition:
     """Return the condition of a source by its id, its name, or else a part of its name."""
     listed = "p.id IN (SELECT paper FROM source_paper WHERE source {})"
@@ -155,5 +162,6 @@ _FACETS: dict[str, Callable[[str], Condition]] = {
     "added": _time_condition("p.added"),
     "read": _time_condition("r.status_at", "r.status = 'read' AND "),
     "import": _import,
+    "brought": _brought,
     "source": _source,
 }

@@ -115,7 +115,7 @@ class FakeSources:
 
     def bring(self, source: Source, feed: Feed) -> SourceResult:
         """Store what a source brought in the round that is under way."""
-        now = datetime.now(UTC)
+        now, feed = datetime.now(UTC), replace(feed, name=source.name)
         changes = self._backend.write(
             lambda library: library.accept_fetched(source, feed, SourceState(asked=now, succeeded=now))
         ).result()

@@ -54,7 +54,10 @@ def test_it_fetches_by_itself_when_something_is_due_and_says_quietly_what_came(
     assert (line.cancel_button.isVisible(), line.show_button.isVisible()) == (False, True)
     assert with_three.window.toast.label.text() == before
     line.show_button.click()
-    assert with_three.session.scope == source_scope(three[0])
+    assert with_three.session.scope.title == "2 new papers"
+    listing = with_three.session.listing
+    assert listing is not None
+    assert listing.members == {4, 5}
     assert line.isHidden()
 
 
@@ -185,6 +188,19 @@ def test_cancel_stops_and_hides_the_line_at_once(
     assert controller.line.isHidden()
 
 
+def test_what_is_undone_is_no_news_any_more(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    controller.refresh()
+    sources.round.set_result(FetchReport((sources.bring(three[0], feed_of(5)), sources.bring(three[1], feed_of(8)))))
+    assert controller.line.text.text() == "5 new from 2 sources"
+    for told in ("5 new from 2 sources", "2 new from 1 source", "2 new from 1 source"):
+        with_three.session.operations.undo()  # following the third, what came from the second, following it
+        assert controller.line.text.text() == told
+    with_three.session.operations.undo()
+    assert controller.line.isHidden()
+
+
 def test_what_came_is_added_up_until_the_reader_looks(
     with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
 ) -> None:
@@ -301,7 +317,7 @@ def test_nothing_is_said_of_sources_that_are_not_followed_any_more(
     assert message(with_three) == before
 
 
-def test_several_sources_are_shown_in_the_inbox_and_triaged_there(
+def test_what_came_from_several_sources_is_triaged_alone(
     qtbot: QtBot, with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
 ) -> None:
     with_three.session.show_scope(STARRED)
@@ -310,9 +326,10 @@ def test_several_sources_are_shown_in_the_inbox_and_triaged_there(
     sources.round.set_result(FetchReport(results))
     assert controller.line.text.text() == "5 new from 2 sources"
     controller.line.triage_button.click()
-    assert with_three.session.scope == INBOX
+    assert with_three.session.scope.title == "5 new papers"
     assert with_three.window.controllers.triage.is_active
     qtbot.waitUntil(lambda: with_three.session.current in (4, 5, 6, 7, 8))
+    assert with_three.window.controllers.triage._triage.papers == {4, 5, 6, 7, 8}
 
 
 def test_the_end_of_the_program_cancels_the_round(

@@ -14,7 +14,7 @@ from readinglist.gui.session.scopes import TRASH_SCOPE
 from readinglist.gui.session.session import ALL, INBOX
 from readinglist.gui.session.statuses import STATUSES
 from readinglist.model import Order, Status
-from tests.builders import feed_of
+from tests.builders import accept_all, feed_of
 from tests.gui.conftest import LateLists, bring, focused
 
 Key = Qt.Key
@@ -111,6 +111,15 @@ def given(program: Application) -> dict[Status, int]:
 
 def current(program: Application) -> int | None:
     return program.session.current
+
+
+def test_papers_that_come_meanwhile_are_left_for_the_next_time(triage: Application) -> None:
+    session = triage.window.controllers.triage._triage
+    press(Key.Key_U)
+    triage.session.operations.do(lambda library: accept_all(library, feed_of(9)))
+    assert progress(triage) == "Paper 2 of 3"
+    press(Key.Key_X, Key.Key_R)
+    assert (session.is_finished, session.skipped(), len(session.decisions)) == (True, 0, 3)
 
 
 def test_each_decision_leads_to_the_next_paper_and_the_last_one_to_a_summary(triage: Application) -> None:

@@ -12,7 +12,7 @@ from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
 from readinglist.identity.completing import complete
 from readinglist.identity.register import PaperMatch, PaperRegister
-from readinglist.identity.same_paper import has_only_title
+from readinglist.identity.same_paper import has_only_title, is_only_listed
 from readinglist.identity.title_key import title_key
 from readinglist.model import (
     Entry,
@@ -238,10 +238,13 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
 
 
 def _is_repeated(match: PaperMatch[int], entry: Entry) -> bool:
-    """Return whether an entry only repeats what an earlier one says, as a bare title does."""
+    """Return whether an entry only repeats what an earlier one says, as a bare title does.
+
+    It doesn't if the earlier one is no more than a title with a name or a year: who lists both may mean two papers.
+    """
     ours, theirs = entry.metadata, match.metadata
     if match.comparison.contradictions or title_key(ours.title) != title_key(theirs.title):
         return False
     if has_only_title(ours) or has_only_title(theirs):
-        return True
+        return has_only_title(ours) is has_only_title(theirs) or not (is_only_listed(ours) and is_only_listed(theirs))
     return match.comparison.same and (match.comparison.certain or not (ours.abstract and theirs.abstract))

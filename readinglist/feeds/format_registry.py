@@ -24,6 +24,7 @@ FORMATS = (
     "labelled",
     "ris",
     "chat",
+    "title_list",
     "reference_list",
     "other_file",
     "bookmarks",

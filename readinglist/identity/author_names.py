@@ -103,7 +103,8 @@ def _person(name: str) -> _Person | None:
 def _readings(family: list[str], given: list[str]) -> list[tuple[str, str]]:
     """Return a name's family names, whole and in part, each with the initials: "garciamarquez", "marquez"."""
     parts = [part for word in family for part in _PART.findall(_fold(word))]
-    initials = "".join(map(_initials, given))
+    # "van der Berg" alone, and "Thi van der Berg": a particle is no given name.
+    initials = "".join(_initials(word) for word in given if not word.islower())
     return [(family, initials) for family in dict.fromkeys(("".join(parts), parts[-1], parts[0]))] if parts else []
 
 

@@ -1,6 +1,8 @@
 """Completes the bare papers in a folder of files as people keep them, and prints how many were told apart rightly.
 
-    PYTHONPATH=. python -m tests.benchmarks.bare_papers FOLDER
+    PYTHONPATH=. python -m tests.benchmarks.bare_papers FOLDER [FILE …]
+
+Each paper that was not told apart is printed too, but if FILEs are named only those in them.
 
 FOLDER holds the files, ``catalogue.json`` (papers, and which services know each) and ``expected.tsv`` (file, number of
 the paper in that file, its text, the paper of the catalogue or "look-alike only" or "unknown", a note). Each file is
@@ -14,6 +16,7 @@ import json
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,8 +24,9 @@ from typing import Any
 from readinglist import feeds
 from readinglist.backend.backend import Backend
 from readinglist.backend.workers import Workers
+from readinglist.errors import ReadingListError
 from readinglist.identity.title_key import title_key
-from readinglist.model import ImportPlan, Metadata, PlannedEntry
+from readinglist.model import Feed, ImportPlan, Metadata, PlannedEntry
 from readinglist.paths import Paths
 from tests.catalogue import Services, Work
 
@@ -104,10 +108,15 @@ def verdict(row: PlannedEntry, want: Expected, catalogue: dict[str, Work]) -> st
 
 
 def row_of(plan: ImportPlan, want: Expected, taken: set[int]) -> int | None:
-    """Return the row of the line that a text stands on, that is not ``taken``: that of the whole line first, else None.
+    """Return the row of the line that a text stands on, that is not ``taken``, else None: that with its title first.
 
-    Texts that occur in others ("The Sleep of Teapots" in its erratum) are so given to rows in order.
+    Then that of the whole line is tried. Texts that occur in others ("The Sleep of Teapots" in its erratum) are so
+    given to rows in order.
     """
+    key = title_key(want.text)
+    for number, row in enumerate(plan.rows):
+        if number not in taken and title_key(row.entry.metadata.title) == key:
+            return number
     return next((found for is_whole in (True, False) if (found := _row(plan, want, taken, is_whole)) is not None), None)
 
 
@@ -124,8 +133,17 @@ def _row(plan: ImportPlan, want: Expected, taken: set[int], is_whole: bool) -> i
     return None
 
 
-def main(folder: Path) -> None:
-    """Complete the papers of each file in ``folder``, and print what came of them."""
+def parsed(path: Path) -> Feed:
+    """Return the feed in a file; an empty one if no paper was found in it."""
+    try:
+        return feeds.parse(path.read_bytes(), path.name)
+    except ReadingListError as error:
+        print(f"{path.name}: {error.message}")
+        return Feed(path.name, "", ())
+
+
+def main(folder: Path, shown: Sequence[str]) -> None:
+    """Complete the papers of each file in ``folder``, and print what came of them; one by one of those ``shown``."""
     values = json.loads((folder / "catalogue.json").read_text("utf-8"))
     dois = {value["n"]: value["doi"] or "" for value in values}
     catalogue = {value["n"]: work_of(value, dois) for value in values}
@@ -136,7 +154,7 @@ def main(folder: Path) -> None:
             paths.make()
             services = Services(list(catalogue.values()))
             backend = Backend(paths, Workers.inline(), web=lambda services=services: services)  # type: ignore[misc]
-            plan = backend.plan(feeds.parse((folder / name).read_bytes(), name)).result()
+            plan = backend.plan(parsed(folder / name)).result()
             done = backend.details.complete_plan(plan).result()
             counts: Counter[str] = Counter()
             taken: set[int] = set()
@@ -146,16 +164,22 @@ def main(folder: Path) -> None:
                 found = "not read" if number is None else verdict(done.rows[number], want, catalogue)
                 kind = "known" if want.papers else "look-alike" if want.is_offer else "unknown"
                 counts[f"{kind}: {found}"] += 1
+                if shown and name not in shown:
+                    continue
                 if found in ("wrong", "missed", "not read", "offered another") or (want.papers and found == "offered"):
                     row = done.rows[number] if number is not None else None
                     print(f"  {name} {want.number} {found}: {want.text[:90]} → {'|'.join(want.papers)}")
                     if row is not None:
                         print(f"      {row.entry.metadata.title[:90]!r} {row.entry.metadata.authors[:2]}")
             backend.close()
-            print(f"{name}: {len(plan.rows)} rows, {len(wanted)} expected: {dict(counts)}")
+            others = [row.entry.metadata.title for number, row in enumerate(plan.rows) if number not in taken]
+            if others and (not shown or name in shown):
+                print(f"  {name} has rows that are no papers: {others}")
+            counts["no paper"] += len(others)
+            print(f"{name}: {len(plan.rows)} rows, {len(wanted)} expected: {dict(sorted(counts.items()))}")
             totals += counts
-    print(dict(totals))
+    print(dict(sorted(totals.items())))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

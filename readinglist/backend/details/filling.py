@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from readinglist.feeds.written.line import read_alone
 from readinglist.identity.author_names import family_keys
 from readinglist.identity.same_paper import preferred_doi
 from readinglist.identity.title_key import title_key
 from readinglist.identity.venues import are_same_venue, is_preprint
 from readinglist.model import Link, Metadata
-from readinglist.online.details import is_placeholder, read_written
+from readinglist.online.details import is_placeholder
 from readinglist.online.details.search_words import CUT
 
 _MAX_COMPARED = 100  # authors
@@ -59,7 +60,7 @@ def _is_part(title: str, other: str, known: Metadata) -> bool:
     """Return whether a title is none, was cut off, or has around it what people write around titles."""
     if is_placeholder(known):
         return True
-    if not known.authors and (bare := read_written(title).title) != title and title_key(bare) == title_key(other):
+    if not known.authors and (bare := read_alone(title).title) != title and title_key(bare) == title_key(other):
         return True
     return CUT.search(title) is not None and title_key(other).startswith(title_key(CUT.sub("", title)))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from readinglist.errors import ReadingListError
@@ -11,13 +13,15 @@ from readinglist.feeds.chats.messages import ChatMessage, split_messages
 from readinglist.feeds.chats.posts import Post, find_posts
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.formats import id_list
+from readinglist.feeds.formats import id_list, title_list
 from readinglist.feeds.page import lines, reader
 from readinglist.feeds.page.units import PROSE
+from readinglist.feeds.written.title_list import find_titles
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
 _NAMED_SHARE = 0.7
+_EDITED = re.compile(r"\u200e?<[^<>]{1,60}>\s*$")
 _SAMPLE = 1500  # lines by which a chat is recognised
 
 
@@ -49,6 +53,8 @@ def read(document: Document, builder: FeedBuilder) -> str:
         _read_channel(messages, builder)
     else:
         _read_posts(messages, builder)
+        if not builder and (listed := find_titles(chain.from_iterable(map(_lines_of, messages)), is_talk=True)):
+            title_list.add_titles(replace(listed, others=[]), builder)
         if not builder and _is_talk(messages, document):
             raise ReadingListError(
                 en("No papers were posted in this chat."),
@@ -88,6 +94,13 @@ def _read_channel(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None
     """Add the papers of a channel, whose posts are read like the records of a page."""
     posts = [[*message.lines, (message.last, "")] for message in messages]
     reader.read_page(lines.parse_lines(chain.from_iterable(posts)), builder)
+
+
+def _lines_of(message: ChatMessage) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a message, and a blank one that ends it."""
+    for number, line in message.lines:
+        yield number, _EDITED.sub("", line)
+    yield message.last, ""
 
 
 def _address(post: Post) -> str:

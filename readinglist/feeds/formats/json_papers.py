@@ -31,6 +31,7 @@ _JSON_START = re.compile(
     rf"{_SPACE}(?:\)\]\}}',?\s*)?"
     rf"(?:{_PREFIX}(?={_OBJECT}|\[{_SPACE}{_OBJECT})|(?=\[{_SPACE}(?:{_ITEM})|{_OBJECT}))"
 )
+_TICK_BOX = re.compile(r"\s*\[[ xX]?\][ \t]+[^\s,;\[\](){}]")
 _ASSIGNMENT = re.compile(r"[\s,;)]*(?:(?:var|let|const)\s+)?[\w$.]{1,100}\s*=\s*(?=[\[{])")
 _END = re.compile(r"[\s,;)\x1e]*")
 _FIRST_KEY = re.compile(r"\{\s*(\"(?:[^\"\\\n]|\\.){0,300}\"|'[^'\n]{0,300}')\s*:")
@@ -41,7 +42,8 @@ _BROKEN = en("The JSON ends early, or is invalid from here on.")
 
 def sniff(document: Document) -> bool:
     """Return whether the text starts like a JSON array or object."""
-    return bool(_JSON_START.match(document.head(4000)[:4000]))
+    head = document.head(4000)[:4000]
+    return bool(_JSON_START.match(head)) and not _TICK_BOX.match(head)
 
 
 def read(document: Document, builder: FeedBuilder) -> str:

@@ -13,7 +13,6 @@ from readinglist.online.details.wanted import (
     is_placeholder,
     wanted_of,
 )
-from readinglist.online.details.written_title import read_written
 
 __all__ = [
     "AnswerCache",
@@ -26,6 +25,5 @@ __all__ = [
     "is_placeholder",
     "look_up",
     "look_up_newer",
-    "read_written",
     "wanted_of",
 ]

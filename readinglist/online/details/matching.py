@@ -7,6 +7,7 @@ what is known of the paper nor another work with the same title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ from readinglist.online.details.search_words import CUT, are_alike, are_related,
 from readinglist.online.details.wanted import FoundDetails, Wanted
 
 _MIN_YEAR_WORDS = 5  # of a title that only the year confirms
+_NOTICE = re.compile(
+    r"(?:erratum|errata|corrigend(?:um|a)|(?:author|publisher) correction|correction|retraction)\b", re.IGNORECASE
+)
 _PARTS = frozenset(
     {"book-chapter", "book-part", "book-section", "reference-entry", "component", "bookchapter", "booksection"}
 )  # what Crossref, OpenAlex, DataCite and Semantic Scholar call parts of books
@@ -59,6 +63,8 @@ def match_by_title(wanted: Wanted, answers: Sequence[TitleAnswer], *, is_last: b
     that may know another paper of that title.
     """
     known = wanted.metadata
+    if _NOTICE.match(wanted.title):  # the notice itself is wanted
+        answers = [replace(one, record=replace(one.record, is_notice=False)) for one in answers]
     notices = {one.record.metadata.doi for one in answers if one.record.is_notice}
     works = [one for one in answers if not one.record.is_notice and one.record.metadata.doi not in notices - {""}]
     equal = [one for one in works if is_same_title(wanted.title, one.record.metadata.title)]
@@ -80,7 +86,7 @@ def match_by_title(wanted: Wanted, answers: Sequence[TitleAnswer], *, is_last: b
     ]
     if not certain:
         return _offered(equal[0], join_messages(" ", _doubts(known, equal[0].record) or next(iter(doubtful.values()))))
-    first, *others = certain
+    first, *others = certain = _of_same_year(known, certain)
     has_namesake = any(judge(first.record.metadata, one.record.metadata).contradictions for one in others)
     by_authors = shared_authors(known.authors, first.record.metadata.authors).most
     if has_namesake or (not by_authors and len(equal) > len(certain)):
@@ -88,6 +94,19 @@ def match_by_title(wanted: Wanted, answers: Sequence[TitleAnswer], *, is_last: b
     if not by_authors and not is_last:
         return _offered(first, en("Only the year is the same."))
     return FoundDetails(first.record.metadata, first.service, is_certain=True)
+
+
+def _of_same_year(known: Metadata, answers: list[TitleAnswer]) -> list[TitleAnswer]:
+    """Return the answers of the year that is known of a paper, if there are any whose authors are the same, too."""
+    year = known.published[:4]
+    same = [
+        one
+        for one in answers
+        if year
+        and one.record.metadata.published[:4] == year
+        and shared_authors(known.authors, one.record.metadata.authors).most
+    ]
+    return same or answers
 
 
 def _offered(answer: TitleAnswer, doubt: str) -> FoundDetails:

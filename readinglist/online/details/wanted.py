@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from readinglist.feeds import links
+from readinglist.feeds.written.line import WrittenTitle, read_alone
 from readinglist.identity.title_key import title_key
 from readinglist.model import Metadata
-from readinglist.online.details.written_title import WrittenTitle, read_written
 
 _PMID_URL = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})\b", re.IGNORECASE)
 _PMCID_URL = re.compile(
@@ -98,7 +98,7 @@ def wanted_of(key: int, metadata: Metadata) -> Wanted:
     urls = [link.url for link in metadata.links]
     known = [*urls, metadata.title] if is_placeholder(metadata) else urls
     title = "" if is_placeholder(metadata) else metadata.title
-    read = WrittenTitle(title) if metadata.authors else read_written(title)
+    read = WrittenTitle(title) if metadata.authors else read_alone(title)
     return Wanted(
         key,
         metadata.arxiv_id,

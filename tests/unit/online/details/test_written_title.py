@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from readinglist.feeds.written.line import read_alone
 from readinglist.model import Metadata
 from readinglist.online.details.matching import TitleAnswer, match_by_title
 from readinglist.online.details.records import FoundRecord
 from readinglist.online.details.wanted import wanted_of
-from readinglist.online.details.written_title import WrittenTitle, read_written
 
 ICE = "Ice on rivers in a warm winter"
 
@@ -38,7 +38,8 @@ ICE = "Ice on rivers in a warm winter"
     ],
 )
 def test_a_title_is_read_without_what_stands_around_it(line: str, authors: tuple[str, ...], year: str) -> None:
-    assert read_written(line) == WrittenTitle(ICE, authors, year)
+    found = read_alone(line)
+    assert (found.title, found.authors, found.year) == (ICE, authors, year)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,8 @@ def test_a_title_is_read_without_what_stands_around_it(line: str, authors: tuple
     ],
 )
 def test_what_belongs_to_a_title_stays(line: str) -> None:
-    assert read_written(line) == WrittenTitle(line.strip())
+    found = read_alone(line)
+    assert (found.title, found.authors, found.year) == (line.strip(), (), "")
 
 
 def found(title: str, *authors: str, year: str) -> TitleAnswer:

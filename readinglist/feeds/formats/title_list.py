@@ -1,0 +1,60 @@
+"""Read a list of titles that somebody wrote, with names and years beside them: in a mail, in notes, in a document."""
+
+from __future__ import annotations
+
+from readinglist.feeds import record
+from readinglist.feeds.column_headings import roles_from_headings
+from readinglist.feeds.document import Document
+from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.written.line import LONGEST, WrittenTitle
+from readinglist.feeds.written.title_list import TitleList, find_titles
+from readinglist.i18n import en
+from readinglist.model import ColumnRole, Metadata
+
+_MOST_LONG = 0.1  # of the lines, that are longer than any title
+_MOST_TABULAR = 0.2  # of the lines, that have cells
+
+
+def sniff(document: Document) -> bool:
+    """Return whether the lines are titles with names or years beside them, written in one way."""
+    lines = [line.strip() for line in document.lines if line.strip()]
+    if not lines or lines[0][:1] in "<{" or sum(len(line) > LONGEST for line in lines) > _MOST_LONG * len(lines):
+        return False
+    if sum("\t" in line[3:] or line[:1] == "|" for line in lines) > _MOST_TABULAR * len(lines):
+        return False
+    heads = [role for role in roles_from_headings(lines[0].split(",")) if role is not ColumnRole.NOTHING]
+    if len(heads) > 1:
+        return False
+    return _titles(document) is not None
+
+
+def read(document: Document, builder: FeedBuilder) -> str:
+    """Add the paper of each title."""
+    if (found := _titles(document)) is not None:
+        add_titles(found, builder)
+    return en("list of titles")
+
+
+def add_titles(found: TitleList, builder: FeedBuilder) -> None:
+    """Add the papers of a list, and account for its other lines."""
+    for one in found.titles:
+        builder.add_entry(metadata_of(one.written), one.first, one.last)
+    for first, last in found.doubtful:
+        builder.add_problem(
+            first,
+            en("This may be a paper, but it's missing details the others have, or its title wasn't recognised."),
+            last,
+        )
+    for first, last, kind in found.others:
+        builder.skip(first, last, kind)
+
+
+def metadata_of(written: WrittenTitle) -> Metadata:
+    """Return the metadata of a paper of which a title is known, and what stood beside it."""
+    return record.build_metadata(
+        written.title, authors=written.authors, published=written.year, venue=written.venue, has_namesakes=True
+    )
+
+
+def _titles(document: Document) -> TitleList | None:
+    return find_titles(enumerate(document.lines, 1))

@@ -1,0 +1,175 @@
+"""Lists of titles that people write in mails, chats and notes, with names and years beside them."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from readinglist.errors import ReadingListError
+from readinglist.feeds import parse
+from readinglist.feeds.feed_builder import unaccounted_lines
+from readinglist.model import Feed
+
+TITLES = ("Moss on northern roofs", "Counting eels: a field guide for tired people", "Why do gulls steal chips?")
+
+
+def read(text: str, name: str = "list.txt") -> Feed:
+    feed = parse(text.encode(), name)
+    assert unaccounted_lines(feed) == []
+    return feed
+
+
+def papers(feed: Feed) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(one.metadata.title, one.metadata.authors, one.metadata.published) for one in feed.entries]
+
+
+MOSS, EELS, GULLS = TITLES
+THREE = [(MOSS, ("Brandt", "Osei"), "2014"), (EELS, ("Lund",), "2009"), (GULLS, ("Ferro",), "2021")]
+FORMS = {
+    "brackets": f"- {MOSS} (Brandt & Osei 2014)\n- {EELS} (Lund et al., 2009)\n- {GULLS} (Ferro, 2021)\n",
+    "square brackets": f"* {MOSS} [Brandt and Osei, 2014]\n* {EELS} [Lund et al. 2009]\n* {GULLS} [Ferro 2021]\n",
+    "commas": f"1. {MOSS}, Brandt & Osei, 2014\n2. {EELS}, Lund et al. 2009\n3. {GULLS} Ferro 2021\n".replace(
+        f"{GULLS} ", f"{GULLS}, "
+    ),
+    "letters": f"a) {MOSS} (Brandt & Osei 2014)\nb) {EELS} (Lund et al., 2009)\nc) {GULLS} (Ferro, 2021)\n",
+    "arrows": f"→ {MOSS} (Brandt & Osei 2014)\n→ {EELS} (Lund et al., 2009)\n→ {GULLS} (Ferro, 2021)\n",
+    "boxes": f"[ ] {MOSS} (Brandt & Osei 2014)\n[x] {EELS} (Lund et al., 2009)\n[ ] {GULLS} (Ferro, 2021)\n",
+    "bold": f"- **{MOSS}** (Brandt & Osei 2014)\n- **{EELS}** (Lund et al., 2009) ✓\n- **{GULLS}** (Ferro, 2021)\n",
+    "nothing before": f"{MOSS} (Brandt & Osei 2014)\n{EELS} (Lund et al., 2009)\n{GULLS} (Ferro, 2021)\n",
+    "colons": f"Brandt & Osei, 2014: {MOSS}\nLund et al., 2009: {EELS}\nFerro, 2021: {GULLS}\n",
+    "years in brackets": f"Brandt and Osei (2014): {MOSS}\nLund et al. (2009): {EELS}\nFerro (2021): {GULLS}\n",
+    "German": f"• „{MOSS}“ (Brandt und Osei, 2014)\n• „{EELS}“ (Lund u. a., 2009)\n• „{GULLS}“ (Ferro, 2021)\n",
+    "French": f"- « {MOSS} », Brandt et Osei, 2014\n- « {EELS} », Lund et coll., 2009\n- « {GULLS} », Ferro, 2021\n",
+    "Spanish": f"- «{MOSS}» (Brandt y Osei, 2014)\n- «{EELS}» (Lund y otros, 2009)\n- «{GULLS}» (Ferro, 2021)\n",
+    "American": f"- “{MOSS},” Brandt and Osei, 2014\n- “{EELS},” Lund et al., 2009\n- “{GULLS}” Ferro, 2021\n",
+    "wrapped": (
+        f"- Moss on northern\n  roofs (Brandt & Osei 2014)\n- {EELS}\n  (Lund et al., 2009)\n- {GULLS} (Ferro, 2021)\n"
+    ),
+    "quoted twice": f">> - {MOSS} (Brandt & Osei 2014)\n>> - {EELS} (Lund et al., 2009)\n> - {GULLS} (Ferro, 2021)\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_titles_are_told_from_the_names_and_years_beside_them(form: str) -> None:
+    assert papers(read(FORMS[form])) == THREE
+
+
+def test_what_people_write_around_a_list_is_no_paper() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "bo@example.org", "ida@example.org", "Fwd: for the seminar"
+    message.set_content(
+        f"""Hello Ida,
+
+these came from Vera, could you print them before Tuesday?
+
+---------- Forwarded message ---------
+From: Vera Lang <vera@example.org>
+Date: Mon, 3 Mar 2025 at 11:20
+Subject: for the seminar
+To: Bo Amsel <bo@example.org>
+
+> Dear Bo,
+>
+> Rooms are booked (B 2.07, 14:00). To read first:
+>
+> - {MOSS} (Brandt & Osei 2014)
+> - {EELS} (Lund et al., 2009)
+>
+> Later, perhaps:
+>
+> - {GULLS} (Ferro, 2021)
+> - Tides in a teacup
+>
+> Who brings the cake?
+>
+> Kind regards,
+> Vera
+> --
+> Dr. Vera Lang
+> Chair of Damp Places, Room 9
+"""
+    )
+    feed = parse(message.as_bytes(), "fwd.eml")
+    assert unaccounted_lines(feed) == []
+    assert papers(feed) == [*THREE, ("Tides in a teacup", (), "")]
+
+
+def test_a_comma_or_a_stop_within_a_title_is_told_by_the_other_lines() -> None:
+    feed = read(
+        "- Ropes and knots. I. Beginnings, Vidal 2003\n- Ropes and knots. II. Tangles, Vidal 2005\n"
+        "- Birds, bees and boats, Hale & Roth, 2011\n- Salt, Hale, 2012\n"
+    )
+    assert papers(feed) == [
+        ("Ropes and knots. I. Beginnings", ("Vidal",), "2003"),
+        ("Ropes and knots. II. Tangles", ("Vidal",), "2005"),
+        ("Birds, bees and boats", ("Hale", "Roth"), "2011"),
+        ("Salt", ("Hale",), "2012"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Reed, A. u. a.", ("A. Reed",)),
+        ("Reed AB, Lee C", ("AB Reed", "C Lee")),
+        ("Reed, Ann; Lee, Bo", ("Ann Reed", "Bo Lee")),
+        ("A. van der Berg, O’Neill и др.", ("A. van der Berg", "O’Neill")),
+        ("Łukasz Wąsik i in.", ("Łukasz Wąsik",)),
+        ("王等", ("王",)),
+    ],
+)
+def test_names_are_read_as_they_are_written(written: str, names: tuple[str, ...]) -> None:
+    (first, *_) = papers(read(f"- {MOSS} ({written}, 2014)\n- {EELS} (Lund et al., 2009)\n"))
+    assert first == (MOSS, names, "2014")
+
+
+def test_places_and_meetings_in_brackets_are_no_authors() -> None:
+    lines = ("Turnout by ward (Ohio 2013)", "Learning to doze (NeurIPS 2021)", "Results of the eel census (2009)")
+    assert all(not one.metadata.authors for one in read("".join(f"- {line}\n" for line in lines)).entries)
+
+
+def test_quotes_within_a_title_stay() -> None:
+    feed = read(f'- « Comment on "{MOSS}" » (Osei, 2015)\n- “Why” and “how”: two words (Lund et al., 2009)\n')
+    assert [title for title, *_ in papers(feed)] == [f'Comment on "{MOSS}"', "“Why” and “how”: two words"]
+
+
+def test_titles_are_found_in_what_people_say_in_a_chat() -> None:
+    feed = read(
+        "12/03/2024, 09:15 - Ida: morning! who has papers for thursday?\n"
+        f"12/03/2024, 09:20 - Jonas: “{MOSS}” (Brandt & Osei, 2014)\n"
+        "12/03/2024, 09:21 - Jonas: and this one\n"
+        f"{EELS} - Lund et al. 2009\n"
+        "12/03/2024, 09:40 - Ida: thanks!! Room 14 at 3pm?\n"
+        f"12/03/2024, 10:02 - Mei: {GULLS} (Ferro, 2021)\n"
+        "12/03/2024, 10:03 - Mei: sorry, train is late\n",
+        "WhatsApp Chat.txt",
+    )
+    assert papers(feed) == THREE
+
+
+def test_one_title_with_other_authors_or_another_year_is_another_paper() -> None:
+    feed = read(
+        f"- {MOSS} (Brandt & Osei 2014)\n- {MOSS} (Lund et al., 2014)\n- {MOSS} (Brandt & Osei 2015)\n- {MOSS}\n"
+    )
+    assert papers(feed) == [
+        (MOSS, ("Brandt", "Osei"), "2014"),
+        (MOSS, ("Lund",), "2014"),
+        (MOSS, ("Brandt", "Osei"), "2015"),
+        (MOSS, (), ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear all,\n\nthe meeting moves to room 12 (Tuesday).\n\n- bring your slides\n- bring cake\n\nBest,\nIda\n",
+        (
+            "We follow the methods of Lund and others, as in Hale et al. (2009).\nThe eels were counted twice, and the\n"
+            "results agree with those of Brandt & Osei (2014).\nWe thank all who helped us in the field.\n"
+        ),
+    ],
+)
+def test_what_is_no_list_of_titles_brings_no_papers(text: str) -> None:
+    with pytest.raises(ReadingListError):
+        read(text)

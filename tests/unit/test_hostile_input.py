@@ -19,7 +19,7 @@ from readinglist.errors import ReadingListError
 from readinglist.exchange import FORMATS, ExportOptions, cite_plain, file_name
 from readinglist.exchange import markdown as folder
 from readinglist.feeds.references.reference import MOST_TEXT, read_reference
-from readinglist.feeds.written.line import LONGEST, read_alone
+from readinglist.feeds.written import line as written_line
 from readinglist.library import Library, open_library
 from readinglist.model import Link, LinkKind, Metadata, Order, Paper, Status
 from readinglist.search import Highlighter, parse, syntax_spans
@@ -102,7 +102,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "references": _wrapped("[1] A. Ito, “T,” 2024.\n[2] A. Ito, “T,” 2024.\n[3] Ito, A. (2024). T.\n[4] ", "", "x.txt"),
     "reference": lambda text: read_reference(text[:MOST_TEXT]),
     "title list": _wrapped("- T of a P (Ito & Reed 2013)\n- U of a P (Ito et al., 2013)\n- ", "", "x.txt"),
-    "written line": lambda text: read_alone(text[:LONGEST]),
+    "written line": lambda text: written_line.read_alone(text[: written_line.LONGEST]),
     "chat": _wrapped("[1/1/24, 8:41] A: T https://arxiv.org/abs/2501.00001\n" * 3 + "[1/1/24, 8:41] ", "", "x.txt"),
     "csv": _wrapped("title,year\n", ",2020\nfoo,2021\n", "x.csv"),
     "json": lambda text: feeds.parse(json.dumps([{"title": "T", "summary": text}]).encode(), "x.json"),

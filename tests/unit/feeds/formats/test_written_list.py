@@ -165,8 +165,8 @@ def test_one_title_with_other_authors_or_another_year_is_another_paper() -> None
     [
         "Dear all,\n\nthe meeting moves to room 12 (Tuesday).\n\n- bring your slides\n- bring cake\n\nBest,\nIda\n",
         (
-            "We follow the methods of Lund and others, as in Hale et al. (2009).\nThe eels were counted twice, and the\n"
-            "results agree with those of Brandt & Osei (2014).\nWe thank all who helped us in the field.\n"
+            "We follow the methods of Lund and others, as in Hale et al. (2009).\nThe eels were counted twice, and\n"
+            "the results agree with those of Brandt & Osei (2014).\nWe thank all who helped us in the field.\n"
         ),
     ],
 )

@@ -49,7 +49,7 @@ _SAMPLE = 600  # lines in which a list that is longer is recognised
 
 
 @dataclass(slots=True)
-class _Item:
+class _WrittenItem:
     """Lines that may be a title: of an item of a list, or of a paragraph."""
 
     first: int
@@ -122,7 +122,7 @@ def find_titles(lines: Iterable[tuple[int, str]], *, is_talk: bool = False) -> T
     return found if is_talk or rest <= max(_MOST_TEXT, _TEXT_PER_TITLE * told) else None
 
 
-def _may_be_list(items: Sequence[_Item], fewest: int) -> bool:
+def _may_be_list(items: Sequence[_WrittenItem], fewest: int) -> bool:
     """Read items; return whether enough of them have more than a title, and hardly any has an address."""
     for item in items:
         item.read()
@@ -137,13 +137,13 @@ class _Cutter:
     """Cut lines into items: those with marks with the lines that continue them, and those of paragraphs."""
 
     def __init__(self) -> None:
-        self._items: list[_Item] = []
+        self._items: list[_WrittenItem] = []
         self._others: list[tuple[int, int, str]] = []
-        self._open: _Item | None = None
+        self._open: _WrittenItem | None = None
         self._block = self._group = 0
         self._signed = -1  # the depth of quotation of a signature
 
-    def cut(self, lines: Iterable[tuple[int, str]]) -> tuple[list[_Item], list[tuple[int, int, str]]]:
+    def cut(self, lines: Iterable[tuple[int, str]]) -> tuple[list[_WrittenItem], list[tuple[int, int, str]]]:
         """Return the items, and the lines that are none, each with its kind."""
         for number, raw in lines:
             quotation = _QUOTATION.match(raw)
@@ -188,7 +188,7 @@ class _Cutter:
         before = self._items[-1] if self._items else None
         if before is None or before.mark != kind:
             self._group += 1
-        self._open = _Item(
+        self._open = _WrittenItem(
             number, number, text[mark.end() :] if mark else text, kind, indent, depth, self._block, self._group
         )
         self._items.append(self._open)
@@ -209,7 +209,7 @@ class _Cutter:
         return indent > item.indent or max(one.strength for one in readings(f"{item.text} {text}")) >= SEVERAL
 
 
-def _decide(items: Sequence[_Item], fewest: int) -> bool:
+def _decide(items: Sequence[_WrittenItem], fewest: int) -> bool:
     """Give each item the reading that fits those of the others; return whether the items are a list of titles."""
     support = Counter(form for item in items for form in {one.form for one in item.found if one.strength >= NAMED})
     likely = [item for item in items if item.strength >= NAMED and _may_be_titled(item)]
@@ -233,13 +233,13 @@ def _decide(items: Sequence[_Item], fewest: int) -> bool:
     return told >= fewest and told >= max(unlike, _FEWEST_SHARE * others)
 
 
-def _may_be_titled(item: _Item) -> bool:
+def _may_be_titled(item: _WrittenItem) -> bool:
     """Return whether what is left of an item may be a title: people also write names and years into sentences."""
     best = max(item.found, key=lambda one: one.strength)
     return bool(item.mark) or best.form == "quoted" or _CHATTER.isdisjoint(_words(best.title))
 
 
-def _are_references(items: Sequence[_Item]) -> bool:
+def _are_references(items: Sequence[_WrittenItem]) -> bool:
     """Return whether a place of publication follows the titles, or a full stop the names, as in bibliographies."""
     found = [max(item.found, key=lambda one: one.strength) for item in items if item.strength >= NAMED]
     led = sum(one.form.endswith("before") and one.form != COLON for one in found)
@@ -247,12 +247,12 @@ def _are_references(items: Sequence[_Item]) -> bool:
     return 2 * led > len(found) or longer >= _REFERENCE_SHARE * len(found)
 
 
-def _best(item: _Item, support: Counter[str]) -> WrittenTitle:
+def _best(item: _WrittenItem, support: Counter[str]) -> WrittenTitle:
     telling = [one for one in item.found if one.strength >= NAMED]
     return max(telling, key=lambda one: (support[one.form], one.strength))
 
 
-def _take_loose(items: Sequence[_Item], support: Counter[str]) -> None:
+def _take_loose(items: Sequence[_WrittenItem], support: Counter[str]) -> None:
     """Take the names without a year in a form that most items have: "Title – Ann Reed"."""
     rest = [item for item in items if item.title is None]
     for form in _LOOSE:
@@ -268,7 +268,7 @@ def _take_loose(items: Sequence[_Item], support: Counter[str]) -> None:
                     item.title = found[id(item)]
 
 
-def _take_bare(items: Sequence[_Item]) -> None:
+def _take_bare(items: Sequence[_WrittenItem]) -> None:
     """Take what is nothing but a title where most of its list, or the items around it, have names beside theirs."""
     groups = Counter(item.group for item in items if item.mark)
     told = Counter(item.group for item in items if item.mark and item.title)

@@ -12,7 +12,7 @@ from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
 from readinglist.identity.completing import complete
 from readinglist.identity.register import PaperMatch, PaperRegister
-from readinglist.identity.same_paper import has_only_title, is_only_listed
+from readinglist.identity.same_paper import has_only_title
 from readinglist.identity.title_key import title_key
 from readinglist.model import (
     Entry,
@@ -51,6 +51,7 @@ class FeedBuilder:
         self._rest_name = ""
         self._not_carried: Counter[str] = Counter()
         self.columns: tuple[TableColumn, ...] = ()  # if the feed is a table
+        self.is_list = False  # whether each line is a paper of its own, however little it says
         self.is_certain = False  # whether no other format needs to be tried if no paper was found
 
     def add_entry(
@@ -98,7 +99,7 @@ class FeedBuilder:
     def build_feed(self, format_name: str, name: str) -> Feed:
         """Return the feed, with each paper once and each line in exactly one place."""
         newest, earlier = _newest_versions(self._entries, self._versions)
-        entries, duplicates = _without_duplicates(newest)
+        entries, duplicates = _without_duplicates(newest, is_list=self.is_list)
         duplicates = [*earlier, *duplicates]
         owner = bytearray(len(self._document.lines) + 1)
         _claim(owner, _ENTRY, (entry.lines for entry in entries))
@@ -214,7 +215,7 @@ def _strong_ids(metadata: Metadata) -> tuple[str, ...]:
     return tuple(one for one in (metadata.arxiv_id, metadata.doi) if one)
 
 
-def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[SkippedLines]]:
+def _without_duplicates(entries: list[Entry], *, is_list: bool) -> tuple[list[Entry], list[SkippedLines]]:
     """Return each paper once, with what all its occurrences say of it, and the lines of the others.
 
     An entry whose text differs from an earlier one's, and that only the title says is the same paper, is kept.
@@ -223,7 +224,9 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
     duplicates: list[SkippedLines] = []
     earlier: PaperRegister[int] = PaperRegister()
     for entry in entries:
-        same = next((match.paper for match in earlier.find(entry.metadata) if _is_repeated(match, entry)), None)
+        same = next(
+            (match.paper for match in earlier.find(entry.metadata) if _is_repeated(match, entry, is_list=is_list)), None
+        )
         earlier.add(entry.metadata, len(kept) if same is None else same)
         if same is None:
             kept.append(entry)
@@ -237,14 +240,14 @@ def _without_duplicates(entries: list[Entry]) -> tuple[list[Entry], list[Skipped
     return kept, duplicates
 
 
-def _is_repeated(match: PaperMatch[int], entry: Entry) -> bool:
+def _is_repeated(match: PaperMatch[int], entry: Entry, *, is_list: bool) -> bool:
     """Return whether an entry only repeats what an earlier one says, as a bare title does.
 
-    It doesn't if the earlier one is no more than a title with a name or a year: who lists both may mean two papers.
+    In a list of titles it doesn't, where the other one has a name or a year: who lists both may mean two papers.
     """
     ours, theirs = entry.metadata, match.metadata
     if match.comparison.contradictions or title_key(ours.title) != title_key(theirs.title):
         return False
     if has_only_title(ours) or has_only_title(theirs):
-        return has_only_title(ours) is has_only_title(theirs) or not (is_only_listed(ours) and is_only_listed(theirs))
+        return not is_list or has_only_title(ours) is has_only_title(theirs)
     return match.comparison.same and (match.comparison.certain or not (ours.abstract and theirs.abstract))

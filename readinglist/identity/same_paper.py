@@ -89,11 +89,6 @@ def has_only_title(metadata: Metadata) -> bool:
     return not (strong_ids(metadata) or metadata.authors or metadata.abstract or metadata.published or metadata.venue)
 
 
-def is_only_listed(metadata: Metadata) -> bool:
-    """Return whether a record is no more than a line of a list: a title, perhaps with names and a year."""
-    return not (strong_ids(metadata) or metadata.abstract or metadata.venue or metadata.links)
-
-
 def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Comparison:
     """Compare two records that have a title in common, or ``common_id``."""
     if _facts(one) == _facts(other):
@@ -120,7 +115,7 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Comparison:
     doubts = _differing_ids(one, other)
     if authors.disjoint:
         doubts.append(en("Different authors."))
-    are_listed = is_only_listed(one) and is_only_listed(other)
+    are_listed = _is_only_listed(one) and _is_only_listed(other)
     if years > (0 if are_listed else MAX_YEARS):
         doubts.append(enn("{n} year apart.", "{n} years apart.", years))
     if _do_venues_differ(one, other):
@@ -130,8 +125,6 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Comparison:
     # An editor writes an editorial every year.
     confirmed = same_text or (authors.most and 0 <= years <= (0 if names_kind(one.title) else 1))
     unconfirmed = en("Many papers could have this title.") if is_vague and not confirmed else None
-    if are_listed and has_only_title(one) is not has_only_title(other):
-        unconfirmed = en("Neither authors nor year confirm that it is the same paper.")
     return Comparison(
         tuple(doubts),
         unconfirmed,
@@ -222,6 +215,11 @@ def _are_texts_unrelated(one: str, other: str) -> bool:
     ours, theirs = (set(_LONG_WORD.findall(text[:_MAX_ABSTRACT].casefold())) for text in (one, other))
     fewer = min(len(ours), len(theirs))
     return fewer >= _MIN_ABSTRACT and len(ours & theirs) < _MIN_COMMON * fewer
+
+
+def _is_only_listed(metadata: Metadata) -> bool:
+    """Return whether a record is no more than a line of a list: a title, perhaps with names and a year."""
+    return not (strong_ids(metadata) or metadata.abstract or metadata.venue or metadata.links)
 
 
 def _facts(metadata: Metadata) -> tuple[object, ...]:

@@ -37,6 +37,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
 
 def add_titles(found: TitleList, builder: FeedBuilder) -> None:
     """Add the papers of a list, and account for its other lines."""
+    builder.is_list = True
     for one in found.titles:
         builder.add_entry(metadata_of(one.written), one.first, one.last)
     for first, last in found.doubtful:

@@ -88,6 +88,9 @@ To: Bo Amsel <bo@example.org>
 > --
 > Dr. Vera Lang
 > Chair of Damp Places, Room 9
+>
+> Now in print:
+> Damp places of the north, Lang & Roth, 2020
 """
     )
     feed = parse(message.as_bytes(), "fwd.eml")

@@ -101,6 +101,10 @@ class LibraryReader:
         """Return the sources that are followed, by name, with what came of them and how many of their papers wait."""
         return source_queries.sources(self._connection)
 
+    def uncounted_sources(self) -> tuple[FollowedSource, ...]:
+        """Return the sources as ``sources`` does, without counting their papers."""
+        return source_queries.uncounted(self._connection)
+
     def source(self, number: int) -> Source | None:
         """Return a source; None if it is not followed."""
         return source_queries.find(self._connection, number)

@@ -128,7 +128,7 @@ class SourceService:
         """Return whether any source is to be asked without the reader asking for it."""
 
         def look(view: LibraryReader) -> tuple[bool, dict[int, SourceState]]:
-            found, wrong = _settled(view.sources(), now)
+            found, wrong = _settled(view.uncounted_sources(), now)
             return any(due.is_due(one.source, one.state, now) for one in found), wrong
 
         def correct_times(looked: tuple[bool, dict[int, SourceState]]) -> Future[bool]:
@@ -277,7 +277,7 @@ class SourceService:
         now = self._now()
         chosen: list[FollowedSource] = []
         waiting: list[tuple[Source, datetime]] = []
-        found, wrong = _settled(self._read(lambda view: view.sources()).result(), now)
+        found, wrong = _settled(self._read(lambda view: view.uncounted_sources()).result(), now)
         if wrong:
             self._save(wrong).result()
         for one in found:

@@ -29,11 +29,18 @@ WHERE NOT EXISTS (SELECT 1 FROM trash x WHERE x.id = r.id)
 """
 
 
-def sources(db: sqlite3.Connection, among: Iterable[int] | None = None) -> tuple[FollowedSource, ...]:
-    """Return the sources by name; their papers are counted, those ``among`` some only if these are given."""
+def uncounted(db: sqlite3.Connection) -> tuple[FollowedSource, ...]:
+    """Return the sources by name, without counting their papers, which takes long if there are many."""
     found = db.execute(
         f"SELECT {_ALL} FROM source s LEFT JOIN source_state t ON t.id = s.id ORDER BY s.name COLLATE NOCASE, s.id"
-    ).fetchall()
+    )
+    split = len(SOURCE_COLUMNS)
+    return tuple(FollowedSource(_source(row[:split]), _state(row[split:])) for row in found)
+
+
+def sources(db: sqlite3.Connection, among: Iterable[int] | None = None) -> tuple[FollowedSource, ...]:
+    """Return the sources by name; their papers are counted, those ``among`` some only if these are given."""
+    found = uncounted(db)
     if not found:
         return ()
     chosen, values = "", []
@@ -42,10 +49,7 @@ def sources(db: sqlite3.Connection, among: Iterable[int] | None = None) -> tuple
     counts = {
         source: (inbox, papers) for source, papers, inbox in db.execute(f"{_COUNT}{chosen} GROUP BY l.source", values)
     }
-    split = len(SOURCE_COLUMNS)
-    return tuple(
-        FollowedSource(_source(row[:split]), _state(row[split:]), *counts.get(row[0], (0, 0))) for row in found
-    )
+    return tuple(FollowedSource(one.source, one.state, *counts.get(one.source.id, (0, 0))) for one in found)
 
 
 def find(db: sqlite3.Connection, number: int) -> Source | None:

@@ -50,6 +50,7 @@ def test_the_papers_of_its_preview_come_in_the_same_step(library: Library) -> No
         (Status.QUEUED, ["new"]),
     ]
     assert [(one.inbox, one.papers) for one in library.sources()] == [(1, 3)]
+    assert library.uncounted_sources() == tuple(replace(one, inbox=0, papers=0) for one in library.sources())
     assert [(one.name, one.papers) for one in library.source_imports(1)] == [("cs.LG", 2)]
     library.undo()
     assert state_of(library) == before

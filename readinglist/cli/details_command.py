@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
 
+from readinglist.backend.details.details_service import MAY_HAVE_NEWER
 from readinglist.cli import EXIT_NOTHING, EXIT_OFFLINE, json_output, paper_arguments
 from readinglist.cli.context import CliContext
 from readinglist.cli.edit_commands import write_result
 from readinglist.cli.query_commands import as_json
 from readinglist.cli.text_output import OutputColumn, count_papers, plain, write_json, write_line, write_table
 from readinglist.ipc import requests
-from readinglist.model import Changes, EntryMatch, Facet, ImportPlan, OrNode, Status
+from readinglist.model import Changes, EntryMatch, ImportPlan
 from readinglist.typeset import typeset
 
 if TYPE_CHECKING:
     from readinglist.online.details import LookUpProgress
 
 _COLUMNS = (OutputColumn(7, right=True), OutputColumn(10), OutputColumn(), OutputColumn(60, min_terminal_width=100))
-_CHECKED = OrNode(tuple(Facet("status", status) for status in (Status.QUEUED, Status.READING, Status.READ)))
 
 
 @click.command(
@@ -73,7 +72,7 @@ def _choose(terminal: CliContext, papers: Sequence[str], *, versions: bool) -> l
     """Return the papers that are meant; exit if there are none."""
     if papers:
         return list(paper_arguments.resolve_papers(terminal, papers))
-    found = terminal.read(lambda view: view.find(_CHECKED) if versions else view.bare_papers())
+    found = terminal.read(lambda view: view.find(MAY_HAVE_NEWER) if versions else view.bare_papers())
     if not found:
         nothing = "Your queue is empty, and you haven't read any papers yet."
         write_line(nothing if versions else "All papers have an abstract and authors.")
@@ -93,9 +92,7 @@ def _look_up(terminal: CliContext, papers: Sequence[int], *, versions: bool) -> 
         plan = look_up(papers, progress=show).result()
     finally:
         terminal.end_progress()
-    numbers = [number for number, row in enumerate(plan.rows) if row.match is not EntryMatch.SAME]
-    entries = tuple(plan.feed.entries[number] for number in numbers)
-    return replace(plan, feed=replace(plan.feed, entries=entries), rows=tuple(plan.rows[number] for number in numbers))
+    return plan.without_same()
 
 
 def _write_found(plan: ImportPlan) -> None:

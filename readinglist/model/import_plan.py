@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from readinglist.i18n import en
@@ -88,6 +88,13 @@ class ImportPlan:
     def numbers(self, match: EntryMatch) -> Sequence[int]:
         """Return the numbers of the rows with ``match``."""
         return self._matches[match]
+
+    def without_same(self) -> ImportPlan:
+        """Return the plan without the entries for which nothing changes."""
+        numbers = [number for number, row in enumerate(self.rows) if row.match is not EntryMatch.SAME]
+        entries = tuple(self.feed.entries[number] for number in numbers)
+        rows = tuple(self.rows[number] for number in numbers)
+        return replace(self, feed=replace(self.feed, entries=entries), rows=rows)
 
     def count(self, match: EntryMatch) -> int:
         """Count the rows with ``match``."""

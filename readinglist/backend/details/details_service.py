@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from readinglist.backend.workers import mapped, then
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.library import LibraryReader
-from readinglist.model import NEW_REASON, Entry, EntryMatch, Feed, ImportPlan, LineSpan, Metadata, PlannedEntry
+from readinglist.model import (
+    NEW_REASON,
+    Entry,
+    EntryMatch,
+    Facet,
+    Feed,
+    ImportPlan,
+    LineSpan,
+    Metadata,
+    OrNode,
+    PlannedEntry,
+    Status,
+)
 
 if TYPE_CHECKING:
     from readinglist.online.details import AnswerCache, LookedUp, Progress, Wanted
@@ -22,6 +34,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _NEW = (EntryMatch.NEW, EntryMatch.LOOKALIKE)
 FOLDER = "details"  # in the cache
+# The papers of which newer versions are looked for if none are chosen.
+MAY_HAVE_NEWER = OrNode(tuple(Facet("status", status) for status in (Status.QUEUED, Status.READING, Status.READ)))
 
 
 def _ignore(_: object) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from readinglist.backend.backend import Backend
+from readinglist.backend.details.details_service import MAY_HAVE_NEWER
 from readinglist.backend.import_drafts import ImportDraft
 from readinglist.errors import ReadingListError
 from readinglist.gui.commands.command import LIBRARY, Command, Needs
@@ -28,14 +28,12 @@ from readinglist.gui.widgets.dialogs import ConfirmDialog
 from readinglist.gui.widgets.page_stack import PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.library import LibraryReader
-from readinglist.model import EntryMatch, Facet, ImportPlan, OrNode, Status
+from readinglist.model import ImportPlan
 
 if TYPE_CHECKING:
     from readinglist.online.details import LookUpProgress
 
 COMMANDS: Final = ("look-up", "look-up-missing", "newer-versions", "newer-versions-of-all")
-# The papers that are checked for newer versions if none are chosen.
-_CHECKED: Final = OrNode(tuple(Facet("status", status) for status in (Status.QUEUED, Status.READING, Status.READ)))
 SAMPLE: Final = 500  # papers by which it is estimated how long a lookup takes
 _Lookup = Callable[..., Future[ImportPlan]]
 
@@ -195,7 +193,7 @@ class DetailsController(QObject):
     def _show(
         self, plan: ImportPlan, nothing: str, place: tuple[QWidget | None, tuple[int, ...], bool], *, cancelled: bool
     ) -> None:
-        differing = _differing(plan)
+        differing = plan.without_same()
         if not differing.rows:
             self._status.show_message(tr("Cancelled.") if cancelled else tr_message(plan.notice) or nothing)
             return
@@ -208,21 +206,13 @@ class DetailsController(QObject):
             self.found_later.emit(ImportDraft(name, (), papers=len(differing.rows), plan=differing))
 
 
-def _differing(plan: ImportPlan) -> ImportPlan:
-    """Return a plan without the papers for which nothing changes."""
-    numbers = [number for number, row in enumerate(plan.rows) if row.match is not EntryMatch.SAME]
-    entries = tuple(plan.feed.entries[number] for number in numbers)
-    rows = tuple(plan.rows[number] for number in numbers)
-    return replace(plan, feed=replace(plan.feed, entries=entries), rows=rows)
-
-
 def _bare_papers(view: LibraryReader) -> tuple[array[int], float]:
     papers = view.bare_papers()
     return papers, _seconds(view, papers)
 
 
 def _checked_papers(view: LibraryReader) -> tuple[array[int], float]:
-    papers = view.find(_CHECKED)
+    papers = view.find(MAY_HAVE_NEWER)
     return papers, _seconds(view, papers)
 
 

@@ -14,7 +14,7 @@ from readinglist.online.transport.messages import (
     WebRequest,
     WebResponse,
 )
-from readinglist.online.transport.request_log import RequestLog, RequestRecord, hosts_asked
+from readinglist.online.transport.request_log import RequestLog, RequestRecord
 from readinglist.online.transport.services import SERVICES, Service, service_of
 from readinglist.online.transport.test_server import TestServer, from_environment
 from readinglist.online.transport.transport import Transport
@@ -37,6 +37,5 @@ __all__ = [
     "WebRequest",
     "WebResponse",
     "from_environment",
-    "hosts_asked",
     "service_of",
 ]

@@ -6,7 +6,6 @@ import json
 import logging
 import re
 import threading
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,14 +101,6 @@ class RequestLog:
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
         return FileLock(self._path.with_suffix(".lock"), timeout=_LONGEST_WAIT, fallback_to_soft=False)
-
-
-def hosts_asked(records: Iterable[RequestRecord]) -> dict[str, int]:
-    """Count the requests of each host, the most asked first."""
-    counts: dict[str, int] = {}
-    for record in records:
-        counts[record.host] = counts.get(record.host, 0) + 1
-    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _record(line: bytes) -> RequestRecord | None:

@@ -6,13 +6,12 @@ from readinglist.online.sources import opml
 from readinglist.online.sources.answer import Answer, FetchedDocument
 from readinglist.online.sources.asking import ask
 from readinglist.online.sources.recognition import explain, name_in, recognize
-from readinglist.online.sources.suggestions import SuggestedGroup, suggested, suggested_groups
+from readinglist.online.sources.suggestions import suggested
 from readinglist.online.sources.web_addresses import page_address
 
 __all__ = [
     "Answer",
     "FetchedDocument",
-    "SuggestedGroup",
     "ask",
     "explain",
     "name_in",
@@ -20,5 +19,4 @@ __all__ = [
     "page_address",
     "recognize",
     "suggested",
-    "suggested_groups",
 ]

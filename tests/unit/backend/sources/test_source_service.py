@@ -365,6 +365,8 @@ def test_what_was_chosen_while_a_server_was_slow_holds(
     service.fetch().result()
     assert {row.status for row in backend.read(lambda view: view.rows([1, 2, 3])).result()} == {Status.QUEUED}
     assert [row.name for row in service.imports(1).result()] == ["Learning"]
+    assert only(service).source.name == "Learning"
+    assert [title.split()[2] for title in titles(backend)] == ["0", "1", "2"]
 
 
 def test_what_was_edited_meanwhile_undoes_no_move_and_no_name(service: SourceService, servers: Servers) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from readinglist.errors import ReadingListError
 from readinglist.model.source import Source, SourceKind
-from readinglist.online.sources import opml, page_address, suggested, suggested_groups
+from readinglist.online.sources import opml, page_address, suggested
 from tests.growth import growth
 from tests.unit.online.sources.fake_web import source_of
 from tests.unit.online.sources.test_recognition import KNOWN
@@ -186,10 +186,8 @@ def test_a_list_has_at_most_five_thousand_sources() -> None:
 
 def test_what_is_suggested_is_a_short_list_of_sources_that_answer() -> None:
     names = [source.name for source in suggested()]
-    assert 8 <= len(names) <= 14
-    assert len(set(names)) == len(names)
+    assert len(names) == len(set(names)) == 13
     assert names[:2] == ["Hugging Face Daily Papers", "arXiv cs.LG (Machine Learning)"]
-    assert [len(group.sources) for group in suggested_groups()] == [5, 2, 3, 3]
     assert {source.kind for source in suggested()} == {
         SourceKind.ARXIV,
         SourceKind.BIORXIV,

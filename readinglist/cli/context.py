@@ -82,7 +82,7 @@ class CliContext:
         """Exit if there is no library yet."""
         self.check_folder()
         if not os.path.lexists(self.paths.library):
-            echo(f"There's no library in {self.paths.data} yet; import some papers first.", err=True)
+            echo(f"There's no library in {self.paths.data} yet. Import papers or follow a source first.", err=True)
             raise click.exceptions.Exit(EXIT_NOTHING)
 
     def make_library(self) -> None:

@@ -329,7 +329,7 @@ Without SOURCE, those that are due are checked. No source is checked more often 
 The exit status is 0 if all that were checked answered, {EXIT_PARTLY} if some didn't, and {EXIT_OFFLINE} if there was
 no connection or you're working offline.
 
-\\b
+\b
 For cron, each hour, with mail only if something failed:
   7 * * * *  readinglist fetch --quiet""",
 )

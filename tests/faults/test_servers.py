@@ -21,6 +21,7 @@ from readinglist.online.transport import (
     TransportError,
     WebRequest,
 )
+from readinglist.online.transport.failures import Stage, failure
 from tests.loopback import Asked, LoopbackServer, Reply, SteppingClock, Wire
 from tests.loopback.clock import START
 from tests.loopback.faults import FAULTS, HOST
@@ -225,6 +226,17 @@ class BadNetwork:
 
     def has_route(self) -> bool:
         return self._route
+
+
+def test_a_service_whose_name_is_unknown_means_that_there_is_no_connection() -> None:
+    for host, was_online, is_offline in (
+        ("export.arxiv.org", False, True),
+        ("export.arxiv.org", True, False),
+        ("papers.example", False, False),
+    ):
+        told = failure(host, Stage.RESOLVING, NO_NAME, has_route=True, was_online=was_online)
+        assert told is not None
+        assert (told.is_offline, bool(told.hint)) == (is_offline, is_offline)
 
 
 NO_NAME = socket.gaierror(socket.EAI_NONAME, "Name or service not known")

@@ -1,10 +1,11 @@
-"""The part of the settings on the network: what leaves the computer, and what was asked of whom, when."""
+"""The part of the settings on the network: what leaves the computer, and the requests that were sent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_plus
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
@@ -66,7 +67,7 @@ class NetworkPanel(QWidget):
         now = datetime.now().astimezone()
         self.table.setRowCount(len(records))
         for row, record in enumerate(records):
-            for column, text in enumerate((record.host, when(record.when, now), _result(record))):
+            for column, text in enumerate(_texts(record, now)):
                 item = QTableWidgetItem(direction.isolate(text))
                 item.setToolTip(
                     controls.tip("\n".join(filter(None, (record.address, tr_message(Message(record.why))))))
@@ -84,9 +85,9 @@ class NetworkPanel(QWidget):
         return all(word in searched for word in words)
 
     def _make_table(self) -> QTableWidget:
-        table = controls.with_object_name(QTableWidget(0, 3), "tagTable")  # styled like the table of tags
+        table = controls.with_object_name(QTableWidget(0, 4), "tagTable")  # styled like the table of tags
         table.setAccessibleName(tr("Requests"))
-        table.setHorizontalHeaderLabels([tr("Server"), tr("When"), tr("Result")])
+        table.setHorizontalHeaderLabels([tr("When"), tr("Server"), tr("Request"), tr("Result")])
         table.verticalHeader().hide()
         height = table.fontMetrics().height() + metrics.SMALL
         table.verticalHeader().setDefaultSectionSize(height)
@@ -110,6 +111,12 @@ def when(moment: datetime, now: datetime) -> str:
     local = moment.astimezone()
     time = local_format.time(local)
     return time if local.date() == now.date() else tr("{day}, {time}", day=formatting.day(moment, now), time=time)
+
+
+def _texts(record: RequestRecord, now: datetime) -> tuple[str, str, str, str]:
+    """Return what stands in the row of a request: when, whom, what, and what came."""
+    request = record.address.partition(record.host)[2] or record.address
+    return when(record.when, now), record.host, unquote_plus(request), _result(record)
 
 
 def _result(record: RequestRecord) -> str:

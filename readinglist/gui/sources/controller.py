@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -28,6 +28,7 @@ from readinglist.gui.sources.fetching import Fetching
 from readinglist.gui.sources.follow_controller import FollowController
 from readinglist.gui.sources.status_line import SourcesLine
 from readinglist.gui.text.translate import tr, tr_message, trn
+from readinglist.gui.widgets import controls
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.model import (
     Changes,
@@ -80,7 +81,13 @@ class SourcesController(QObject):
         self._catalog = SourceCatalog(backend)
         self._imports, self._requests = LatestOnly(calls), LatestOnly(calls)
         self.line = SourcesLine()
+        self.offline_button = controls.button(tr("Working offline"), "flush", tr("Work online again"))
+        self.offline_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.offline_button.clicked.connect(self.toggle_offline)
+        store.changed.connect(lambda *_: self._show_offline())
+        status.add(self.offline_button)
         status.add(self.line)
+        self._show_offline()
         self.fetching = Fetching(backend, calls, self._may_fetch, self)
         self.following = FollowController(
             parent, session, backend, calls, self._catalog, appearance, self.fetching, lambda: self.is_offline
@@ -298,6 +305,10 @@ class SourcesController(QObject):
 
     def _on_broken_off(self) -> None:
         self.line.hide()
+
+    def _show_offline(self) -> None:
+        """Say in the status bar that the reader works offline, as long as that is so."""
+        self.offline_button.setVisible(self.is_offline)
 
     def _say_offline(self, sources: int) -> None:
         self._status.show_message(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from readinglist.backend.indexer import IndexState
@@ -26,6 +26,8 @@ class Offer(QWidget):
         self.accept, self.decline = (
             controls.button(text, "flush", tip) for text, tip in zip((accept, decline), tips, strict=True)
         )
+        for button in (self.accept, self.decline):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
         self.accept.clicked.connect(lambda: self._answer(self.accepted))
         self.decline.clicked.connect(lambda: self._answer(self.declined))
         row = controls.row(spacing=metrics.MEDIUM)

@@ -15,6 +15,7 @@ import urllib3.exceptions
 from readinglist.i18n import en, enn
 from readinglist.online.transport.decoding import BodyDamagedError, BodyTooLargeError, BodyUnknownError
 from readinglist.online.transport.messages import TransportError
+from readinglist.online.transport.services import service_of
 
 
 class Stage(StrEnum):
@@ -102,7 +103,10 @@ def _unresolved(host: str, error: Exception, *, has_route: bool, was_online: boo
         return TransportError(
             en("The address of {host} couldn't be looked up.", host=host), _connection_hint(), is_offline=not was_online
         )
-    return TransportError(en("The server {host} couldn't be found.", host=host))
+    # The services themselves exist: if their names are unknown, there is no connection to the internet.
+    is_offline = service_of(host).is_listed and not was_online
+    hint = _connection_hint() if is_offline else ""
+    return TransportError(en("The server {host} couldn't be found.", host=host), hint, is_offline=is_offline)
 
 
 def _offline(host: str) -> TransportError:

@@ -171,6 +171,7 @@ def test_offline_is_said_only_when_asked_by_hand_and_asks_nobody(
 ) -> None:
     with_three.window.actions_["offline"].trigger()
     assert with_three.store.settings.offline == "on"
+    assert controller.offline_button.isVisible()
     controller.refresh()
     assert message(with_three) == "Offline. 3 sources will be checked later."
     assert sources.asked == []

@@ -249,7 +249,7 @@ def test_a_limit_counts_the_papers_that_come_close(with_sample: Run) -> None:
 def test_without_a_library_nothing_is_made(run: Run, tmp_path: Path) -> None:
     for command in (["list"], ["search", "x"], ["show", "1"], ["mark", "read", "1"], ["undo"], ["check"], ["export"]):
         assert run(*command) == Done(
-            1, "", f"There's no library in {tmp_path / 'own'} yet; import some papers first.\n"
+            1, "", f"There's no library in {tmp_path / 'own'} yet. Import papers or follow a source first.\n"
         ), command
     assert not (tmp_path / "own").exists()
 

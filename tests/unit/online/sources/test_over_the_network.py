@@ -10,8 +10,9 @@ import pytest
 
 from readinglist import feeds
 from readinglist.model.source import SourceKind, SourceState
-from readinglist.online.sources import ask
+from readinglist.online.sources import ask, names
 from readinglist.online.transport import Transport
+from readinglist.online.transport.services import service_of
 from tests.loopback import LoopbackServer, SteppingClock
 from tests.loopback.plays import sources as play
 from tests.unit.online.sources.fake_web import source_of
@@ -76,3 +77,20 @@ def test_a_source_brings_its_papers_day_by_day(
     assert new[0] == pytest.approx(first, abs=A_DAY)
     assert sum(new[1:]) == (3 * a_day if source.kind is not SourceKind.AUTHOR else 1)
     assert len(server.asked) <= 30
+
+
+def test_a_name_is_searched_for_within_the_terms_of_the_services(
+    web: Transport, clock: SteppingClock, server: LoopbackServer
+) -> None:
+    for name, address in (("Harb. Lett.", "0028-0836"), ("Lovelace, Ada", play.ORCID)):
+        assert names.find(name, web, lambda: False).choices[0].source.address == address
+    asked = [(one.host, one.path, one.query.get("query") or one.query.get("search")) for one in server.asked]
+    assert asked == [
+        ("api.crossref.org", "/journals", "Harb Lett"),
+        ("api.openalex.org", "/sources", "harb lett"),
+        ("api.crossref.org", "/journals", "Lovelace Ada"),
+        ("api.openalex.org", "/sources", "lovelace ada"),
+        ("api.openalex.org", "/authors", "ada lovelace"),
+    ]
+    assert sum(clock.waits) >= service_of("crossref.org").seconds + service_of("openalex.org").seconds
+    assert [record.host for record in web.log.records(10)] == [host for host, _, _ in reversed(asked)]

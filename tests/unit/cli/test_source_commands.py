@@ -332,8 +332,8 @@ def test_what_a_source_could_not_catch_up_on_is_said(following: Run, tmp_path: P
     [
         ("bash", ["fetch", "we"], ["plain,Weather"]),
         ("bash", ["unfollow", "TI"], ["plain,Tides"]),
-        ("bash", ["fetch", "cs.l"], [r"plain,arXiv\ cs.LG\ \(Machine\ Learning\)"]),
-        ("bash", ["fetch", ""], [r"plain,arXiv\ cs.LG\ \(Machine\ Learning\)", "plain,Tides", "plain,Weather"]),
+        ("bash", ["fetch", "cs.l"], [r"plain,arXiv\\ cs.LG\\ \\(Machine\\ Learning\\)"]),
+        ("bash", ["fetch", ""], [r"plain,arXiv\\ cs.LG\\ \\(Machine\\ Learning\\)", "plain,Tides", "plain,Weather"]),
         ("bash", ["fetch", "eather"], [""]),
         ("zsh", ["unfollow", "arx"], ["plain", "arXiv cs.LG (Machine Learning)", "_"]),
     ],

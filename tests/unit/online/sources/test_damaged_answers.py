@@ -28,7 +28,17 @@ from tests.unit.online.sources.fake_web import NOW, FakeWeb, source_of
 
 pytestmark = pytest.mark.slow
 
-TEXTS = ["cs.LG", "Hugging Face daily papers", "bioRxiv neuroscience", "1476-4687", play.ORCID, "ICLR 2025", "TMLR"]
+TEXTS = [
+    "cs.LG",
+    "Hugging Face daily papers",
+    "bioRxiv neuroscience",
+    "1476-4687",
+    play.ORCID,
+    "ICLR 2025",
+    "TMLR",
+    "ICLR",
+    "~Ada_Lovelace1",
+]
 TEXTS += ["https://feeds.example.org/rss.xml", "https://www.example.org/journal", "https://www.example.org/papers"]
 VALUES: tuple[Any, ...] = (
     None,

@@ -64,8 +64,8 @@ def complete_source(context: click.Context, _: click.Parameter, begun: str) -> l
         terminal.close()
     key = begun.casefold()
     found = [name for name in map(plain, names) if f" {name.casefold()}".find(f" {key}") >= 0]
-    # zsh and fish quote what they insert. bash inserts it as it is, once a script that takes away one of two backslashes
-    # has read it.
+    # zsh and fish quote what they insert. bash inserts it as it is, once a script has read it that takes away one of
+    # two backslashes.
     is_bash = os.environ.get(COMPLETION, "").startswith("bash")
     return [_UNSAFE.sub(r"\\\\\g<0>", name) for name in found] if is_bash else found
 

@@ -36,10 +36,10 @@ class NetworkPanel(QWidget):
         super().__init__()
         self._sentences = (
             tr(
-                "Only the servers of the sources you follow are contacted; when you look up details, services that know "
-                "the paper; and when you search for a name, Crossref and OpenAlex. They get the request, this program's "
-                "name and your computer's address, as from any browser, and nothing about you, your library or what "
-                "you read."
+                "Only the servers of the sources you follow are contacted; when you look up details, services that "
+                "know the paper; and when you search for a name, Crossref and OpenAlex. They get the request, this "
+                "program's name and your computer's address, as from any browser, and nothing about you, your library "
+                "or what you read."
             ),
             tr("Requests"),
         )

@@ -295,11 +295,13 @@ class SourceService:
         return chosen, tuple(waiting)
 
     def _bring(self, source: Source, state: SourceState, cancelled: Cancelled) -> _Brought:
-        """Ask a source until it has no more."""
+        """Ask a source until it has no more, or is not followed any more."""
         from readinglist.online.transport.messages import RequestCancelled  # noqa: PLC0415
 
         brought = _Brought(source, state)
-        for _ in range(MOST_ROUNDS):
+        for number in range(MOST_ROUNDS):
+            if number and source.id and self._current(source) is None:
+                break
             try:
                 answer = self._ask(brought.source, brought.state, self._on.web(), self._now(), cancelled)
             except RequestCancelled:

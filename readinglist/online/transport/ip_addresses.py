@@ -50,7 +50,7 @@ _LOCAL_6: Final = tuple(IPv6Network(text) for text in ("::1/128", "fc00::/7", "f
 
 
 def is_public(text: str) -> bool:
-    """Say whether an address is of a computer on the public internet; False for what isn't an address."""
+    """Return whether an address is of a computer on the public internet; False for what isn't an address."""
     address = _parse(text)
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _NOT_PUBLIC_4)
@@ -62,7 +62,7 @@ def is_public(text: str) -> bool:
 
 
 def is_local(text: str) -> bool:
-    """Say whether an address is of this computer or of the local network, and of one computer alone."""
+    """Return whether an address is of this computer or of the local network, and of one computer alone."""
     address = _parse(text)
     if isinstance(address, IPv4Address):
         return any(address in network for network in _LOCAL_4)

@@ -20,7 +20,7 @@ class Network(Protocol):
         ...
 
     def has_route(self) -> bool:
-        """Say whether this computer has a way to the internet, without sending anything."""
+        """Return whether this computer has a way to the internet, without sending anything."""
         ...
 
 
@@ -45,7 +45,7 @@ class SystemNetwork:
         return socket.create_connection((address, port), timeout=seconds)
 
     def has_route(self) -> bool:
-        """Say whether there is a route: to connect a datagram socket sends nothing."""
+        """Return whether there is a route: to connect a datagram socket sends nothing."""
         return any(
             _has_route(family, address)
             for family, address in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))

@@ -48,6 +48,6 @@ class Reachability:
             self._last_in_vain = self._clock.monotonic()
 
     def was_online(self) -> bool:
-        """Say whether a server was reached not long ago: then it's the fault of a host that it can't be."""
+        """Return whether a server was reached not long ago: then it's the fault of a host that it can't be."""
         with self._guard:
             return self._last_reached is not None and self._clock.monotonic() - self._last_reached < RECENT

@@ -408,6 +408,20 @@ def test_who_unfollows_or_pauses_a_source_before_its_turn_asks_it_no_more(
     assert {address for address, _ in servers.asked} == {"cat:a", LG}
 
 
+def test_who_unfollows_a_source_of_which_much_is_left_ends_that(
+    service: SourceService, servers: Servers, backend: Backend
+) -> None:
+    servers.listed[LG] = [paper(n) for n in range(20)]
+    servers.at_once = 3
+
+    def unfollow(one: Source) -> None:
+        service.unfollow(one.id).result()
+
+    servers.before = unfollow
+    service.fetch().result()
+    assert (len(servers.asked), titles(backend)) == (1, [])
+
+
 def test_a_bug_in_what_is_stored_stops_no_other_source(
     service: SourceService, servers: Servers, backend: Backend, monkeypatch: pytest.MonkeyPatch
 ) -> None:

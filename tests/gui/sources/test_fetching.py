@@ -399,3 +399,15 @@ def test_triage_offers_to_undo_what_was_done_in_it_only(
     bar.undo.click()
     assert not bar.undo.isVisible()
     assert with_three.window.actions_["undo"].text() == "&Undo Follow Nature"
+
+
+def test_what_comes_leaves_the_undo_of_what_the_library_does_not_record(
+    with_three: Application, sources: FakeSources, three: list[Source], controller: SourcesController
+) -> None:
+    operations, undo, taken_back = with_three.session.operations, with_three.window.actions_["undo"], []
+    operations.offer_undo("Discard import", lambda: taken_back.append("draft"))
+    controller.refresh()
+    sources.bring(three[0], OF_ITS_OWN)
+    assert undo.text() == "&Undo Discard import"
+    undo.trigger()
+    assert (taken_back, undo.text()) == (["draft"], "&Undo Follow Nature")

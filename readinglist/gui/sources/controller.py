@@ -35,6 +35,7 @@ from readinglist.model import (
     Facet,
     FollowedSource,
     ImportRow,
+    OpKind,
     Overview,
     Source,
     Tag,
@@ -251,7 +252,7 @@ class SourcesController(QObject):
     def _on_operation(self, changes: Changes) -> None:
         """Forget what came from a source if that is undone."""
         operation = changes.operation
-        if operation is not None and operation.came_by_itself and changes.is_undo_or_redo:
+        if operation is not None and operation.kind is OpKind.IMPORT and changes.is_undo_or_redo:
             self._news = {number: one for number, one in self._news.items() if one.name != operation.args["feed"]}
             self._show_news()
 

@@ -53,12 +53,13 @@ def main(folder: Path, feed: Path | None = None) -> None:
                 placed, first, few = _precision(rank, topics, len(texts))
                 print(f"{name:24}{placed:16.3f}{first:20.3f}{few:18}", flush=True)
         if readers:
-            print(f"\n{'recommended first':24}" + "".join(f"{name:>16}" for name in recommenders))
+            print(f"\n{'recommended first':24}" + "".join(f"{name:>16}" for name in (*recommenders, "half told")))
             rows = {
                 reader: [
-                    _average_precision(each, reader, readers[reader], len(texts)) for each in recommenders.values()
+                    *(_average_precision(each, reader, wanted, len(texts)) for each in recommenders.values()),
+                    _average_precision(recommenders["Reading List"], reader, wanted, len(texts), half=True),
                 ]
-                for reader in readers
+                for reader, wanted in readers.items()
             }
             for reader, row in {**rows, "mean": list(map(mean, zip(*rows.values(), strict=True)))}.items():
                 print(f"{reader:24}" + "".join(f"{value:16.3f}" for value in row), flush=True)
@@ -104,12 +105,15 @@ def _precision(rank: Rank, topics: dict[int, frozenset[str]], papers: int) -> tu
     return right / max(places, 1), mean(shares) if shares else 0.0, int(few)
 
 
-def _average_precision(recommend: Recommend, reader: str, wanted: frozenset[int], papers: int) -> float:
+def _average_precision(
+    recommend: Recommend, reader: str, wanted: frozenset[int], papers: int, *, half: bool = False
+) -> float:
     chance = random.Random(reader)
     others = [n for n in range(1, papers + 1) if n not in wanted]
     scores = []
+    sizes = (len(wanted) // 2, len(others) // 2) if half else (WANTED, DISMISSED)
     for _ in range(DRAWS):
-        told = chance.sample(sorted(wanted), WANTED), chance.sample(others, DISMISSED)
+        told = chance.sample(sorted(wanted), sizes[0]), chance.sample(others, sizes[1])
         left = [n for n in recommend(*told) if n not in {*told[0], *told[1]}]
         places = [place for place, n in enumerate(left, start=1) if n in wanted]
         scores.append(mean(n / place for n, place in enumerate(places, start=1)))

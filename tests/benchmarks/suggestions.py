@@ -10,7 +10,8 @@ are right. Where not all papers have topics, this is the share of right ones amo
 place counts as wrong. The second column is that of the first five papers that have topics. *Recommended first*: 4
 wanted and 20 other papers are drawn at random for each reader, and the rest is ranked; the average precision, mean of
 many draws. Both stand beside plain tf-idf: the cosine of ``(1 + ln count) · ln(n / df)``, for recommendations that to
-the wanted papers minus that to the others.
+the wanted papers minus that to the others. The last column says what the words of the papers give away of a reader at
+all: half of the decisions on all papers are told, and the other half is ranked.
 
 With numbers of papers, simulated readers. A reader has a taste and decides on every paper; half of the decisions are
 told, the other half is to be guessed. One kind of reader wants papers by their words (three words that also stand in

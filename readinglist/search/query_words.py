@@ -38,8 +38,11 @@ class WordReading(NamedTuple):
 def readings(word: WordNode, is_known: IsKnown | None = None) -> list[WordReading]:
     """Return how a word may be read; a document that has any of the readings has the word.
 
-    With ``is_known``, halves of the word that documents may have are read as well.
+    With ``is_known``, halves of the word that documents may have are read as well. Letters before a plus sign that is
+    no part of their word are no beginning: "C+" becomes "C++", not "C#".
     """
+    if word.prefix and word.text.endswith("+") and (begun := _begun_with_plus(word.text)):
+        return [*readings(replace(word, prefix=False), is_known), WordReading(begun, prefix=True)]
     tokens = [token for _, token in tokenize(word.text)]
     apart = [forms for token in tokens for forms in _forms_of_parts(token)]
     as_one = {word.prefix: list(tokens[0].wholes) if len(tokens) == 1 else []}
@@ -60,6 +63,16 @@ def readings(word: WordNode, is_known: IsKnown | None = None) -> list[WordReadin
         if is_known(one, prefix=False) and is_known(other, prefix=word.prefix)
     ]
     return [*found, *(WordReading([*word_forms(one), *word_forms(other)], word.prefix) for one, other in halves)]
+
+
+def _begun_with_plus(text: str) -> list[Forms]:
+    """Return the words of a text that ends with a plus sign, this being part of the last one; none if it is anyway."""
+    found = word_forms(text)
+    if not found or found[-1][0].word.endswith("+"):
+        return []
+    last = found[-1][0]
+    begun = f"{last.word}+"
+    return [*found[:-1], (last._replace(word=begun, stem=begun, end=last.end + 1),)]
 
 
 def halves_of(word: WordNode) -> list[tuple[str, str]]:

@@ -238,3 +238,12 @@ def test_what_is_joined_is_found_by_its_hyphenated_form_and_by_its_parts(found: 
         assert is_found(parse(" ".join(found), typing=False), text)
         if any(piece.isalpha() for piece in found):  # "4-4" is not 44
             assert is_found(parse("".join(found), typing=False), text)
+
+
+def test_a_plus_sign_that_is_typed_after_letters_ends_no_other_word() -> None:
+    typed = parse("C+", typing=True)
+    for text, expected in (("in C++", True), ("in C", True), ("in C#", False), ("in code", False)):
+        assert is_found(typed, text) == is_marked(typed, text) == expected, text
+    assert is_found(parse("k-means+", typing=True), "k-means++")
+    assert not is_found(parse("code C+", typing=True), "code in C#")
+    assert is_found(parse("C+*", typing=False), "C++")

@@ -11,6 +11,8 @@ import numpy as np
 
 from readinglist.search.array_types import Bytes, Numbers
 
+LONGEST = 255  # bytes of a word that are told apart by ``Lexicon.lengths``
+
 
 class Lexicon(Sequence[bytes]):
     """Words as UTF-8 in ascending order: word ``n`` is ``text[starts[n]:starts[n + 1]]``."""
@@ -47,6 +49,11 @@ class Lexicon(Sequence[bytes]):
         for end in self._starts[1:]:
             yield text[start:end]
             start = end
+
+    @cached_property
+    def lengths(self) -> Bytes:
+        """The number of bytes of each word, ``LONGEST`` for longer ones."""
+        return np.minimum(np.diff(self.starts), LONGEST).astype(np.uint8)
 
     @cached_property
     def letter_sets(self) -> Numbers:

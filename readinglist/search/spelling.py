@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from readinglist.search.analysis import words
 from readinglist.search.array_types import AnyArray, Bytes
 from readinglist.search.edit_distance import max_edits
-from readinglist.search.lexicon import Lexicon, letter_bits
+from readinglist.search.lexicon import LONGEST, Lexicon, letter_bits
 from readinglist.search.segment import Segment
 from readinglist.search.snapshot import Snapshot
 
@@ -55,14 +55,13 @@ def words_near(lexicon: Lexicon, word: bytes) -> tuple[NDArray[np.int64], Bytes]
 
 def _candidates(lexicon: Lexicon, word: bytes, allowed: int) -> NDArray[np.int64]:
     """Return the numbers of words of about the same length with about the same letters."""
-    lengths = np.diff(lexicon.starts).astype(np.int64)
-    near = np.flatnonzero(np.abs(lengths - len(word)) <= allowed)
-    if not len(near):
-        return near
+    length = min(len(word), LONGEST)
+    near = np.flatnonzero((lexicon.lengths >= max(length - allowed, 0)) & (lexicon.lengths <= length + allowed))
     letters = np.bitwise_or.reduce(letter_bits(np.frombuffer(word, dtype=np.uint8)))
     # An edit removes at most one letter from the set and adds at most one.
-    differing = np.bitwise_count(lexicon.letter_sets.take(near) ^ letters)
-    return cast("NDArray[np.int64]", near[differing <= 2 * allowed])
+    others = lexicon.letter_sets.take(near)
+    possible = (np.bitwise_count(others & ~letters) <= allowed) & (np.bitwise_count(letters & ~others) <= allowed)
+    return near[possible]
 
 
 def _distances(lexicon: Lexicon, numbers: NDArray[np.int64], word: bytes) -> Bytes:

@@ -42,6 +42,9 @@ MEANING_WEIGHT = 0.5
 MAX_SHARE = 0.7  # of all papers that have a word
 MAX_POSTINGS = 150_000  # looked at; in a large library, the words that most papers have are left out
 MIN_CLOSENESS = 0.2  # relative to the closest paper
+STRONG = 0.5  # score of words of the papers that are looked at first
+MAX_POSSIBLE = 0.3  # of all papers that are looked at one by one; it takes longer than to go through more
+ROUNDING = 1.001  # the greatest cosine, with what rounding may add to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,31 @@ def closest(
     marking = _marking(typed, found)
     scores = _word_scores(snapshot, found)
     scores /= np.float32(max(float(scores.max(initial=0)), 1e-9))
-    if space is not None:
-        scores += np.float32(MEANING_WEIGHT) * space.nearness(space.vector_of_stems(marking.own_stems))
     scores *= among
+    if space is not None:
+        scores = _with_meaning(scores, space, space.vector_of_stems(marking.own_stems), most) * among
     best = np.flatnonzero(scores > MIN_CLOSENESS * float(scores.max(initial=0)))
     if len(best) > most:
-        best = best[np.argpartition(-scores[best], most - 1)[:most]]
-    best = best[np.lexsort((-snapshot.ids[best].astype(np.int64), -scores[best]))]
+        best = best[scores[best] >= np.partition(scores[best], -most)[-most]]
+    best = best[np.lexsort((-snapshot.ids[best].astype(np.int64), -scores[best]))][:most]
     return ClosestPapers(array("q", snapshot.ids[best].tolist()), marking)
+
+
+def _with_meaning(scores: Scores, space: MeaningSpace, vector: Scores, most: int) -> Scores:
+    """Return the scores of words with those of meaning added, at least for all that can be among the best ``most``.
+
+    A cosine is at most 1, so a paper that lacks more than ``MEANING_WEIGHT`` to the last of the best cannot get there.
+    """
+    weight = np.float32(MEANING_WEIGHT)
+    strong = np.flatnonzero(scores >= STRONG)
+    if len(strong) >= most:
+        last = np.partition(scores[strong] + weight * (space.vectors_of(strong) @ vector), -most)[-most]
+        possible = np.flatnonzero(scores >= last - ROUNDING * weight)
+        if last > ROUNDING * weight and len(possible) <= MAX_POSSIBLE * len(scores):
+            found = scores.copy()
+            found[possible] += weight * (space.vectors_of(possible) @ vector)
+            return found
+    return scores + weight * space.nearness(vector)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,8 @@ def related(
     similarity = _word_similarity(snapshot, terms, postings)
     candidates = np.flatnonzero((similarity > 0) & snapshot.live)
     if len(candidates) > MAX_CANDIDATES:
-        candidates = candidates[np.argpartition(-similarity[candidates], MAX_CANDIDATES)[:MAX_CANDIDATES]]
+        values = similarity[candidates].astype(np.float32)  # which are divided several times as fast
+        candidates = candidates[values >= np.partition(values, -MAX_CANDIDATES)[-MAX_CANDIDATES]]
     left_out = np.isin(snapshot.ids[candidates], np.array([paper.id, *hidden], dtype=np.int64))
     candidates = np.sort(candidates[~left_out])
     scores, highest = WORDS_WEIGHT * similarity[candidates], WORDS_WEIGHT

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from readinglist.model import Facet, HistoryPosition, PaperText
 from readinglist.search import Index, parse
+from readinglist.search.array_types import Scores
 from readinglist.search.highlighter import Highlighter
+from readinglist.search.meaning import closest as closest_module
 from readinglist.search.meaning.closest import ClosestPapers
+from readinglist.search.meaning.meaning import MeaningSpace
 from readinglist.search.meaning.question import question_of
-from tests.unit.search.meaning.small_library import papers
+from tests.unit.search.meaning.small_library import SUBJECTS, papers
 
 PAPERS = {
     101: ("Pruning Neural Networks at Initialization", "We select components of a compact network before training."),
@@ -86,6 +90,27 @@ def test_filters_phrases_fields_and_exclusions_hold_for_every_paper(index: Index
 
 def test_no_more_papers_are_given_than_asked_for(index: Index) -> None:
     assert len(ask(index, "coral planet flour method", most=3).papers) == 3
+
+
+def test_papers_that_cannot_be_among_the_closest_are_left_out_and_no_others(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [f"{one} {other} {third}" for one, other, third in zip(*SUBJECTS.values(), strict=True)]
+    asked += [f"{one} {other} method w3" for one, other in pairwise(asked[0].split() + SUBJECTS["sky"])]
+    gone_through = 0
+
+    def nearness(space: MeaningSpace, vector: Scores) -> Scores:
+        nonlocal gone_through
+        gone_through += 1
+        return original(space, vector)
+
+    original = MeaningSpace.nearness
+    monkeypatch.setattr(MeaningSpace, "nearness", nearness)
+    found = [ask(index, text, most=3).papers for text in asked]
+    assert 0 < gone_through < len(asked)
+    monkeypatch.setattr(closest_module, "STRONG", 9.0)
+    assert found == [ask(index, text, most=3).papers for text in asked]
+    assert gone_through > len(asked)
 
 
 def test_what_ties_a_paper_to_the_question_is_marked(index: Index) -> None:

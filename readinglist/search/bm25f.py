@@ -18,8 +18,8 @@ A question in the reader's own words has parameters of its own (``search/meaning
 Whoosh's ``BM25F`` sums a score of each field instead, so a second field counts like another word. Its ``idf`` is used
 here too.
 
-The parameters were chosen with known-item searches of the kinds of ``tests/benchmarks/answers.py``, drawn for that, which
-are others than those that it reports.
+The parameters were chosen with known-item searches of the kinds of ``tests/benchmarks/answers.py``, but others than
+those that it reports.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def _candidates(lexicon: Lexicon, word: bytes, allowed: int) -> NDArray[np.int64
     # An edit removes at most one letter from the set and adds at most one.
     others = lexicon.letter_sets.take(near)
     possible = (np.bitwise_count(others & ~letters) <= allowed) & (np.bitwise_count(letters & ~others) <= allowed)
-    return near[possible]
+    return cast("NDArray[np.int64]", near[possible])
 
 
 def _distances(lexicon: Lexicon, numbers: NDArray[np.int64], word: bytes) -> Bytes:

@@ -11,7 +11,7 @@ from lxml import etree
 from readinglist.errors import ReadingListError
 from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.feed_builder import NO_PAPERS, NO_PAPERS_HINT, FeedBuilder
-from readinglist.feeds.formats import json_papers
+from readinglist.feeds.formats import json_papers, title_list
 from readinglist.feeds.page import one_paper, reader
 from readinglist.feeds.page.html_blocks import html_blocks, parse_html
 from readinglist.feeds.publications import read_publications
@@ -74,7 +74,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
         return en("page of a paper")
     if root is not None and (title := error_title(root)):
         raise ReadingListError(en("This is an error page: {title}.", title=title), NO_PAPERS_HINT)
-    if not read_publications(blocks, builder):
+    if not read_publications(blocks, builder) and not title_list.read_blocks(blocks, builder):
         reader.read_blocks(blocks, builder)
     if not builder:
         raise ReadingListError(NO_PAPERS, NO_PAPERS_HINT)

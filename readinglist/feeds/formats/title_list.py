@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from readinglist.feeds import record
 from readinglist.feeds.column_headings import roles_from_headings
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.formats import reference_list
+from readinglist.feeds.page.blocks import Block
 from readinglist.feeds.written.line import LONGEST, WrittenTitle
 from readinglist.feeds.written.title_list import TitleList, find_titles
 from readinglist.i18n import en
 from readinglist.model import ColumnRole, Metadata
 
+_MOST_LINKED = 0.1  # of the blocks, that have links
 _MOST_LONG = 0.1  # of the lines, that are longer than any title
 _MOST_TABULAR = 0.2  # of the lines, that have cells
 
@@ -33,6 +38,27 @@ def read(document: Document, builder: FeedBuilder) -> str:
     if (found := _titles(document)) is not None:
         add_titles(found, builder)
     return en("list of titles")
+
+
+def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> bool:
+    """Add the papers of a page that is a list of titles, such as a mail; return whether it is one."""
+    if sum(bool(block.urls()) for block in blocks) > _MOST_LINKED * len(blocks):
+        return False
+    if any(len(block.text) > LONGEST for block in blocks) or any(block.cell >= 0 for block in blocks):
+        return False
+    found = find_titles(_lines(blocks))
+    if found is not None:
+        add_titles(found, builder)
+    return found is not None
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a page as people write them: a blank one before a paragraph, a mark before an item."""
+    for block in blocks:
+        if not block.broken:
+            yield block.first, ""
+        mark = "# " if block.heading else "- " if "li" in block.path else ""
+        yield block.first, mark + block.text
 
 
 def add_titles(found: TitleList, builder: FeedBuilder) -> None:
@@ -58,4 +84,7 @@ def metadata_of(written: WrittenTitle) -> Metadata:
 
 
 def _titles(document: Document) -> TitleList | None:
-    return find_titles(enumerate(document.lines, 1))
+    found = find_titles(enumerate(document.lines, 1))
+    if found is None and not reference_list.sniff(document):
+        found = find_titles(enumerate(document.lines, 1), with_references=True)
+    return found

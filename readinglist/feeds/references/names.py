@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from readinglist.feeds.written.people import read_people
+
 MOST_NAMES = 400
 SAME_AUTHORS = "———"  # in place of the authors of the reference above
 _UPPER = "".join(re.escape(chr(code)) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
@@ -161,7 +163,9 @@ def _organisation(text: str) -> ReferenceHead | None:
     match = _ORGANISATION.match(text)
     if match is None or len(match[0]) < 3 or match[0][-2] in " .-" or match[0] in _LABELS:
         return None
-    head = _ended(text, (match[0],), match.end())
+    people = read_people(match[0])
+    are_people = people is not None and len(set(people.names)) > 1 and "&" in match[0]
+    head = _ended(text, people.names if people and are_people else (match[0],), match.end())
     if head is None or (head.rank < 5 and (len(match[0].split()) > 3 or head.rank != 3 or text[match.end()] == ":")):
         return None
     return head

@@ -18,14 +18,15 @@ _MOST_CUTS = 12  # places at which a line is divided
 BULLETS = "-*+•‣◦▪▫■□●○◆◇–—·→⇒➔➤►▶☐☑☒✓✔✗"
 _MARK = re.compile(
     rf"(?:>\s*|[{BULLETS}]\ufe0f?\s+|[①-⑳]\s*"
-    r"|[\[(]?(?:\d{1,3}|[a-zA-Z])[.)\]]\s+|\[[ xX✓]?\]\s+)"
+    r"|[\[(]?(?:(?:\d{1,3}|[a-z])[.)\]]|[A-Z]\))\s+|\[[ xX✓]?\]\s+)"
 )
 _MOST_MARKS = 6
 _SIGN = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?=\W)\s*")
 _OPENING, _CLOSING = ("(", "[", "（"), (")", "]", "）")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3}|~~)(?=[^\s*_~])([^*_~]{1,400}?)(?<=[^\s*_~])\1(?![\w*_])")
-_DECORATION = re.compile(r"(?:[✓✔☑★☆⭐👍❗‼🔥❤✨👀📌🙏!]|\ufe0f|[\[(](?:pdf|PDF|link|html)[\])]|\s)+$")
-_QUOTES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "`": "'´", "「": "」",
+_SIGNS_AFTER = "✓✔☑★☆⭐👍❗‼🔥❤✨👀📌🙏\ufe0f \t"
+_LABELS_AFTER = ("(pdf)", "[pdf]", "(PDF)", "[PDF]", "[link]", "(link)", "[html]")
+_QUOTES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "`": "'´`", "「": "」",
            "『": "』", "《": "》", "‹": "›", "›": "‹"}  # fmt: skip
 _YEAR = r"(?:19|20)\d\d"
 _UNDATED = r"n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|s\.\s?f\.|б\.\s?г\.|in press|forthcoming|to appear|im Druck"
@@ -51,6 +52,12 @@ _LEADS = {kind: re.compile(pattern) for kind, pattern in (
     ("stop before", r"\.\s"),
 )}  # fmt: skip
 _IN_VENUE = re.compile(r"(?:^|[,;.]?\s)[Ii]n:\s|[,;.]\s[Ii]n\s(?=[A-Z])")
+_MEETINGS_NAMED = (
+    "neurips nips icml iclr cvpr iccv eccv wacv bmvc acl emnlp naacl eacl coling tacl aaai ijcai uai aistats"
+    " colt kdd www sigir cikm wsdm recsys sigmod vldb icde siggraph chi cscw uist icra iros corl rss"
+    " interspeech icassp miccai midl tmlr jmlr pnas stoc focs soda popl pldi sosp osdi nsdi usenix icse"
+)
+_MEETINGS = frozenset(_MEETINGS_NAMED.split())
 _PREPRINT = re.compile(
     r"(?:arXiv|bioRxiv|medRxiv|SSRN|PsyArXiv|PLOS ONE|PNAS|Nature|Science|eLife|Preprint)", re.IGNORECASE
 )
@@ -58,10 +65,11 @@ _ENDS_IN_NAME = re.compile(r"[.?!]\s(?![IVX]\.)(?:[^\W\d_]\.\s?){1,3}[^\W\d_][^\
 _BY = re.compile(r"(?:[Bb]y|von|par|por|av|door)\s")
 _ROMAN_PART = re.compile(r"[IVX]+\.\s")
 _ENDS_IN_INITIAL = re.compile(r"(?<![^\W_])(?:[^\W\d_]|[IVX]+)$")
-_SENTENCE_END = re.compile(r"[.?!]\s+[A-Z].*\d")
+_SENTENCE_END = re.compile(r"[.?!]\s+[A-Z]")
 _YEAR_AFTER_STOP = re.compile(rf"[.,;]\s\(?(?P<year>{_YEAR})\)?\.?$")
 _ALONE = ("dash", "by")  # forms in which full names tell enough
 _NAME_LIKE = ("comma", "semicolon", "stop", "slash", "colon", "colon before", "dash before", "stop before")
+COLON_ALONE = "colon before"  # of names, or of the name of a method: told by the other lines only
 COLON = "dated and colon before"
 NONE, YEAR, NAMED, SEVERAL, CERTAIN = range(5)  # how much a reading has that only a paper's line has
 
@@ -92,8 +100,10 @@ def plain(line: str) -> str:
     line = " ".join(without_mark(line.strip()).split())
     if any(sign in line for sign in "*_~"):
         line = _EMPHASIS.sub(r"\2", line)
-    found = _DECORATION.search(line) if line[-1:] in "✓✔☑★☆⭐👍❗‼🔥❤✨👀📌🙏)]\ufe0f" else None
-    return line[: found.start()].rstrip() if found and found.start() else line
+    bare = line.rstrip(_SIGNS_AFTER)
+    for label in _LABELS_AFTER:
+        bare = bare.removesuffix(label)
+    return bare.rstrip(_SIGNS_AFTER) or line
 
 
 def readings(line: str) -> list[WrittenTitle]:
@@ -111,7 +121,12 @@ def readings(line: str) -> list[WrittenTitle]:
 def read_alone(line: str) -> WrittenTitle:
     """Return what a line says if no other lines tell how it is to be read."""
     *found, bare = readings(line)
-    telling = [one for one in found if one.strength or one.form == "bracket" or _are_full(one)]
+    telling = [
+        one
+        for one in found
+        if (one.strength or one.form == "bracket" or _are_full(one))
+        and (one.form != COLON_ALONE or one.strength > NAMED)
+    ]
     return max(telling, key=lambda one: min(one.strength, SEVERAL), default=bare)
 
 
@@ -222,7 +237,7 @@ def _led(text: str) -> Iterator[WrittenTitle]:
         if not dated["stop"].strip() and not dated["close"] and title[:1] not in _QUOTES:
             continue
         people = read_people(_kept_stop(text[: dated.start()], head), is_before=True) if head and title else None
-        if people is not None and not _SENTENCE_END.search(title):
+        if people is not None and not _has_numbered_sentence(title):
             form = COLON if ":" in dated["stop"] else "dated before"
             yield WrittenTitle(_without_stop(title), people.names, dated["year"] or "", "", form, SEVERAL)
             return
@@ -235,13 +250,25 @@ def _led(text: str) -> Iterator[WrittenTitle]:
             year = _YEAR_AFTER_STOP.search(title)
             if year:
                 title = title[: year.start()]
-            if _SENTENCE_END.search(title):
+            if _has_numbered_sentence(title):
                 continue
             is_stop = form == "stop before"
             is_certain = people.is_certain and (year is not None or not is_stop)
             strength = CERTAIN if is_certain else SEVERAL if year and people.are_several else NONE
+            if not strength and form == COLON_ALONE and (people.are_several or _has_particle(people)):
+                strength = NAMED
             yield WrittenTitle(_without_stop(title), people.names, year["year"] if year else "", "", form, strength)
             break
+
+
+def _has_numbered_sentence(text: str) -> bool:
+    """Return whether a sentence with a number follows another, as a journal and its volume follow a title."""
+    end = _SENTENCE_END.search(text)
+    return end is not None and any(map(str.isdigit, text[end.end() :]))
+
+
+def _has_particle(people: People) -> bool:
+    return any(word.islower() for name in people.names for word in name.split()[1:])
 
 
 def _kept_stop(text: str, head: str) -> str:
@@ -317,12 +344,14 @@ def _strength(people: People, year: str, venue: str, *, has_comma: bool) -> int:
     if year and people.names:
         is_whole = has_comma and " " in people.names[0]
         return SEVERAL if people.are_several or is_whole else NAMED
-    return NAMED if year and venue else NONE
+    return YEAR if year and venue else NONE
 
 
 def _is_venue(text: str, year: str) -> bool:
     return bool(text) and (
-        _PREPRINT.fullmatch(text) is not None or vocabulary.line_kind(f"{text} {year or 2020}") == "venue"
+        _PREPRINT.fullmatch(text) is not None
+        or text.casefold() in _MEETINGS
+        or vocabulary.line_kind(f"{text} {year or 2020}") == "venue"
     )
 
 
@@ -331,6 +360,6 @@ def _may_be_title(found: WrittenTitle) -> bool:
     title = found.title
     if sum(map(str.isalpha, title)) < 3:
         return False
-    if found.form not in _NAME_LIKE or (" " not in title and len(found.authors) == 1):
+    if found.form not in _NAME_LIKE or (len(found.authors) == 1 and (" " not in title or found.form == "stop")):
         return True
     return read_people(title) is None

@@ -13,7 +13,7 @@ _MOST_NAMES, _MOST_WORDS = 20, 5
 # "and others" as languages write it
 _MORE = re.compile(
     r"(?:[,;]?\s|(?<=[^\W\d_]))(?:et\.?\s?al(?:ii|\.)?|et\s(?:coll|collab|autres|collègues)\.?|e\.\s?a\.|en\sanderen"
-    r"|u\.\s?a\.|u\.\s?v\.\s?a\.|und\s(?:andere|kollegen|mitarbeiter)|(?:and|&)\s(?:others|co|colleagues|coworkers)\.?"
+    r"|u\.\s?a\.?|u\.\s?v\.\s?a\.|und\s(?:andere|kollegen|mitarbeiter)|(?:and|&)\s(?:others|co|colleagues|coworkers)\.?"
     r"|y\s(?:otros|otras|cols?|colaboradores)\.?|e\s(?:outros|cols?|altri|coll|colaboradores)\.?|i\s(?:in|inni|wsp)\.?"
     r"|и\s?(?:др|соавт)\.?|та\s?ін\.?|ve\s(?:ark|diğ)\.?|och\s(?:andra|medarbetare)|og\s(?:andre|medarbejdere)"
     r"|m\.\s?fl\.|…|\.\.\.)[.,;:]?$",
@@ -43,6 +43,20 @@ _NO_NAMES = frozenset({
     "der", "die", "ein", "eine", "und", "les", "une", "un", "el", "los", "las", "una", "spring", "summer",
     "autumn", "winter", "pdf", "html", "new", "book", "thesis", "paper", "preprint", "draft", "slides", "video", "week",
 })  # fmt: skip
+# A word alone that is a place more often than a person: "(Ohio 2013)"
+_PLACES_NAMED = (
+    "africa alabama alaska america argentina arizona arkansas asia athens australia austria bangladesh"
+    " barcelona beijing belgium berlin boston brazil brussels california canada chicago chile china colombia"
+    " colorado copenhagen cuba denmark deutschland dublin egypt england españa ethiopia europe europa finland"
+    " florida france geneva germany ghana greece hawaii hungary iceland idaho illinois india indiana indonesia"
+    " iowa iran iraq ireland italia italy japan kansas kentucky kenya korea lisbon london louisiana madrid"
+    " maine malaysia maryland melbourne mexico michigan minnesota mississippi missouri montana montreal moscow"
+    " munich nairobi nebraska nepal nevada nigeria norway ohio oklahoma ontario oregon oslo pakistan paris"
+    " pennsylvania peru philippines poland portugal prague quebec romania rome russia schweiz scotland seoul"
+    " shanghai singapore spain stockholm sweden sydney taiwan tennessee texas thailand tokyo toronto turkey"
+    " uganda ukraine utah vancouver vermont vienna vietnam wales wien wisconsin wyoming zurich"
+)
+_PLACES = frozenset(_PLACES_NAMED.split())
 _ROMAN = re.compile(r"[IVX]+")
 _INNER_CAPITAL = re.compile(r"[a-zß-ÿ][A-Z]")
 _PREFIX = re.compile(r"(?:Mc|Mac|De|Di|Da|Del|La|Le|Lo|Du|Van|Von|Fitz|Ap|Al|El|Ben|O)(?=[A-Z])")
@@ -70,6 +84,8 @@ def read_people(text: str, *, is_before: bool = False) -> People | None:
     text, has_more = _without_more(text)
     names = _names(text, is_before=is_before)
     if names is None:
+        return None
+    if len(names) == 1 and not has_more and names[0].casefold() in _PLACES:
         return None
     has_initials = any(_has_initials(name) for name in names)
     return People(tuple(names), has_more or has_initials, len(names) > 1)

@@ -12,12 +12,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readinglist.feeds.page import text_features, vocabulary
-from readinglist.feeds.written.line import BULLETS, COLON, LONGEST, NAMED, NONE, SEVERAL, WrittenTitle, readings
+from readinglist.feeds.written.line import (
+    BULLETS,
+    COLON,
+    COLON_ALONE,
+    LONGEST,
+    NAMED,
+    NONE,
+    SEVERAL,
+    WrittenTitle,
+    readings,
+)
 
 _QUOTATION = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MARK = re.compile(
     rf"(?P<bullet>[{BULLETS}]\ufe0f?)\s+|(?P<word>[o§Øü\uf0a7\uf0b7\uf0d8\uf0fc])\s+(?=\S)"
-    r"|[\[(]?(?:(?P<number>\d{1,3})|(?P<letter>[a-zA-Z]))[.)\]]\s+|(?P<box>\[[ xX✓]?\])\s+|(?P<circle>[①-⑳])\s*"
+    r"|[\[(]?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z](?=\))))[.)\]]\s+"
+    r"|(?P<box>\[[ xX✓]?\])\s+|(?P<circle>[①-⑳])\s*"
 )
 _RULE = re.compile(r"[\s=_*~#-]{3,}")
 _HEADING = re.compile(r"#{1,6}\s+\S")
@@ -44,7 +55,7 @@ _FEWEST_SHARE = 0.3  # … as many as those that are only titles
 _FULL_SHARE = 0.6  # of them, if only what looks like a name is beside their titles
 _MOST_ADDRESSES = 0.1  # of the lines
 _MOST_TEXT, _TEXT_PER_TITLE = 1_500, 4  # other text: characters, and how many times those of the titles
-_LOOSE = ("dash", "by", "bar", "slash")  # forms in which names may stand without a year
+_LOOSE = ("dash", "by", "bar", "slash", COLON_ALONE)  # forms in which names may stand without a year
 _SAMPLE = 600  # lines in which a list that is longer is recognised
 
 
@@ -91,10 +102,12 @@ class TitleList:
     doubtful: list[tuple[int, int]] = field(default_factory=list)
 
 
-def find_titles(lines: Iterable[tuple[int, str]], *, is_talk: bool = False) -> TitleList | None:
+def find_titles(
+    lines: Iterable[tuple[int, str]], *, is_talk: bool = False, with_references: bool = False
+) -> TitleList | None:
     """Return the titles in numbered lines, or None if these are no list of titles with names or years beside them.
 
-    A bibliography is none.
+    A bibliography is none, unless ``with_references`` says that nothing else reads it.
 
     ``is_talk`` says that people talk there, so that any number of lines may be something else.
     """
@@ -104,7 +117,7 @@ def find_titles(lines: Iterable[tuple[int, str]], *, is_talk: bool = False) -> T
     items, others = _Cutter().cut(lines)
     if (
         not _may_be_list(items, fewest=1 if is_talk else _FEWEST)
-        or _are_references(items)
+        or (_are_references(items) and not with_references)
         or not _decide(items, fewest=1 if is_talk else _FEWEST)
     ):
         return None
@@ -260,12 +273,16 @@ def _take_loose(items: Sequence[_WrittenItem], support: Counter[str]) -> None:
             id(item): one
             for item in rest
             for one in item.found
-            if one.form == form and one.strength == NONE and all(" " in name for name in one.authors)
+            if one.form == form and one.strength == NONE and (len(one.authors) > 1 or _are_full(one.authors))
         }
-        if support[form] + len(found) >= _FEWEST_NAMED and support[form] >= len(found):
+        if support[form] + len(found) >= _FEWEST_NAMED and (support[form] >= len(found) or form == "by"):
             for item in rest:
                 if item.title is None and id(item) in found and (item.mark or support[form]):
                     item.title = found[id(item)]
+
+
+def _are_full(names: Sequence[str]) -> bool:
+    return all(" " in name for name in names)
 
 
 def _take_bare(items: Sequence[_WrittenItem]) -> None:

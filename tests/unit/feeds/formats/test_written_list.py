@@ -127,9 +127,52 @@ def test_names_are_read_as_they_are_written(written: str, names: tuple[str, ...]
     assert first == (MOSS, names, "2014")
 
 
-def test_places_and_meetings_in_brackets_are_no_authors() -> None:
-    lines = ("Turnout by ward (Ohio 2013)", "Learning to doze (NeurIPS 2021)", "Results of the eel census (2009)")
+def test_places_in_brackets_are_no_authors() -> None:
+    lines = ("Turnout by ward (Ohio 2013)", "Rain by month (Norway 2021)", "Results of the eel census (2009)")
     assert all(not one.metadata.authors for one in read("".join(f"- {line}\n" for line in lines)).entries)
+
+
+def test_a_meeting_beside_a_title_is_its_venue_and_a_place_stays_with_it() -> None:
+    feed = read(
+        f"- Learning to doze (NeurIPS 2021)\n- {EELS} (Lund et al., ACL 2009)\n- Turnout by ward (Ohio 2013)\n"
+        f"- {MOSS} (Brandt & Osei 2014)\n"
+    )
+    assert [(one.metadata.title, one.metadata.authors, one.metadata.venue) for one in feed.entries] == [
+        ("Learning to doze", (), "NeurIPS"),
+        (EELS, ("Lund",), "ACL"),
+        ("Turnout by ward (Ohio 2013)", (), ""),
+        (MOSS, ("Brandt", "Osei"), ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Reed: {}\nBrandt & Osei: {}\nG. Lund: {}\n",
+        "- {} – Ann Reed\n- {} – Brandt & Osei, 2014\n- {} – Lund et al.\n",
+        "- *{}* by Ann Reed\n- *{}* by Brandt and Osei (2014)\n- *{}* by G. Lund\n",
+        "Müller, A., Kaya, B. (2019). {}.\nWeiß, C.: {}. 2014\n{} Koch u. a., 2011\n",
+    ],
+)
+def test_names_without_a_year_and_lines_of_several_kinds_are_read(text: str) -> None:
+    feed = read(text.format(MOSS, EELS, "Why do gulls steal chips?"))
+    assert [title for title, *_ in papers(feed)] == [MOSS, EELS, GULLS]
+    assert all(one.metadata.authors for one in feed.entries)
+
+
+def test_a_mail_in_html_is_read_as_its_text_would_be() -> None:
+    feed = read(
+        "<html><body><div>Hi Tom,<div><br></div><div>could you print these for Monday?</div><ul>"
+        f"<li>{MOSS} (Brandt &amp; Osei 2014)</li><li>“{EELS}” (Lund et al., 2009)</li></ul>Best,<br>Maya"
+        f"<blockquote>On Monday, Bo wrote:<br>{GULLS} (Ferro, 2021)</blockquote></div></body></html>",
+        "mail.html",
+    )
+    assert papers(feed) == THREE
+
+
+def test_two_names_before_a_title_are_two_people() -> None:
+    feed = read(f"Ann Reed (2013) {MOSS}\nJan van der Velde (2018) {EELS}\nBrandt & Osei (2014) {GULLS}\n")
+    assert [authors for _, authors, _ in papers(feed)] == [("Ann Reed",), ("Jan van der Velde",), ("Brandt", "Osei")]
 
 
 def test_quotes_within_a_title_stay() -> None:

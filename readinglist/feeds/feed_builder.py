@@ -12,7 +12,7 @@ from readinglist.feeds.line_kinds import kind_name
 from readinglist.i18n import en, join_messages
 from readinglist.identity.completing import complete
 from readinglist.identity.register import PaperMatch, PaperRegister
-from readinglist.identity.same_paper import has_only_title
+from readinglist.identity.same_paper import are_listed_apart, has_only_title
 from readinglist.identity.title_key import title_key
 from readinglist.model import (
     Entry,
@@ -241,13 +241,12 @@ def _without_duplicates(entries: list[Entry], *, is_list: bool) -> tuple[list[En
 
 
 def _is_repeated(match: PaperMatch[int], entry: Entry, *, is_list: bool) -> bool:
-    """Return whether an entry only repeats what an earlier one says, as a bare title does.
-
-    In a list of titles it doesn't, where the other one has a name or a year: who lists both may mean two papers.
-    """
+    """Return whether an entry only repeats what an earlier one says, as a bare title does outside lists of titles."""
     ours, theirs = entry.metadata, match.metadata
     if match.comparison.contradictions or title_key(ours.title) != title_key(theirs.title):
         return False
+    if is_list and are_listed_apart(ours, theirs):
+        return False
     if has_only_title(ours) or has_only_title(theirs):
-        return not is_list or has_only_title(ours) is has_only_title(theirs)
+        return True
     return match.comparison.same and (match.comparison.certain or not (ours.abstract and theirs.abstract))

@@ -89,6 +89,17 @@ def has_only_title(metadata: Metadata) -> bool:
     return not (strong_ids(metadata) or metadata.authors or metadata.abstract or metadata.published or metadata.venue)
 
 
+def are_listed_apart(one: Metadata, other: Metadata) -> bool:
+    """Return whether two lines of one list with the same title are two papers to its writer.
+
+    They are if one has a name or a year and the other has not, or if the years differ and nothing else is known.
+    """
+    if has_only_title(one) is not has_only_title(other):
+        return True
+    are_bare = not any(strong_ids(each) or each.abstract or each.venue or each.links for each in (one, other))
+    return are_bare and one.published[:4] != other.published[:4]
+
+
 def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Comparison:
     """Compare two records that have a title in common, or ``common_id``."""
     if _facts(one) == _facts(other):
@@ -115,8 +126,7 @@ def judge(one: Metadata, other: Metadata, *, common_id: str = "") -> Comparison:
     doubts = _differing_ids(one, other)
     if authors.disjoint:
         doubts.append(en("Different authors."))
-    are_listed = _is_only_listed(one) and _is_only_listed(other)
-    if years > (0 if are_listed else MAX_YEARS):
+    if years > MAX_YEARS:
         doubts.append(enn("{n} year apart.", "{n} years apart.", years))
     if _do_venues_differ(one, other):
         doubts.append(en("Different venue."))
@@ -215,11 +225,6 @@ def _are_texts_unrelated(one: str, other: str) -> bool:
     ours, theirs = (set(_LONG_WORD.findall(text[:_MAX_ABSTRACT].casefold())) for text in (one, other))
     fewer = min(len(ours), len(theirs))
     return fewer >= _MIN_ABSTRACT and len(ours & theirs) < _MIN_COMMON * fewer
-
-
-def _is_only_listed(metadata: Metadata) -> bool:
-    """Return whether a record is no more than a line of a list: a title, perhaps with names and a year."""
-    return not (strong_ids(metadata) or metadata.abstract or metadata.venue or metadata.links)
 
 
 def _facts(metadata: Metadata) -> tuple[object, ...]:

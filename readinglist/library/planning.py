@@ -14,7 +14,7 @@ from readinglist.formatting import METADATA_FIELDS
 from readinglist.i18n import Message, en, enn, join_messages
 from readinglist.identity.completing import complete
 from readinglist.identity.register import PaperMatch, PaperRegister
-from readinglist.identity.same_paper import arxiv_dois, decision_key, has_only_title, preferred_doi, strong_ids
+from readinglist.identity.same_paper import are_listed_apart, arxiv_dois, decision_key, preferred_doi, strong_ids
 from readinglist.identity.title_key import title_key
 from readinglist.library import rows
 from readinglist.library.title_similarity import SimilarTitles, are_similar, count_differing_words
@@ -63,7 +63,11 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
             continue
         twins = earlier.find(entry.metadata)
         twin = twins[0] if twins else None
-        if twin is not None and twin.comparison.same and not (is_one_file and _is_bare_beside(entry, twin)):
+        if (
+            twin is not None
+            and twin.comparison.same
+            and not (is_one_file and are_listed_apart(entry.metadata, twin.metadata))
+        ):
             first = planned[twin.paper]
             planned[twin.paper] = _completed(first, entry, index)
             planned.append(PlannedEntry(entry, EntryMatch.SAME, _describe_repetition(first, planned[twin.paper])))
@@ -79,11 +83,6 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
         planned.append(row)
         earlier.add(entry.metadata, number)
     return ImportPlan(feed, tuple(planned), position)
-
-
-def _is_bare_beside(entry: Entry, twin: PaperMatch[int]) -> bool:
-    """Return whether only one of two entries of a file has more than its title: its reader kept them apart."""
-    return has_only_title(entry.metadata) is not has_only_title(twin.metadata)
 
 
 def _details(entry: Entry, index: _Index) -> PlannedEntry:

@@ -202,17 +202,18 @@ class Backend:
         """Wait until it is learnt what the papers mean, unless there are more than ``most``."""
         return self.read(lambda _: self._queries.wait_for_meaning(most))
 
-    def close_papers(self, listing: QueryResult, *, wait: int = 0) -> Future[ClosePapers]:
+    def close_papers(self, listing: QueryResult, *, wait: int = 0, rows: int = FIRST_ROWS) -> Future[ClosePapers]:
         """Return the papers that come close to the query of a list, the closest first.
 
-        In a library of at most ``wait`` papers, it is waited for what these mean to be learnt.
+        In a library of at most ``wait`` papers, it is waited for what these mean to be learnt. The first ``rows`` come
+        with them.
         """
 
         def find(view: LibraryReader) -> ClosePapers:
             found = self._queries.find_close(view, listing.query, listing.scope, listing.ids, wait)
             if found is None:
                 return ClosePapers(array("q"), listing.query, [])
-            shown = self._queries.list_items(view, found.papers[:FIRST_ROWS], found.marking, Order.RELEVANCE)
+            shown = self._queries.list_items(view, found.papers[:rows], found.marking, Order.RELEVANCE)
             return ClosePapers(found.papers, found.marking, shown)
 
         return self.read(find)

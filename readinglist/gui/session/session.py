@@ -331,7 +331,8 @@ class Session(QObject):
             self._request_close(listing, lambda close: self._show_listing(replace(listing, close=close), in_place))
 
     def _request_close(self, listing: QueryResult, show: Callable[[ClosePapers], None]) -> None:
-        self._latest_close.when_done(self._backend.close_papers(listing), show, self.failed.emit)
+        rows = max(1, self._visible_rows - len(listing.ids))
+        self._latest_close.when_done(self._backend.close_papers(listing, rows=rows), show, self.failed.emit)
 
     def _show_close(self, close: ClosePapers) -> None:
         """Add the papers that come close to the shown list."""

@@ -6,6 +6,8 @@ a number count as one word, which harms nobody: it takes billions of stems for t
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,8 +19,10 @@ Hashes = NDArray[np.uint64]
 _BASE = 0x9E3779B97F4A7C15  # odd, so that no power of it is zero
 _MODULUS = 2**64
 _BATCH_SIZE = 100_000  # stems
+_CACHED = 10_000  # stems of texts that are asked for one by one
 
 
+@lru_cache(_CACHED)
 def stem_hash(stem: bytes) -> int:
     """Return the number of a stem."""
     value = 0

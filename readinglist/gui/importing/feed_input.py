@@ -21,7 +21,8 @@ _KINDS = (
 )
 ADDRESS: Final = re.compile(r"\s*(?:https?|feed)://\S{1,2000}\s*")
 PATTERNS = tuple(dict.fromkeys(pattern for _, patterns in _KINDS for pattern in patterns.split()))  # of all feeds
-FILTERS = ((en("All supported files"), " ".join(PATTERNS)), *_KINDS, (en("All files"), "*"))
+OPML = ".opml"  # files of feeds to follow
+FILTERS = ((en("All supported files"), " ".join((*PATTERNS, f"*{OPML}"))), *_KINDS, (en("All files"), "*"))
 
 
 class FeedInput(QObject):
@@ -29,6 +30,7 @@ class FeedInput(QObject):
 
     files_received = Signal(list)  # paths
     text_received = Signal(str)
+    opml_received = Signal(Path)  # a file of feeds to follow
     address_received = Signal(str)  # of a page or a feed, and nothing else
     nothing_received = Signal(str)  # message
 
@@ -49,7 +51,7 @@ class FeedInput(QObject):
     def _on_chosen(self, names: list[str]) -> None:
         files = [Path(name) for name in names]
         self.folder = str(files[0].parent)
-        self.files_received.emit(files)
+        self._receive(files)
 
     def paste(self) -> None:
         """Import the content of the clipboard."""
@@ -59,13 +61,21 @@ class FeedInput(QObject):
         """Import the files of MIME data, or else its text."""
         files = self.files(mime)
         if files:
-            self.files_received.emit(files)
+            self._receive(files)
         elif ADDRESS.fullmatch(mime.text()):
             self.address_received.emit(mime.text().strip())
         elif mime.text().strip():
             self.text_received.emit(mime.text())
         else:
             self.nothing_received.emit(tr("There's no text or file to import."))
+
+    def _receive(self, files: list[Path]) -> None:
+        """Import files, but follow the feeds in a file of those."""
+        feeds = [file for file in files if file.suffix.lower() == OPML]
+        if len(feeds) < len(files):
+            self.files_received.emit([file for file in files if file not in feeds])
+        for file in feeds:
+            self.opml_received.emit(file)
 
     @staticmethod
     def files(mime: QMimeData) -> list[Path]:

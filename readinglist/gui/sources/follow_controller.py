@@ -103,9 +103,18 @@ class FollowController(QObject):
         """Ask for a file of feeds that another program exported, and which of them to follow."""
         dialog = QFileDialog(self._parent, tr("Import OPML"), "", f"OPML (*.opml *.xml);;{tr('All files')} (*)")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._read_opml)
+        dialog.fileSelected.connect(lambda name: self.read_opml(Path(name)))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def read_opml(self, file: Path) -> None:
+        """Offer the feeds of a file as ticks."""
+
+        def show(sources: tuple[Source, ...]) -> None:
+            heading = trn("{n} source in {file}", "{n} sources in {file}", len(sources), file=file.name)
+            self._open_ticks(sources, heading, ticked=True)
+
+        self._calls.when_done(self._catalog.read_opml(file), show, self.failed.emit)
 
     def open_address(self, text: str) -> None:
         """Offer to follow an address that was pasted or dropped, or to import it if that isn't a source."""
@@ -162,13 +171,6 @@ class FollowController(QObject):
 
     def _forget_ticks(self) -> None:
         self._ticks = None
-
-    def _read_opml(self, name: str) -> None:
-        def show(sources: tuple[Source, ...]) -> None:
-            heading = trn("{n} source in {file}", "{n} sources in {file}", len(sources), file=Path(name).name)
-            self._open_ticks(sources, heading, ticked=True)
-
-        self._calls.when_done(self._catalog.read_opml(Path(name)), show, self.failed.emit)
 
     # --- following ----------------------------------------------------------------------------------------
 

@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
         sources.triage_requested.connect(self.controllers.triage.start_in)
         self.panes.welcome_page.follow_requested.connect(following.follow_suggested)
         feed_input.address_received.connect(following.open_address)
+        feed_input.opml_received.connect(following.read_opml)
         following.import_requested.connect(feed_input.text_received)
 
     # --- start and end ------------------------------------------------------------------------------------

@@ -5,9 +5,10 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -24,7 +25,7 @@ from readinglist.gui.sources.suggested_dialog import SuggestedSourcesDialog
 from readinglist.library import Library
 from readinglist.model import Changes, Source, SourceState, Status
 from tests.builders import feed_of
-from tests.gui.sources.fakes import BLOG, DAILY, LEARNING, NATURE, UNKNOWN, WORKSHOP, FakeSources
+from tests.gui.sources.fakes import BLOG, DAILY, LEARNING, NATURE, UNKNOWN, WORKSHOP, FakeCatalog, FakeSources, done
 
 pytestmark = pytest.mark.slow
 
@@ -230,6 +231,27 @@ def test_a_dropped_address_of_a_source_can_be_imported_as_a_paper(
     next(button for button in dialog.findChildren(QPushButton) if button.text() == "Import as paper").click()
     assert window.panes.import_page.isVisible()
     assert followed(with_three) == []
+
+
+def test_a_dropped_file_of_feeds_is_offered_to_be_followed_and_the_others_are_imported(
+    with_three: Application, sources: FakeSources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, data, read = with_three.window, QMimeData(), list[Path]()
+
+    def read_opml(file: Path) -> Future[tuple[Source, ...]]:
+        read.append(file)
+        return done((BLOG, NATURE))
+
+    monkeypatch.setattr(FakeCatalog, "read_opml", lambda _, file: read_opml(file), raising=False)
+    opml, page = tmp_path / "reader.OPML", tmp_path / "page.txt"
+    page.write_text("Title\nAbstract")
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in (page, opml)])
+    window.controllers.imports.feed_input.import_mime_data(data)
+    assert read == [opml]
+    ticks = window.findChildren(SuggestedSourcesDialog)[-1]
+    assert list(ticks.boxes.values()) == [BLOG, NATURE]
+    assert window.panes.import_page.isVisible()
+    ticks.reject()
 
 
 def test_what_matches_is_shown_while_the_filter_is_typed_and_what_is_followed_is_all_of_it(

@@ -46,7 +46,7 @@ def test_a_terminal_follows_and_fetches_through_the_window(
     assert [one.source.name for one in window.backend.sources.list().result()] == ["Weather"]
     again = run("fetch", "Weather")
     assert (again.returncode, again.stdout) == (0, "")
-    assert again.stderr.startswith("Weather: asked recently;")
+    assert again.stderr.startswith("Weather: checked recently;")
     assert len(server.asked) == 1
     with qtbot.waitSignal(window.session.operations.operation_done, timeout=20_000) as undone:
         window.session.operations.undo()

@@ -254,6 +254,8 @@ def _filled(feed: Feed, found: Mapping[int, Metadata]) -> Feed:
         if read_as is not None:
             names = [field.name for field in fields(Metadata)]
             corrected = [name for name in names if getattr(read_as, name) != getattr(entry.metadata, name)]
+            if "authors" in corrected:
+                filled = replace(filled, authors=entry.metadata.authors or filled.authors)
             read_as = replace(filled, **{name: getattr(read_as, name) for name in corrected})
         unsure = "" if is_placeholder(entry.metadata) else entry.unsure
         entries[number] = replace(entry, metadata=filled, read_as=read_as, unsure=unsure)

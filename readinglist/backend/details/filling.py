@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readinglist.feeds.written.line import read_alone
@@ -17,12 +18,12 @@ _MAX_COMPARED = 100  # authors
 
 
 def fill(known: Metadata, found: Metadata) -> Metadata:
-    """Return metadata with what only the answer has; nothing that is there is overwritten, but what was cut off."""
+    """Return metadata with what only the answer has; nothing that is there is overwritten but what was cut off."""
     return replace(
         known,
         title=found.title if found.title and _is_part(known.title, found.title, known) else known.title,
         abstract=found.abstract if _is_cut(known.abstract, found.abstract) else known.abstract,
-        authors=known.authors or found.authors,
+        authors=found.authors if _are_only_families(known.authors, found.authors) else known.authors or found.authors,
         published=found.published if found.published.startswith(known.published) else known.published,
         venue=known.venue or found.venue,
         organisation=known.organisation or found.organisation,
@@ -63,6 +64,13 @@ def _is_part(title: str, other: str, known: Metadata) -> bool:
     if not known.authors and (bare := read_alone(title).title) != title and title_key(bare) == title_key(other):
         return True
     return CUT.search(title) is not None and title_key(other).startswith(title_key(CUT.sub("", title)))
+
+
+def _are_only_families(names: Sequence[str], found: Sequence[str]) -> bool:
+    """Return whether names are family names alone, as in "(Reed & van der Berg 2013)", and all among those found."""
+    ours, theirs = (family_keys(one, _MAX_COMPARED) for one in (names, found))
+    are_families = all(word.islower() for name in names for word in name.split()[:-1])
+    return bool(ours) and are_families and set(ours) <= set(theirs)
 
 
 def _is_cut(text: str, other: str) -> bool:

@@ -83,6 +83,20 @@ def test_what_an_entry_says_is_not_overwritten(backend: Backend) -> None:
     assert metadata.published == RAIN.published
 
 
+def test_family_names_beside_a_title_become_whole_names(backend: Backend) -> None:
+    family = RAIN.authors[0].split()[-1]
+    plan = backend.plan(feed(entry(RAIN.title, "", authors=(family,), arxiv_id="2501.00001"))).result()
+    metadata = backend.details.complete_plan(plan, {0}).result().rows[0].entry.metadata
+    assert metadata.authors == RAIN.authors
+
+
+def test_a_family_name_that_a_reader_wrote_in_the_preview_stays(backend: Backend) -> None:
+    read = entry(RAIN.title, "", authors=("A. Lovelace",), arxiv_id="2501.00001")
+    corrected = replace(read, metadata=replace(read.metadata, authors=("Lovelace",)), read_as=read.metadata)
+    plan = backend.details.complete_plan(backend.plan(feed(corrected)).result(), {0}).result()
+    assert plan.rows[0].entry.metadata.authors == ("Lovelace",)
+
+
 def test_what_was_corrected_in_the_preview_stays_a_correction(backend: Backend) -> None:
     read = entry("arXiv 2501.00001", "", arxiv_id="2501.00001")
     corrected = replace(read, metadata=replace(read.metadata, title="My Rain"), read_as=read.metadata)

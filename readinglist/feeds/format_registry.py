@@ -24,6 +24,7 @@ FORMATS = (
     "labelled",
     "ris",
     "chat",
+    "mixed_list",
     "title_list",
     "reference_list",
     "other_file",

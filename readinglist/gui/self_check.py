@@ -46,6 +46,7 @@ SMALL_FEEDS = {
     "table (CSV)": "title,year\nIce on Rivers,2025\nFog over Lakes,2024\n",
     "saved web page": f"<article><h3><a href='/papers/2501.00001'>Ice on Rivers</a></h3><p>{ABSTRACT}</p></article>",
     "list of links": "2501.00001\n2501.00002\n",
+    "list of titles and links": "Ice on Rivers\nFog over Lakes\n2501.00001\n2501.00002\n",
     "page as Markdown": f"# Papers\n\n## [Ice on Rivers](https://arxiv.org/abs/2501.00001)\n\n{ABSTRACT}\n",
 }
 

@@ -104,6 +104,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "title list": _wrapped("- T of a P (Ito & Reed 2013)\n- U of a P (Ito et al., 2013)\n- ", "", "x.txt"),
     "written line": lambda text: written_line.read_alone(text[: written_line.LONGEST]),
     "chat": _wrapped("[1/1/24, 8:41] A: T https://arxiv.org/abs/2501.00001\n" * 3 + "[1/1/24, 8:41] ", "", "x.txt"),
+    "mixed list": _wrapped("Ice on Rivers\n10.1000/a\n10.1000/b\n", "\n2501.00001\n", "x.txt"),
     "csv": _wrapped("title,year\n", ",2020\nfoo,2021\n", "x.csv"),
     "json": lambda text: feeds.parse(json.dumps([{"title": "T", "summary": text}]).encode(), "x.json"),
     "broken json": _wrapped('[{"title": "T", "x": ', "", "x.json"),

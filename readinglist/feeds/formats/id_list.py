@@ -30,7 +30,7 @@ _URL = re.compile(r"<?https?://[^\s<>]+>?|(?:www\.)?(?:arxiv|doi)\.org/\S+", re.
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class ListedAddress:
     """A line: the address or identifier on it, and the title beside it, or ""."""
 
     address: str
@@ -40,11 +40,11 @@ class _Item:
 def sniff(document: Document) -> bool:
     """Return whether nearly all lines are an identifier or link, of which some have a title beside them."""
     bare = titled = others = 0
-    has_pmids = _has_pmids(document)
+    has_pmids = names_pubmed(document)
     for line in document.lines:
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        item = _item(line, has_pmids)
+        item = read_line(line, has_pmids)
         if item is None:
             if has_pmids and _PUBMED.fullmatch(line.strip(" :")):
                 continue
@@ -58,20 +58,21 @@ def sniff(document: Document) -> bool:
     return bare + titled > 4 * others and bare >= _FEWEST_BARE * (bare + titled)
 
 
-def _has_pmids(document: Document) -> bool:
+def names_pubmed(document: Document) -> bool:
     """Return whether a file's name or one of its lines says that numbers in it are those of PubMed."""
     return _PUBMED.search(document.name) is not None or _PUBMED.search(document.head(_HEAD)) is not None
 
 
-def _item(line: str, has_pmids: bool) -> _Item | None:
+def read_line(line: str, has_pmids: bool) -> ListedAddress | None:
+    """Return the address on a line that is nothing else but perhaps its title; ``has_pmids``: or a number of PubMed."""
     if len(line) >= 600:
         return None
     text = _MARK.sub("", normalize_space(line)).rstrip(",;")
     address = text.strip("\"'<>“”").rstrip(",;")
     if (pmid := _PMID.fullmatch(address)) or (has_pmids and _MAYBE_PMID.fullmatch(address)):
-        return _Item(f"{_PUBMED_ADDRESS}{pmid[1] if pmid else address}/")
+        return ListedAddress(f"{_PUBMED_ADDRESS}{pmid[1] if pmid else address}/")
     if any(pattern.fullmatch(address) for pattern in (_ARXIV, _DOI, _URL)):
-        return _Item(address)
+        return ListedAddress(address)
     found = list(_LINK.finditer(text))
     if len(found) != 1 or not links.is_paper_page(found[0]["url"]):
         return None
@@ -81,14 +82,14 @@ def _item(line: str, has_pmids: bool) -> _Item | None:
         return None
     title = beside if _LABEL.fullmatch(link["text"].strip()) else normalize_space(link["text"])
     is_title = len(title.split()) > 2 or title == link["text"]
-    return _Item(link["url"], title if is_title and not title.endswith(_CUT) else "")
+    return ListedAddress(link["url"], title if is_title and not title.endswith(_CUT) else "")
 
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add a paper for each identifier or link."""
-    has_pmids = _has_pmids(document)
+    has_pmids = names_pubmed(document)
     for number, line in enumerate(document.lines, 1):
-        item = _item(line, has_pmids)
+        item = read_line(line, has_pmids)
         if item is not None:
             metadata = address_metadata(item.address)
             metadata = replace(metadata, title=item.title) if item.title else metadata
@@ -104,7 +105,9 @@ def address_metadata(address: str) -> Metadata:
     address = _TRACKING.sub("", address.strip("<>"))
     arxiv_id, version = links.parse_arxiv_id(address)
     doi = links.parse_doi(address) if "://" not in address else links.doi_in_path(address) or links.parse_doi(address)
-    title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else address
+    pmid = address.removeprefix(_PUBMED_ADDRESS).rstrip("/")
+    named = f"PubMed {pmid}" if pmid.isdigit() else address
+    title = f"arXiv {arxiv_id}" if arxiv_id else f"DOI {doi}" if doi else named
     url = address if "://" in address else f"https://arxiv.org/abs/{arxiv_id}" if arxiv_id else f"https://doi.org/{doi}"
     return record.build_metadata(
         title, urls=[url], doi="" if arxiv_id else doi, ids=[f"arXiv:{arxiv_id}v{version}"] if version else []

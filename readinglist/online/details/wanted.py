@@ -120,7 +120,8 @@ def is_placeholder(metadata: Metadata) -> bool:
     title = metadata.title.strip()
     if not title or title.lower().startswith(("http://", "https://", "www.")):
         return " " not in title
-    names = (metadata.arxiv_id, f"arxiv {metadata.arxiv_id}", metadata.doi, f"doi {metadata.doi}")
+    pmids = [f"pubmed {found[1]}" for link in metadata.links if (found := _PMID_URL.search(link.url))]
+    names = (metadata.arxiv_id, f"arxiv {metadata.arxiv_id}", metadata.doi, f"doi {metadata.doi}", *pmids)
     return title_key(title) in {title_key(name) for name in names if len(name) > len("arxiv ")}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from readinglist.i18n import en
 from readinglist.model import Link, LinkKind, Metadata
 
 ICONS = {LinkKind.CODE: "code", LinkKind.PDF: "feed"}
+_ARXIV_ENDING = re.compile(r"(?:v\d{1,3})?(?:\.pdf)?$")
 MAX_LINKS = 8
 MAX_ADDRESS = 60  # characters of an address in the menu
 
@@ -36,10 +38,20 @@ def links_of(metadata: Metadata) -> list[Link]:
     seen: set[str] = set()
     unique = []
     for link in links:
-        if link.url.startswith(("http://", "https://")) and link.url not in seen:
-            seen.add(link.url)
+        target = _target(link.url)
+        if link.url.startswith(("http://", "https://")) and target not in seen:
+            seen.add(target)
             unique.append(link)
     return unique
+
+
+def _target(url: str) -> str:
+    """Return what an address leads to, however it is written: of all versions at arXiv the newest is shown."""
+    host, _, path = url.partition("://")[2].partition("/")
+    host, path = host.lower().removeprefix("www."), path.rstrip("/")
+    if host in ("arxiv.org", "export.arxiv.org"):
+        return f"arxiv.org/{_ARXIV_ENDING.sub('', path)}"
+    return f"doi.org/{path.lower()}" if host in ("doi.org", "dx.doi.org") else f"{host}/{path}"
 
 
 class LinkRow(QWidget):

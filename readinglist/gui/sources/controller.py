@@ -254,7 +254,8 @@ class SourcesController(QObject):
         operation = changes.operation
         if operation is not None and operation.kind is OpKind.IMPORT and changes.is_undo_or_redo:
             self._news = {number: one for number, one in self._news.items() if one.name != operation.args["feed"]}
-            self._show_news()
+            if not self.fetching.is_running:  # else the line says what is being fetched
+                self._show_news()
 
     def _on_progress(self, progress: FetchProgress) -> None:
         self.line.show_progress(progress.source.name)

@@ -87,6 +87,7 @@ class SettingsDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         faint = self.palette().placeholderText().color().name()
         self.search.addAction(icons.icon("search", faint), QLineEdit.ActionPosition.LeadingPosition)
+        self._parts: list[QWidget] = []  # a group each
         self._no_matches = controls.label("soft", tr("No matching settings."))
         self._lay_out()
         self.search.textChanged.connect(self._filter)
@@ -109,10 +110,12 @@ class SettingsDialog(QDialog):
         sheet = controls.with_object_name(QWidget(), "sheet")
         inside = controls.column((metrics.WIDE, metrics.LARGE, metrics.WIDE, metrics.WIDE), metrics.MEDIUM)
         for heading, rows in self._groups:
-            inside.addWidget(heading)
-            for row in rows:
-                inside.addWidget(row)
-            inside.addSpacing(metrics.SMALL)
+            group = controls.column((0, 0, 0, metrics.SMALL), metrics.MEDIUM)
+            for part in (heading, *rows):
+                group.addWidget(part)
+            self._parts.append(QWidget())
+            self._parts[-1].setLayout(group)
+            inside.addWidget(self._parts[-1])
         inside.addWidget(self._no_matches)
         inside.addStretch(1)
         sheet.setLayout(inside)
@@ -142,8 +145,8 @@ class SettingsDialog(QDialog):
     def _filter(self, text: str) -> None:
         """Show the settings whose texts contain every word."""
         words = text.casefold().split()
-        for heading, rows in self._groups:
+        for group, (_, rows) in zip(self._parts, self._groups, strict=True):
             for row in rows:
                 row.setVisible(row.matches(words))
-            heading.setVisible(any(row.matches(words) for row in rows))
+            group.setVisible(any(row.matches(words) for row in rows))  # with its heading and its space
         self._no_matches.setHidden(any(row.matches(words) for _, rows in self._groups for row in rows))

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from readinglist.gui.application import Application
 from readinglist.gui.settings.setting_row import ChoiceControl, FolderControl, NumberControl
 from readinglist.gui.settings.settings_dialog import DialogLink, DialogLinkRow, SettingsDialog
+from readinglist.gui.theme import metrics
 from readinglist.settings import FEEDS, GROUPS, ChoiceKind, NumberKind, Settings, describe_settings
 from tests.gui.conftest import focused
 
@@ -75,6 +76,16 @@ def test_a_setting_is_found_by_name_help_group_or_value(dialog: SettingsDialog, 
     assert [label.text() for label, _ in dialog._groups if label.isVisible()] == [
         one.group.upper() for one in describe_settings() if one.name in names
     ]
+
+
+def test_what_is_found_stands_at_the_top(dialog: SettingsDialog) -> None:
+    group = dialog.rows["offline"].parentWidget()
+    assert group is not None
+    before = group.y()
+    QTest.keyClicks(dialog.search, "offline")
+    QApplication.processEvents()
+    assert group.isVisible()
+    assert group.y() == metrics.LARGE < before
 
 
 def test_esc_empties_the_search_and_then_closes(dialog: SettingsDialog) -> None:

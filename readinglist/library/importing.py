@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from readinglist.identity.same_paper import decision_key, strong_ids
 from readinglist.identity.title_key import title_key
 from readinglist.library import imported_reading, rows
+from readinglist.library.duplicates.merging import merge
 from readinglist.library.history import KEYED_BY_PAPER, Recorder
 from readinglist.library.planning import corrected_fields, merge_metadata
 from readinglist.model import (
@@ -31,6 +32,7 @@ class _Choice:
         self.new: list[PlannedEntry] = []
         self.changed: list[PlannedEntry] = []
         self.removed: list[PlannedEntry] = []
+        self.twins: list[PlannedEntry] = []
         self.overruled: set[int] = set()  # by identity
         for number in sorted(number for number in acceptance.ticked if number < len(planned)):
             row = planned[number]
@@ -39,6 +41,8 @@ class _Choice:
                 self.new.append(row)
             elif row.match is EntryMatch.REMOVED:
                 self.removed.append(row)
+            elif row.twin is not None:
+                self.twins.append(row)
             elif row.match is not EntryMatch.SAME and row.paper is not None:
                 self.changed.append(row)
             if number in acceptance.overruled:
@@ -65,7 +69,8 @@ def accept(
     An import that adds and changes nothing is not recorded.
     """
     chosen = _Choice(acceptance, planned)
-    new, changed, removed = chosen.new, chosen.changed, chosen.removed
+    new, removed = chosen.new, chosen.removed
+    changed = [*chosen.changed, *(replace(row, paper=row.twin) for row in chosen.twins)]
     if not new and not changed and not removed:
         return StoredImport()
     at = record.at
@@ -100,6 +105,7 @@ def accept(
     record.insert_all(
         "import_entry", [{"import": number, "paper": paper, "brought": brought} for paper, brought in entries]
     )
+    _merge_twins(record, chosen.twins)
     args: dict[str, str | int] = {
         "new": len(papers),
         "changed": len(changed),
@@ -108,6 +114,19 @@ def accept(
     }
     rows_of = {id(row): place for place, row in enumerate(planned)}
     return StoredImport(number, args, {rows_of[id(row)]: paper for row, paper in zip(new, papers, strict=True)})
+
+
+def _merge_twins(record: Recorder, twins: Iterable[PlannedEntry]) -> None:
+    """Make one paper of each for which details were looked up and the other one that has its id."""
+    merged: dict[int, int] = {}
+    for row in twins:
+        if row.paper is None or row.twin is None:
+            continue
+        into = merged.get(row.twin, row.twin)
+        if into != row.paper and row.paper not in merged:
+            merge(record, row.paper, into)
+            remove(record, [row.paper])
+            merged |= {gone: into for gone, kept in merged.items() if kept == row.paper} | {row.paper: into}
 
 
 def operation_of(stored: StoredImport, feed: Feed) -> tuple[OpKind, dict[str, str | int]]:

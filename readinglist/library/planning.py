@@ -56,10 +56,11 @@ def plan(db: sqlite3.Connection, feed: Feed, position: HistoryPosition) -> Impor
     earlier: PaperRegister[int] = PaperRegister()
     matched: set[int | None] = set()
     planned: list[PlannedEntry] = []
+    given: dict[str, int] = {}  # the ids that were looked up, by their papers
     is_one_file = all(one.name != _FILE for one in feed.skipped)
     for number, entry in enumerate(feed.entries):
         if entry.paper is not None:
-            planned.append(_details(entry, index))
+            planned.append(_with_twin(_details(entry, index), index, given))
             continue
         twins = earlier.find(entry.metadata)
         twin = twins[0] if twins else None
@@ -91,6 +92,24 @@ def _details(entry: Entry, index: _Index) -> PlannedEntry:
     if known is None:
         return PlannedEntry(entry, EntryMatch.SAME, en("The paper was deleted."))
     return _lookalike(entry, known, entry.unsure) if entry.unsure else _compare(entry, known)
+
+
+def _with_twin(row: PlannedEntry, index: _Index, given: dict[str, int]) -> PlannedEntry:
+    """Return the row of looked-up details, with the other paper that has the id that they would give to this one."""
+    entry, known = row.entry, index.known.get(row.paper or 0)
+    if known is None:
+        return row
+    ids = [one for one in strong_ids(entry.metadata) if one not in strong_ids(known.metadata)]
+    papers = (index.holders.get(one) or given.get(one) for one in ids)
+    twin = next((paper for paper in papers if paper not in (None, known.id)), None)
+    if twin is None:
+        given.update({one: given.get(one, known.id) for one in ids})
+        return row
+    other = index.known[twin]
+    same_id = en("Another paper in your library has the same ID: “{title}”.", title=other.metadata.title)
+    reason = join_messages(" ", (same_id, entry.unsure, _describe_known(other)))
+    changes, kept = _changes(entry, other)
+    return PlannedEntry(entry, EntryMatch.LOOKALIKE, reason, known.id, changes, kept, other.metadata, twin=twin)
 
 
 def _completed(row: PlannedEntry, second: Entry, index: _Index) -> PlannedEntry:
@@ -188,6 +207,8 @@ class _Index:
         asked = {entry.paper for entry in entries if entry.paper is not None}
         metadata = [entry.metadata for entry in entries if entry.paper is None]
         self._db = db
+        details = [entry.metadata for entry in entries if entry.paper is not None]
+        looked_up = {one for f in details for one in strong_ids(f)}
         ids = {one for f in metadata for one in strong_ids(f)}
         keys = {title_key(f.title) for f in metadata} - {""}
         aliases = self._aliases({*keys, *ids})
@@ -201,7 +222,14 @@ class _Index:
         similar = SimilarTitles(db, others)
         self.alike = {f.title: near for f in others if (near := similar.find_similar(f))}
         found = (*titled.values(), *by_id, *aliases.values(), *self.alike.values())
-        self.known = dict(self._known(asked.union(*found)))
+        holders = self._holders(looked_up, [f.doi for f in details if f.doi])
+        self.known = dict(self._known(asked.union(*found, holders)))
+        self.holders = {
+            one: paper
+            for paper in sorted(holders, reverse=True)
+            if paper in self.known and self.known[paper].trashed is None
+            for one in strong_ids(self.known[paper].metadata)
+        }
         decisions = "SELECT title_key, paper FROM alias WHERE title_key GLOB 'decided *' AND paper"
         self.decided = dict(rows.select_in(self._db, decisions, self.known, "ORDER BY id"))
         also: defaultdict[int, list[str]] = defaultdict(list)
@@ -215,6 +243,12 @@ class _Index:
     def _by(self, column: str, values: set[str]) -> dict[str, list[int]]:
         found = rows.select_in(self._db, f"SELECT {column}, id FROM paper WHERE {column}", values, "ORDER BY id")
         return _grouped(found)
+
+    def _holders(self, ids: set[str], dois: Sequence[str]) -> set[int]:
+        """Return the papers that may have one of the ids that were looked up for others."""
+        numbers = {number for kind, _, number in (one.partition(" ") for one in ids) if kind == "arxiv"}
+        found = (self._by("arxiv_id", numbers), self._by("doi", {*arxiv_dois(ids), *dois}))
+        return {paper for one in found for papers in one.values() for paper in papers}
 
     def _aliases(self, keys: set[str]) -> dict[str, list[int]]:
         statement = "SELECT title_key, paper FROM alias WHERE title_key"

@@ -39,7 +39,8 @@ class PlannedEntry:
 
     ``kept`` are differences in fields edited by hand: they are only applied if the reader confirms. ``known`` is what
     the library says of the paper that a look-alike resembles. ``offered`` is what a service says of a paper that may
-    be the one of an entry, found by its title: it is filled in only if the reader agrees.
+    be the one of an entry, found by its title: it is filled in only if the reader agrees. ``twin`` is another paper of
+    the library that has the id that was looked up for ``paper``: if the reader agrees, both become that one.
     """
 
     entry: Entry
@@ -50,6 +51,7 @@ class PlannedEntry:
     kept: tuple[MetadataChange, ...] = ()
     known: Metadata | None = None
     offered: Metadata | None = None
+    twin: int | None = None
 
     @property
     def is_repeated(self) -> bool:

@@ -32,7 +32,7 @@ def without_authors(bare: int, papers: int) -> str:
 
 def privacy() -> str:
     """Return what is sent to whom."""
-    return tr("Sends only IDs and DOIs, or else titles, to arXiv, Crossref, OpenAlex and similar services")
+    return tr("Only IDs, DOIs or titles are sent to arXiv, Crossref, OpenAlex and similar services")
 
 
 def offline_hint() -> str:

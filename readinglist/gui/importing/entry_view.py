@@ -31,6 +31,10 @@ DETAILS_BUTTONS = {
     True: (en("It's the same paper"), en("Update the paper in your library (M)")),
     False: (en("It's a different paper"), en("Leave the paper in your library as it is (A)")),
 }
+TWIN_BUTTONS = {
+    True: (en("Merge papers"), en("Make one paper of both, with all tags, notes and highlights (M)")),
+    False: (en("Keep both"), en("Leave both papers as they are (A)")),
+}
 EDITED_BUTTONS = {
     True: (en("Use imported text"), en("Replace your edits with the imported text (M)")),
     False: (en("Keep my edits"), en("Ignore these changes")),
@@ -199,18 +203,19 @@ class EntryView(QScrollArea):
 
     def _show_side_by_side(self, planned: PlannedEntry) -> None:
         """Show an entry beside the paper that it resembles, in place of what it would change."""
-        entry, other = planned.entry.metadata, planned.offered or planned.known
+        entry, known = planned.entry.metadata, planned.known
         if planned.offered is not None:
-            headings = tr("IN THIS IMPORT"), tr("FOUND ONLINE")
-        elif planned.entry.paper is not None:
-            headings = tr("FOUND ONLINE"), tr("IN YOUR LIBRARY")
+            pair, headings = (entry, planned.offered), (tr("IN THIS IMPORT"), tr("FOUND ONLINE"))
         else:
-            headings = tr("IN THIS IMPORT"), tr("IN YOUR LIBRARY")
-        if other is not None:
-            self._side_by_side.show_papers(entry, other, headings)
+            is_details = planned.entry.paper is not None
+            pair = (known or entry, entry)
+            headings = tr("IN YOUR LIBRARY"), tr("FOUND ONLINE") if is_details else tr("IN THIS IMPORT")
+        has_pair = planned.offered is not None or known is not None
+        if has_pair:
+            self._side_by_side.show_papers(*pair, headings)
             for label in (self._authors, self._publication_label, self._changes, self._abstract):
                 label.hide()
-        self._side_by_side.setVisible(other is not None)
+        self._side_by_side.setVisible(has_pair)
 
     def _make_foot(self) -> QHBoxLayout:
         self._another_link = controls.tool_button("link", "")
@@ -246,7 +251,7 @@ class EntryView(QScrollArea):
         needs_decision = is_lookalike or is_offered or bool(planned.kept)
         buttons = OFFERED_BUTTONS if is_offered else LOOKALIKE_BUTTONS if is_lookalike else EDITED_BUTTONS
         if planned.entry.paper is not None and is_lookalike:
-            buttons = DETAILS_BUTTONS
+            buttons = DETAILS_BUTTONS if planned.twin is None else TWIN_BUTTONS
         for same, (label, tip) in buttons.items():
             self._decision_buttons[same].setText(tr(label))
             controls.show_tip(self._decision_buttons[same], tr(tip))

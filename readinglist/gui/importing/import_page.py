@@ -456,7 +456,9 @@ class ImportPage(QStackedWidget):
             self.offer_answered.emit(self._model.plan, number, same)
 
     def _on_ticks_changed(self, count: int) -> None:
-        self._accept.setText(plan_texts.accept_text(*self._model.count_outcomes()))
+        plan = self._model.plan
+        is_details = plan is not None and plan_texts.is_details(plan)
+        self._accept.setText(plan_texts.accept_text(*self._model.count_outcomes(), is_details=is_details))
         self._accept.setEnabled(count > 0)
         self._entries.show_count(count, len(self._model.plan.rows) if self._model.plan else 0)
         self._entry.set_another(another=self._model.is_another(self._list.currentIndex()))

@@ -138,6 +138,8 @@ class PlanModel(QAbstractListModel):
         number = self.number_of(index)
         if number in self.separated and number in self.ticked:
             return tr("different paper")
+        if row.twin is not None and number in self.ticked:
+            return tr("merge")
         if row.match is EntryMatch.LOOKALIKE and number in self.ticked:
             return tr("same paper") if self._is_confirmed(number) else tr("different paper")
         if row.kept and not row.changes and number not in self.confirmed and not row.is_repeated:
@@ -266,7 +268,7 @@ def _default_ticks(plan: ImportPlan | None) -> set[int]:
 
 def _reason(row: PlannedEntry) -> str:
     """Return why an entry is unsure, or may be another paper than one with the same title."""
-    if row.entry.unsure:
+    if row.entry.unsure and row.twin is None:
         return typeset(tr_message(row.entry.unsure)).text
     is_doubted = row.match is EntryMatch.LOOKALIKE or (row.match is EntryMatch.NEW and row.reason != NEW_REASON)
     return typeset(tr_message(row.reason)).text if is_doubted else ""
@@ -275,6 +277,8 @@ def _reason(row: PlannedEntry) -> str:
 def _match_name(row: PlannedEntry) -> str:
     if row.is_repeated:
         return en("listed twice")
+    if row.twin is not None:
+        return en("same as another paper")
     if row.offered is not None or (row.entry.paper is not None and row.match is EntryMatch.LOOKALIKE):
         return en("possible match")
     if row.entry.unsure:

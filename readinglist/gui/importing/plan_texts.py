@@ -53,7 +53,7 @@ def hint(plan: ImportPlan) -> tuple[str, str]:
     )
 
 
-def accept_text(new: int, updated: int, restored: int) -> str:
+def accept_text(new: int, updated: int, restored: int, *, is_details: bool = False) -> str:
     """Return what accepting does: "Update 259 papers", "Import 3 papers, update 12"."""
     parts = []
     if new:
@@ -64,7 +64,7 @@ def accept_text(new: int, updated: int, restored: int) -> str:
     if restored:
         first = trn("Restore {n} paper", "Restore {n} papers", restored)
         parts.append(trn("restore {n}", "restore {n}", restored) if parts else first)
-    return ", ".join(parts) or tr("Nothing to import")
+    return ", ".join(parts) or (tr("Nothing to update") if is_details else tr("Nothing to import"))
 
 
 def skipped_lines(feed: Feed) -> int:

@@ -16,6 +16,7 @@ from readinglist.typeset import beginning, typeset
 
 MAX_ABSTRACT = 400  # characters
 _ROWS: tuple[tuple[str, Callable[[Metadata], str]], ...] = (
+    ("strong", lambda metadata: typeset(beginning(metadata.title)).text),
     ("soft", lambda metadata: formatting.byline(metadata.authors) or tr("No authors")),
     ("faint", lambda metadata: formatting.publication_line(metadata) or tr("No date or venue")),
     ("soft", lambda metadata: _beginning(typeset(beginning(metadata.abstract)).text) or tr("No abstract.")),

@@ -106,7 +106,7 @@ def test_a_possible_match_is_shown_side_by_side_and_filled_in_when_the_reader_ag
     side = preview._entry._side_by_side
     assert side.isVisible()
     assert [heading.text() for heading in side._headings] == ["IN THIS IMPORT", "FOUND ONLINE"]
-    assert [cell.text() for cell in side._cells[2]] == ["No abstract.", HAIL.abstract]
+    assert [cell.text() for cell in side._cells[3]] == ["No abstract.", HAIL.abstract]
     QTest.keyClick(focused(), Key.Key_M)
     assert abstracts(preview)[2] == HAIL.abstract
     assert not side.isVisible()

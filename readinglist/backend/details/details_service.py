@@ -109,7 +109,9 @@ class DetailsService:
             wanted = [wanted_of(number, plan.rows[number].entry.metadata) for number in chosen]
             found = self._look_up(wanted, progress, cancelled)
             certain = {key: one.metadata for key, one in found.found.items() if one.is_certain}
-            return _filled(plan.feed, certain), found
+            is_complete = not found.is_cancelled and not found.errors
+            missing = [number for number in chosen if number not in found.found] if is_complete else ()
+            return _filled(plan.feed, certain, missing), found
 
         def plan_again(result: tuple[Feed, LookedUp]) -> Future[ImportPlan]:
             feed, found = result
@@ -241,8 +243,11 @@ def _feed_of(details: Mapping[int, tuple[Metadata, str]], name: str) -> Feed:
     return Feed(str(name), en("details"), entries, source=source)
 
 
-def _filled(feed: Feed, found: Mapping[int, Metadata]) -> Feed:
-    """Return a feed whose entries with these numbers have what was found; what the reader corrected in them stays."""
+def _filled(feed: Feed, found: Mapping[int, Metadata], missing: Iterable[int] = ()) -> Feed:
+    """Return a feed whose entries with these numbers have what was found; what the reader corrected in them stays.
+
+    Those with the numbers ``missing`` say that nothing was found, if nothing but an id or a link is known of them.
+    """
     from readinglist.backend.details.filling import fill  # noqa: PLC0415 - loaded when needed
     from readinglist.online.details import is_placeholder  # noqa: PLC0415
 
@@ -259,6 +264,9 @@ def _filled(feed: Feed, found: Mapping[int, Metadata]) -> Feed:
             read_as = replace(filled, **{name: getattr(read_as, name) for name in corrected})
         unsure = "" if is_placeholder(entry.metadata) else entry.unsure
         entries[number] = replace(entry, metadata=filled, read_as=read_as, unsure=unsure)
+    for number in missing:
+        if is_placeholder(entries[number].metadata):
+            entries[number] = replace(entries[number], unsure=en("Nothing was found online."))
     return replace(feed, entries=tuple(entries))
 
 

@@ -48,6 +48,7 @@ class DetailPane(QStackedWidget):
 
     leave_requested = Signal()  # a command waited for a paper that was not opened
     edit_requested = Signal()  # F2
+    look_up_requested = Signal()  # what the paper lacks
     visibility_requested = Signal()  # in a window that shows either the list or the paper
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +74,9 @@ class DetailPane(QStackedWidget):
         self.abstract = AbstractView()
         self.abstract.set_fit_chooser(self._choose_fit)
         self._no_abstract = controls.label("soft", tr("This paper has no abstract."))
+        self._look_up = controls.tool_button("link", tr("Look up details"), tr("Look up what this paper lacks"))
+        self._look_up.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._look_up.clicked.connect(self.look_up_requested)
         self.links = LinkRow()
         self.highlights = HighlightList()
         self.note = NotePane()
@@ -333,6 +337,7 @@ class DetailPane(QStackedWidget):
             (self.header, None),
             (self.abstract, self._gaps[0]),
             (self._no_abstract, None),
+            (self._look_up, None),
             (self.links, self._gaps[1]),
             (self.highlights, self._gaps[2]),
             (self.note, self._gaps[3]),
@@ -349,6 +354,7 @@ class DetailPane(QStackedWidget):
         self.header.show_paper(opened)
         self.abstract.setVisible(bool(opened.abstract.text))
         self._no_abstract.setVisible(not opened.abstract.text)
+        self._look_up.setVisible(not opened.abstract.text)
         self.links.show_links(paper.metadata)
         self.note.show_paper(paper)
         shown = self.abstract.shown_text

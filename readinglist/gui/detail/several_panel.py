@@ -23,6 +23,7 @@ COMMANDS = (
     ("snooze", "snooze", en("Snooze…")),
     ("tag", "tag", en("Add tag…")),
     ("export", "export", en("Export…")),
+    ("look-up", "search", en("Look up details")),
     ("remove", "trash", en("Move to Trash")),
 )
 TRASH_COMMANDS = (("restore", "undo", en("Restore")), ("remove", "trash", en("Delete from Trash")))

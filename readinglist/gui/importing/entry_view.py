@@ -120,6 +120,8 @@ class EntryView(QScrollArea):
         column.addLayout(self._make_foot())
         column.addWidget(self._source, 1)
         column.addWidget(self._skipped, 1)
+        self._rest = QWidget()  # below what is shown in place of the source
+        column.addWidget(self._rest, 1)
         content.setLayout(column)
         self.setWidget(content)
 
@@ -162,12 +164,14 @@ class EntryView(QScrollArea):
         self._field.hide()
         self._show_decision(planned)
         self._source.setVisible(has_source)
+        self._rest.setVisible(not has_source)
         controls.show_text(self._source, beginning(feed.text_of(lines)))
         self.verticalScrollBar().setValue(0)
 
     def show_skipped(self, title: str, feed: Feed) -> None:
         """Show a title and the lines of a feed that are not part of a paper."""
         self.show_title(title)
+        self._rest.hide()
         self._skipped.show_feed(feed)
         self._skipped.show()
 
@@ -182,6 +186,7 @@ class EntryView(QScrollArea):
     def show_title(self, title: str) -> None:
         """Show a title instead of an entry."""
         self._shown = None
+        self._rest.show()
         self._skipped.hide()
         self._side_by_side.hide()
         self._edit.hide()

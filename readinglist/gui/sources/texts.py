@@ -76,8 +76,10 @@ def plan_counts(plan: ImportPlan, listed: int) -> str:
         matching = local_format.number(len(plan.rows))
         return trn("{matching} of {n} paper matches", "{matching} of {n} papers match", listed, matching=matching)
     parts = [trn("{n} new paper", "{n} new papers", new) if new else tr("Nothing new")]
-    if known:
-        parts.append(trn("{n} already here", "{n} already here", known))
+    if changed := plan.count(EntryMatch.CHANGED):
+        parts.append(trn("{n} changed", "{n} changed", changed))
+    if known > changed:
+        parts.append(trn("{n} already here", "{n} already here", known - changed))
     return ", ".join(parts)
 
 

@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         papers.view.edit_requested.connect(controllers.detail.edit_metadata)
         self.detail.edit_requested.connect(controllers.detail.edit_metadata)
         self.detail.several.command_requested.connect(self._run_for_several)
+        self.detail.look_up_requested.connect(self.actions_["look-up"].trigger)
         header.status_requested.connect(controllers.triage.set_status)
         header.location_bar.restore_requested.connect(controllers.queue_and_trash.restore_paper)
         header.location_bar.wake_requested.connect(controllers.queue_and_trash.wake_paper)

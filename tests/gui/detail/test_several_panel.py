@@ -38,7 +38,7 @@ def test_the_buttons_name_what_they_do_and_their_keys(panel: SeveralPanel, with_
     assert (panel.heading.text(), panel.sentence.text()) == ("2 papers selected", "Actions apply to all 2 papers.")
     assert shown(panel) == [
         ("Queue", "U"), ("Mark as read", "R"), ("Dismiss", "X"), ("Star", "S"), ("Snooze…", "Z"), ("Add tag…", "T"),
-        ("Export…", "Ctrl+E"), ("Move to Trash", "Del"),
+        ("Export…", "Ctrl+E"), ("Look up details", ""), ("Move to Trash", "Del"),
     ]  # fmt: skip
     assert all(button.accessibleName() for button in panel.buttons.values() if button.isVisible())
     with_three.window.shortcuts.assign("queue", "Q")

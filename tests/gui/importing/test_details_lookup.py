@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from readinglist.gui.application import Application
@@ -195,6 +195,29 @@ def abstracts_in(program: Application) -> list[str]:
 def select_all(program: Application) -> None:
     program.window.papers.focus()
     program.window.actions_["select-all"].trigger()
+
+
+def test_a_paper_without_abstract_is_looked_up_by_the_button_below_that_sentence(with_bare: Application) -> None:
+    detail, preview = with_bare.window.detail, with_bare.window.panes.import_page
+    with_bare.window.papers.select_papers([1])
+    assert detail._look_up.isVisible()
+    detail._look_up.click()
+    assert preview._heading.text() == "Details of 1 paper"
+    preview._model.tick_shown(tick=False)
+    assert preview._accept.text() == "Nothing to update"
+
+
+def test_what_was_found_stands_together_at_the_top(with_bare: Application) -> None:
+    preview = with_bare.window.panes.import_page
+    select_all(with_bare)
+    with_bare.window.actions_["look-up"].trigger()
+    entry = preview._entry
+    QApplication.processEvents()
+    labels = [label for label in (entry._title, entry._authors, entry._publication_label) if label.isVisible()]
+    assert len(labels) > 1
+    assert all(
+        label.height() <= max(label.heightForWidth(label.width()), label.sizeHint().height()) for label in labels
+    )
 
 
 def test_details_of_selected_papers_are_previewed_accepted_and_undone_in_one_step(with_bare: Application) -> None:

@@ -60,6 +60,14 @@ def accept(backend: Backend, plan: ImportPlan) -> None:
     backend.accept(ImportDecision(plan, frozenset(range(len(plan.rows))))).result()
 
 
+def test_an_id_for_which_nothing_is_found_says_so(backend: Backend) -> None:
+    doubt = "Only the paper's link is known."
+    unknown = replace(entry("DOI 10.1000/none", "", doi="10.1000/none"), unsure=doubt)
+    titled = replace(entry("On Hail", "", line=3), unsure="Is it?")
+    plan = backend.details.complete_plan(backend.plan(feed(unknown, titled)).result()).result()
+    assert [row.entry.unsure for row in plan.rows] == ["Nothing was found online.", "Is it?"]
+
+
 def test_a_list_of_ids_becomes_one_of_papers(backend: Backend) -> None:
     plan = backend.plan(of_ids()).result()
     assert backend.details.bare(plan) == (0, 1, 2)

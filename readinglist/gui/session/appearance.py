@@ -30,12 +30,17 @@ class Appearance(QObject):
             hints.accessibility().contrastPreferenceChanged.connect(self._on_system)
         app.screenAdded.connect(self._on_screen)
         self._icon_ratios = icons.ratios()
-        self._apply_theme()
+        self._theme = self._chosen()
+        stylesheet.apply_font_and_palette(app, self._theme)
 
     @property
     def theme(self) -> Theme:
         """The theme that is applied now."""
         return self._theme
+
+    def start(self) -> None:
+        """Apply the style sheet, once the window has been made: see ``stylesheet.apply_font_and_palette``."""
+        stylesheet.apply_style_sheet(self._app, self._theme)
 
     def set_theme(self, name: str) -> None:
         """Choose a theme of the settings by name."""
@@ -67,11 +72,14 @@ class Appearance(QObject):
             self.changed.emit()
 
     def _apply_theme(self) -> None:
+        self._theme = self._chosen()
+        stylesheet.apply_theme(self._app, self._theme)
+
+    def _chosen(self) -> Theme:
         settings = self.store.settings
         palette = palettes.palette_for(
             settings.theme,
             system_dark=stylesheet.system_is_dark(),
             system_contrast=stylesheet.system_wants_contrast(),
         )
-        self._theme = Theme(palette, settings.text_size, settings.reading_font, settings.measure)
-        stylesheet.apply_theme(self._app, self._theme)
+        return Theme(palette, settings.text_size, settings.reading_font, settings.measure)

@@ -31,6 +31,8 @@ class KeyCapButton(QAbstractButton):
         self._icon, self._icon_last = icon, icon_last
         self._key = ""
         self._plainness = 0
+        self._font = self._cap = self.font()  # until a theme is applied: Qt may ask for the size before
+        self._height, self._cap_height, self._picture_width = HEIGHT, KEYCAP, ICON
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

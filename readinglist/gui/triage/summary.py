@@ -29,6 +29,7 @@ class TriageTally(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines: list[tuple[Status | None, int]] = []
+        self._font = self._strong = self.font()  # until a theme is applied: Qt may ask for the size before
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def apply_theme(self, theme: Theme) -> None:

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         )
         self.controllers.context_menus.opening.connect(self.menu_marks.update)
         self._keyboard_focus = KeyboardFocus(self)
+        self.appearance.start()
         self._restore_state()
         self._apply_theme()
         self._connect_session()

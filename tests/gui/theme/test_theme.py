@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 import readinglist.gui
+from readinglist.backend.workers import Workers
 from readinglist.gui.application import Application
+from readinglist.gui.session.appearance import Appearance
 from readinglist.gui.theme import colours, typography
 from readinglist.gui.theme.colours import chip_colours, contrast
 from readinglist.gui.theme.palettes import LIGHT, PALETTES, Palette, opposite_name, palette_for
 from readinglist.gui.theme.theme import Theme
+from readinglist.gui.window.main_window import MainWindow
 from readinglist.model import HighlightColour
+from readinglist.paths import Paths
 from readinglist.settings import Settings
 
 GROUNDS = ("window", "sidebar", "surface", "paper", "raised", "field", "selection", "selection_idle", "hover")
@@ -174,3 +179,32 @@ def test_another_theme_polishes_each_widget_once_not_with_each_that_it_is_in(pro
     program.app.removeEventFilter(changes)
     widgets = [widget for widget in program.app.allWidgets() if widget.window() is program.window]
     assert len(widgets) <= changes.count <= 4 * len(widgets)
+
+
+def test_a_start_polishes_each_widget_once_and_asks_it_for_its_size_before_it_has_a_theme(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a style sheet, Qt polishes a part of the window, and all in it, whenever it joins another.
+
+    When the style sheet comes, Qt asks for sizes. An error is not seen then, and ends the process later.
+    """
+    sheets: list[str] = []
+    sizes: list[QSize] = []
+    start = Appearance.start
+
+    def ask_and_start(appearance: Appearance) -> None:
+        sheets.append(qapp.styleSheet())
+        parts = [each for each in QApplication.allWidgets() if isinstance(each.window(), MainWindow)]
+        for widget in sorted(parts, key=lambda part: len(part.findChildren(QWidget))):  # before Qt asks for a whole
+            sizes.extend((widget.sizeHint(), widget.minimumSizeHint()))
+        start(appearance)
+
+    monkeypatch.setattr(Appearance, "start", ask_and_start)
+    paths = Paths.under(tmp_path)
+    paths.make()
+    made = Application(qapp, paths, Workers.inline())
+    qtbot.addWidget(made.window)
+    made.close()
+    assert sheets == [""]
+    assert "QMainWindow" in qapp.styleSheet()
+    assert len(sizes) > 200

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -15,17 +16,19 @@ from readinglist.gui.commands.command import LIBRARY, Command
 from readinglist.gui.importing.details_lookup import DetailsLookup
 from readinglist.gui.importing.drafts import ImportDrafts
 from readinglist.gui.importing.feed_input import FeedInput
-from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.importing.import_queue import ImportQueue
 from readinglist.gui.importing.watched_folder import WatchedFolder
 from readinglist.gui.session.async_calls import AsyncCalls
 from readinglist.gui.session.operations import Operations
 from readinglist.gui.session.settings_store import SettingsStore
 from readinglist.gui.text.translate import tr, tr_message, trn
-from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.page_stack import LaterPage, PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.model import ImportDecision, ImportPlan
+
+if TYPE_CHECKING:
+    from readinglist.gui.importing.import_page import ImportPage
 
 MAX_NAME = 32  # characters of the name of an unfinished import in the status bar
 
@@ -43,7 +46,7 @@ class ImportController(QObject):
         operations: Operations,
         store: SettingsStore,
         import_queue: ImportQueue,
-        page: ImportPage,
+        page: LaterPage[ImportPage],
         pages: PageStack,
         watched: WatchedFolder,
         status: StatusBar,
@@ -51,22 +54,17 @@ class ImportController(QObject):
     ) -> None:
         super().__init__(parent)
         self._parent, self._import_queue, self._watched, self._status = parent, import_queue, watched, status
-        self._page, self._pages, self._toast = page, pages, toast
-        self._operations = operations
+        self._later_page, self._pages, self._toast = page, pages, toast
+        self._backend, self._calls, self._store, self._operations = backend, async_calls, store, operations
         self._new_files: list[Path] = []
         self.feed_input = FeedInput(parent)
         self.drafts = ImportDrafts(self, backend, async_calls, self._being_edited)
-        self.details = DetailsLookup(
-            self, backend, async_calls, page.details_bar, lambda: store.settings.offline == "on"
-        )
-        store.changed.connect(lambda *_: self.details.update())
-        pages.addWidget(page)
 
         self.feed_input.files_received.connect(import_queue.open_files)
         self.feed_input.text_received.connect(import_queue.open_text)
         self.feed_input.nothing_received.connect(status.show_message)
         self._connect_queue()
-        self._connect_page()
+        page.when_made(self._connect_page)
         pages.currentChanged.connect(self._on_page_changed)
 
         self.drafts.changed.connect(self._show_offer)
@@ -79,23 +77,36 @@ class ImportController(QObject):
         status.import_offer.accepted.connect(self._on_offer_taken)
         status.import_offer.declined.connect(watched.mark_offered)
 
+    @property
+    def _page(self) -> ImportPage:
+        return self._later_page.page
+
+    @cached_property
+    def details(self) -> DetailsLookup:
+        """The lookup of what the entries of the preview lack; made with the page."""
+        return DetailsLookup(
+            self, self._backend, self._calls, self._page.details_bar, lambda: self._store.settings.offline == "on"
+        )
+
     def _connect_queue(self) -> None:
-        queue, page = self._import_queue, self._page
+        queue = self._import_queue
         queue.reading.connect(self._on_reading)
         queue.plan_ready.connect(self._on_plan)
         queue.refused.connect(self._on_refused)
-        queue.plan_updated.connect(page.update_plan)
-        queue.plan_updated.connect(lambda plan: self.details.show_plan(plan, is_same_import=True))
-        queue.details_filled_in.connect(page.fill_in)
-        queue.details_filled_in.connect(lambda plan: self.details.show_plan(plan, is_same_import=True))
-        self.details.found.connect(lambda before, after: queue.fill_in(before, after, page.plan))
-        queue.unreadable.connect(page.show_unreadable)
         queue.dropped.connect(lambda draft: self.drafts.add(draft) if draft.has_work else None)
         queue.queued.connect(lambda name: self._status.show_message(tr("Next import: {name}", name=name)))
         queue.imported.connect(lambda _: self.drafts.save())
 
-    def _connect_page(self) -> None:
-        queue, page = self._import_queue, self._page
+    def _connect_page(self, page: ImportPage) -> None:
+        queue = self._import_queue
+        self._pages.addWidget(page)
+        queue.plan_updated.connect(page.update_plan)
+        queue.plan_updated.connect(lambda plan: self.details.show_plan(plan, is_same_import=True))
+        queue.details_filled_in.connect(page.fill_in)
+        queue.details_filled_in.connect(lambda plan: self.details.show_plan(plan, is_same_import=True))
+        queue.unreadable.connect(page.show_unreadable)
+        self.details.found.connect(lambda before, after: queue.fill_in(before, after, page.plan))
+        self._store.changed.connect(lambda *_: self.details.update())
         page.text_edited.connect(queue.edit_text)
         page.title_edited.connect(queue.edit_title)
         page.roles_changed.connect(queue.set_roles)
@@ -191,7 +202,8 @@ class ImportController(QObject):
 
     def _on_page_changed(self) -> None:
         """Set everything aside when another page takes the place of the preview."""
-        if self._pages.shown is self._page or self._import_queue.is_storing:
+        page = self._later_page.made
+        if page is None or self._pages.shown is page or self._import_queue.is_storing:
             return
         before = len(self.drafts.set_aside)
         self._set_all_aside()
@@ -251,8 +263,9 @@ class ImportController(QObject):
     # --- the preview --------------------------------------------------------------------------------------
 
     def _end_preview(self) -> None:
-        self.details.stop()
-        self._import_queue.release(self._page.finish())
+        if self._later_page.made is not None:
+            self.details.stop()
+            self._import_queue.release(self._page.finish())
 
     def _on_reading(self, name: str) -> None:
         self._end_preview()

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Signal
 from readinglist.backend.backend import Backend
 from readinglist.errors import ReadingListError
 from readinglist.gui.importing import details_texts
-from readinglist.gui.importing.details_bar import DetailsBar
 from readinglist.gui.session.async_calls import AsyncCalls, LatestOnly
 from readinglist.gui.text.translate import tr, tr_message
 from readinglist.model import ImportPlan
 
 if TYPE_CHECKING:
+    from readinglist.gui.importing.details_bar import DetailsBar
     from readinglist.online.details import LookUpProgress
 
 

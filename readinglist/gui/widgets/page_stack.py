@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+
+Page = TypeVar("Page", bound=QWidget)
 
 
 class PageStack(QStackedWidget):
@@ -36,3 +41,25 @@ class PageStack(QStackedWidget):
         """Return to home."""
         self.setCurrentWidget(self.home)
         self.page_changed.emit(True, "")
+
+
+class LaterPage(Generic[Page]):
+    """A page that is made when it is first wanted: a start does without it."""
+
+    def __init__(self, make: Callable[[], Page]) -> None:
+        self._make = make
+        self._waiting: list[Callable[[Page], None]] = []
+        self.made: Page | None = None
+
+    @property
+    def page(self) -> Page:
+        """The page, which is made now if it was not yet."""
+        if self.made is None:
+            self.made = self._make()
+            for use in self._waiting:
+                use(self.made)
+        return self.made
+
+    def when_made(self, use: Callable[[Page], None]) -> None:
+        """Do something with the page as soon as it is made; in the order in which it was asked for."""
+        self._waiting.append(use)

@@ -98,7 +98,7 @@ class Controllers:
             session.operations,
             store,
             import_queue,
-            panes.import_page,
+            panes.importing,
             pages,
             services.watched_folder,
             status,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -35,6 +36,9 @@ from readinglist.gui.window.tab_order import set_tab_order
 from readinglist.gui.window.window_state import WindowState
 from readinglist.model import Overview
 
+if TYPE_CHECKING:
+    from readinglist.gui.importing.import_page import ImportPage
+
 
 class MainWindow(QMainWindow):
     """Shows sidebar, list and paper, or a page in their place."""
@@ -47,6 +51,7 @@ class MainWindow(QMainWindow):
         self.session, self.appearance, self.import_queue = services.session, services.appearance, services.import_queue
         self._library, self._state = str(services.backend.paths.library), state
         self._painted = False
+        self._overview: Overview | None = None
         self.setWindowTitle(tr("Reading List"))
         self.setMinimumSize(360, 320)
         self.setAcceptDrops(True)
@@ -109,7 +114,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session, papers = self.session, self.papers
         session.counts.overview_changed.connect(self._on_overview)
-        session.counts.overview_changed.connect(self.panes.import_page.show_overview)
+        self.panes.importing.when_made(self._on_import_page)
         session.counts.filtered_counts_changed.connect(self.sidebar.show_overview)
         session.scope_changed.connect(self.sidebar.show_scope)
         session.scope_changed.connect(papers.show_scope)
@@ -280,8 +285,15 @@ class MainWindow(QMainWindow):
         return super().focusNextPrevChild(forwards)
 
     def _on_overview(self, overview: Overview) -> None:
+        self._overview = overview
         self.papers.show_library_empty(empty=overview.papers == 0)
         self.status.show_count(overview.papers)
+
+    def _on_import_page(self, page: ImportPage) -> None:
+        page.apply_theme(self.appearance.theme)
+        self.session.counts.overview_changed.connect(page.show_overview)
+        if self._overview is not None:
+            page.show_overview(self._overview)
 
     def _on_listing(self, _result: QueryResult, _in_place: bool) -> None:
         if self._painted:
@@ -343,11 +355,13 @@ class MainWindow(QMainWindow):
         theme, panes, controllers = self.appearance.theme, self.panes, self.controllers
         for part in (
             panes.toolbar, panes.layout, panes.sidebar, panes.foot, panes.back_bar, panes.papers, panes.detail,
-            panes.import_page, panes.welcome_page,
+            panes.welcome_page,
             controllers.triage, controllers.lazy_pages, controllers.onboarding.tour, controllers.palette,
             self.import_drop, self.menu_marks, controllers.drops,
         ):  # fmt: skip
             part.apply_theme(theme)
+        if panes.importing.made is not None:
+            panes.importing.made.apply_theme(theme)
 
     def _show_about(self) -> None:
         from readinglist.gui.window.dialogs import AboutDialog  # noqa: PLC0415 - not needed to start

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from readinglist.gui.detail.detail import DetailPane
-from readinglist.gui.importing.import_page import ImportPage
 from readinglist.gui.onboarding.welcome_page import WelcomePage
 from readinglist.gui.paper_list.paper_list import PaperList
 from readinglist.gui.sidebar.foot import SidebarFoot
 from readinglist.gui.sidebar.sidebar import Sidebar
 from readinglist.gui.widgets import controls
-from readinglist.gui.widgets.page_stack import PageStack
+from readinglist.gui.widgets.page_stack import LaterPage, PageStack
 from readinglist.gui.widgets.status_bar import StatusBar
 from readinglist.gui.widgets.toast import Toast
 from readinglist.gui.window.back_bar import BackBar
 from readinglist.gui.window.pane_layout import HANDLE_WIDTH, PaneLayout
 from readinglist.gui.window.toolbar import Toolbar
+
+if TYPE_CHECKING:
+    from readinglist.gui.importing.import_page import ImportPage
 
 LIST_WIDTH, DETAIL_WIDTH = 220, 280  # minimum widths
 
@@ -35,7 +38,7 @@ class Panes:
         self.sidebar = Sidebar()
         self.papers = PaperList()
         self.detail = DetailPane()
-        self.import_page = ImportPage()
+        self.importing = LaterPage(_import_page)
         self.welcome_page = WelcomePage()
         self.status = StatusBar()
         self.foot = SidebarFoot()
@@ -56,6 +59,11 @@ class Panes:
         self.foot.command_requested.connect(lambda _: self.layout.close_sidebar())
 
     @property
+    def import_page(self) -> ImportPage:
+        """The page of imports, which is made when it is first wanted."""
+        return self.importing.page
+
+    @property
     def splitters(self) -> tuple[QSplitter, QSplitter]:
         """The splitters of the window, from the outer to the inner one."""
         return self.outer_splitter, self.splitter
@@ -66,6 +74,12 @@ class Panes:
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.indexOf(self.outer_splitter), above)
         column.insertWidget(column.indexOf(self.outer_splitter) + 1, below)
+
+
+def _import_page() -> ImportPage:
+    from readinglist.gui.importing.import_page import ImportPage  # noqa: PLC0415 - not needed to start
+
+    return ImportPage()
 
 
 def _stacked(*parts: QWidget, stretched: QWidget | None = None) -> QWidget:

@@ -22,7 +22,12 @@ _KINDS = (
 ADDRESS: Final = re.compile(r"\s*(?:https?|feed)://\S{1,2000}\s*")
 PATTERNS = tuple(dict.fromkeys(pattern for _, patterns in _KINDS for pattern in patterns.split()))  # of all feeds
 OPML = ".opml"  # files of feeds to follow
-FILTERS = ((en("All supported files"), " ".join((*PATTERNS, f"*{OPML}"))), *_KINDS, (en("All files"), "*"))
+FILTERS = (
+    (en("All supported files"), " ".join((*PATTERNS, f"*{OPML}"))),
+    *_KINDS,
+    (en("Feeds to follow"), f"*{OPML}"),
+    (en("All files"), "*"),
+)
 
 
 class FeedInput(QObject):

@@ -34,7 +34,7 @@ def offer_of(program: Application) -> str:
 
 
 def test_the_files_that_are_offered_are_those_of_the_file_dialog() -> None:
-    assert {f"*{suffix}" for suffix in SUFFIXES} == set(FILTERS[0][1].split())
+    assert {f"*{suffix}" for suffix in SUFFIXES} | {"*.opml"} == set(FILTERS[0][1].split())
     assert {pattern for _, patterns in FILTERS[1:-1] for pattern in patterns.split()} == set(FILTERS[0][1].split())
 
 

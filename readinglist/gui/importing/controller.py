@@ -255,7 +255,11 @@ class ImportController(QObject):
         if not drafts:
             self._status.draft_offer.hide()
             return
-        message = tr("Unfinished import: {what}", what=_described(drafts[-1]))
+        last = drafts[-1]
+        if last.plan is not None:
+            message = trn("Unfinished look-up: {n} paper", "Unfinished look-up: {n} papers", last.papers)
+        else:
+            message = tr("Unfinished import: {what}", what=_described(last))
         if len(drafts) > 1:
             message = trn("{first} (+{n} more)", "{first} (+{n} more)", len(drafts) - 1, first=message)
         self._status.draft_offer.show_offer(message)

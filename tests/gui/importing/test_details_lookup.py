@@ -270,7 +270,7 @@ def test_details_that_are_left_can_be_continued(with_bare: Application) -> None:
     program.window.actions_["look-up"].trigger()
     QTest.keyClick(preview._list, Key.Key_Escape)
     assert not preview.isVisible()
-    assert program.window.status.draft_offer.text.text() == "Unfinished import: Details of 3 papers"
+    assert program.window.status.draft_offer.text.text() == "Unfinished look-up: 3 papers"
     program.window.controllers.imports.continue_import()
     preview.accept()
     assert abstracts_in(program)[:2] == [RAIN.abstract, SNOW.abstract]

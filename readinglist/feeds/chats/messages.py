@@ -15,26 +15,37 @@ _DATE = (
     r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[- ][A-Z][a-z]{2}[- ]\d{2,4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4}"
     r"|\d{1,2}[./]\d{1,2}\.?)"
 )
+_AT = r"(?:,?\s(?:at\s|um\s|à\s|alle\s|a las\s)?|T)"
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[AaPp]\.?[\s\u202f\u00a0]?[Mm]\.?)?"
 _CLOCK = re.compile(r"\d[:.]\d\d")
 _DAY = rf"(?:{_DATE}|[Tt]oday|[Yy]esterday|[Hh]eute|[Gg]estern|Hier|Hoy|Ayer|[A-Z][a-z]{{2,8}})"
 _WHEN = rf"(?:(?:{_DAY},?\s(?:at\s|um\s|à\s)?)?{_TIME})"
 _VIEWS = r"\W{0,3}\d[\d.,]*(?:[KkMm],?|,)\s"  # "👁 1.2K, 08:41" below a post is no name
 _NAME = rf"(?P<name>(?!\d{{1,4}}[./-]\d|{_VIEWS})[^\s:\[\]<>][^:\[\]<>\n]{{0,58}}?)"
+_WEEKDAYS = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_WEEKDAY = rf"(?:{_WEEKDAYS}[a-z]{{0,6}},?\s)?"
 _LEFT = r"[\s\u200e\u200f]*"
 # A name or a time on a line of its own belongs to the line after or before it.
 _TIME_LINE = re.compile(rf"\s*(?:[—–-]\s*)?{_WHEN}\s*(?:\(edited\))?\s*")
 _NAME_LINE = re.compile(r"[^\s\d:.,;!?#@/•*<>\[\]|][^:;!?#@*<>\[\]|\n]{0,48}(?<![.,;!?-])")
+_LABEL = re.compile(r"(?P<label>[A-Z][A-Za-z]{1,20}): (?P<value>\S.{0,80})")
+_LABELS_OF_LETTERS = ("To", "Cc", "Subject", "Date")
 _RULE = re.compile(r"\s*[—–-]\s*")
 _HEADS = {
-    "dated": re.compile(rf"{_LEFT}\[{_DATE},?\s{_TIME}\]\s(?:{_NAME}:\s?)?(?P<text>.*)"),
-    "dashed": re.compile(rf"{_LEFT}{_DATE},?\s{_TIME}\s[-–]\s(?:{_NAME}:\s?)?(?P<text>.*)"),
+    "dated": re.compile(rf"{_LEFT}\[{_WEEKDAY}{_DATE}{_AT}{_TIME}\]\s(?:{_NAME}:\s?)?(?P<text>.*)"),
+    "dashed": re.compile(rf"{_LEFT}{_DATE}{_AT}{_TIME}\s[-–]\s(?:{_NAME}:\s?)?(?P<text>.*)"),
+    "stamped": re.compile(
+        rf"{_LEFT}{_WEEKDAY}{_DATE}{_AT}{_TIME}(?:\s[|·•]|,)?\s{{1,4}}{_NAME}(?::|\s[|·])\s(?P<text>.*)"
+    ),
+    "enclosed": re.compile(rf"{_NAME}\s\({_WEEKDAY}{_WHEN}\):?\s*(?P<text>.*)"),
     "named": re.compile(rf"{_NAME},? \[{_WHEN}\]:?\s*(?P<text>)"),
     "bracketed": re.compile(rf"{_LEFT}\[{_WHEN}\]\s{_NAME}(?:#\d{{4}})?\s*(?P<text>)"),
     "angled": re.compile(rf"\s*\[?(?:{_DATE}[ T])?{_TIME}\]?\s<[@+ ]?(?P<name>[^<>\s]{{1,40}})>\s(?P<text>.*)"),
-    "after": re.compile(rf"{_NAME}(?:\s[—–-]\s?|\s{{2,}}|\s(?=\d|[Tt]oday|[Yy]esterday)){_WHEN}\s*(?P<text>)"),
+    "after": re.compile(
+        rf"{_NAME}(?:\s[—–·•|-]\s?|\s{{2,}}|\s(?=\d|[Tt]oday|[Yy]esterday|{_WEEKDAYS})){_WEEKDAY}{_WHEN}:?\s*(?P<text>)"
+    ),
 }
-_SURE = ("dated", "dashed", "angled")  # with their text on the same line, as no page has them
+_SURE = ("dated", "dashed", "stamped", "angled")  # with their text on the same line, as no page has them
 
 
 @dataclass(slots=True)
@@ -56,6 +67,9 @@ def split_messages(lines: Sequence[str]) -> list[ChatMessage]:
             found = _by_heads(lines, _HEADS[kind])
             if _is_chat(found, lines, sure=kind in _SURE):
                 return found
+    found = _by_labels(lines)
+    if _is_chat(found, lines, sure=False):
+        return found
     found = _by_time_lines(lines)
     return found if _is_chat(found, lines, sure=False) else []
 
@@ -76,11 +90,32 @@ def _by_heads(lines: Sequence[str], pattern: re.Pattern[str]) -> list[ChatMessag
     messages: list[ChatMessage] = []
     for number, line in enumerate(lines, 1):
         if match := _begins(pattern, line):
-            messages.append(ChatMessage(number, (match["name"] or "").strip("~ \u200e\u202f"), number))
+            messages.append(ChatMessage(number, (match["name"] or "").strip("~, \u200e\u202f"), number))
             messages[-1].lines.append((number, match["text"]))
         elif messages:
             messages[-1].last = number
             messages[-1].lines.append((number, line))
+    return messages
+
+
+def _by_labels(lines: Sequence[str]) -> list[ChatMessage]:
+    """Return the messages if labels stand above each: "From:", "Type:", "Sent:", and no others that letters have."""
+    messages: list[ChatMessage] = []
+    labels: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        label = _LABEL.fullmatch(line) if len(line) < 200 else None
+        if label is not None and label["label"] == "From":
+            messages.append(ChatMessage(number, label["value"], number))
+            labels = {"From"}
+        elif messages:
+            messages[-1].last = number
+            if labels and label is not None and label["label"] not in labels:
+                if label["label"] in _LABELS_OF_LETTERS:
+                    return []
+                labels.add(label["label"])
+            else:
+                labels = set()
+                messages[-1].lines.append((number, line))
     return messages
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from readinglist.feeds import links
 from readinglist.feeds.chats.messages import ChatMessage
+from readinglist.feeds.chats.named import NamedPaper, find_named, text_line
 from readinglist.feeds.document import normalize_space
 from readinglist.feeds.page import text_features
+from readinglist.feeds.written.line import NAMED
+from readinglist.identity.title_key import title_key
 
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>|]+|(?:www\.)?(?:arxiv|doi)\.org/[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)
 _ID_BEFORE = re.compile(r"\[(?:arxiv:)?(?P<id>\d{4}\.\d{4,5}(?:v\d+)?)\]\s+(?=\S)", re.IGNORECASE)
@@ -19,6 +22,7 @@ _FURNITURE = re.compile(
     r"|View thread|View newer replies|Also sent to the channel|\(edited\)|Edited|(?:Read|Show|See) more|New|Unread|APP"
     r"|Reply|Today|Yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+ \d{1,2}(?:st|nd|rd|th)?"
     r"(?:, \d{4})?)?|(?:—+ )?[A-Z][a-z]+ \d{1,2}, \d{4}(?: —+)?|.{0,80}\bomitted|<Media omitted>"
+    r"|\d{1,2}[:.]\d\d(?: ?[AaPp][Mm])?"
     r"|[\w.-]{1,60}\.(?:png|jpe?g|gif|pdf)|\{(?:Reactions|Embed|Attachments)\}|[^\w\s]{1,12}(?: ?\d{1,4})?"
 )
 _EDITED = re.compile(r"(?:(?<!\s)\s++)?(?:\(edited\)|\u200e?<This message was edited>)\s*$")
@@ -67,6 +71,9 @@ class Post:
     abstract: str = ""
     unsure: bool = False
     urls: list[str] = field(default_factory=list)
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    venue: str = ""
 
 
 @dataclass(slots=True)
@@ -86,6 +93,45 @@ class _LinkPreview:
     text: str
     first: int
     last: int
+
+
+def find_all_posts(messages: Sequence[ChatMessage]) -> list[Post]:
+    """Return the papers in messages: those with addresses, and those that are named."""
+    lines = [
+        [text_line(number, raw) for number, raw in message.lines if not _is_furniture(normalize_space(raw[:200]))]
+        for message in messages
+    ]
+    found: list[Post] = []
+    for message, named in zip(messages, find_named(lines), strict=True):
+        posts = find_posts(message)
+        for paper in named:
+            _add_named(paper, posts)
+        found += sorted(posts, key=lambda post: post.first)
+    return found
+
+
+def _add_named(paper: NamedPaper, posts: list[Post]) -> None:
+    """Add what a paper is named to its post, or a post of its own."""
+    written = paper.written
+    key = title_key(written.title)
+    beside = [post for post in posts if post.first <= paper.last and paper.first <= post.last]
+    titled = next((post for post in beside if key and key in title_key(post.title)), None)
+    if titled is None and any(post.abstract for post in beside):
+        return  # it is named in the abstract of another
+    ids = {_id_of(url) for url in paper.urls}
+    post = titled or next((one for one in posts if not one.authors and _id_of(one.address) in ids), None)
+    if post is None:
+        address = next((url for url in paper.urls if links.is_paper_page(url)), "")
+        post = Post(address, paper.first, paper.last)
+        posts.append(post)
+    post.title, post.authors, post.published, post.venue = written.title, written.authors, written.year, written.venue
+    post.first, post.last = min(post.first, paper.first), max(post.last, paper.last)
+    post.unsure = written.strength < NAMED and not written.authors and not paper.is_marked
+    post.urls += [url for url in paper.urls if url != post.address and not links.is_paper_page(url)]
+
+
+def _id_of(address: str) -> str:
+    return links.parse_arxiv_id(address)[0] or links.parse_doi(address) or address
 
 
 def find_posts(message: ChatMessage) -> list[Post]:

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from itertools import chain
 
 from readinglist.errors import ReadingListError
 from readinglist.feeds import links, record
 from readinglist.feeds.chats.messages import ChatMessage, split_messages
-from readinglist.feeds.chats.posts import Post, find_posts
+from readinglist.feeds.chats.posts import Post, find_all_posts, find_posts
+from readinglist.feeds.chats.threads import split_thread
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.formats import id_list, title_list
+from readinglist.feeds.formats import id_list
 from readinglist.feeds.page import lines, reader
 from readinglist.feeds.page.units import PROSE
-from readinglist.feeds.written.title_list import find_titles
 from readinglist.i18n import en
 from readinglist.model import Metadata
 
 _NAMED_SHARE = 0.7
-_EDITED = re.compile(r"\u200e?<[^<>]{1,60}>\s*$")
 _SAMPLE = 1500  # lines by which a chat is recognised
 
 
 def sniff(document: Document) -> bool:
     """Return whether the document is a chat: one in which papers are posted, or clearly talk among people."""
-    messages = split_messages(document.lines[:_SAMPLE])
+    messages = _messages(document.lines[:_SAMPLE])
     if messages and len(document.lines) > _SAMPLE:
-        messages = split_messages(document.lines)
-    return _is_talk(messages, document) or any(find_posts(message) for message in messages)
+        messages = _messages(document.lines)
+    return (
+        _is_talk(messages, document)
+        or any(find_posts(message) for message in messages)
+        or bool(messages and find_all_posts(messages))
+    )
+
+
+def _messages(lines: Sequence[str]) -> list[ChatMessage]:
+    return split_messages(lines) or split_thread(lines)
 
 
 def _is_talk(messages: Sequence[ChatMessage], document: Document) -> bool:
@@ -48,13 +53,11 @@ def _is_talk(messages: Sequence[ChatMessage], document: Document) -> bool:
 
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the papers that were posted, and skip what people say of them; raise ReadingListError if all is talk."""
-    messages = split_messages(document.lines)
+    messages = _messages(document.lines)
     if _is_channel(messages):
         _read_channel(messages, builder)
     else:
         _read_posts(messages, builder)
-        if not builder and (listed := find_titles(chain.from_iterable(map(_lines_of, messages)), is_talk=True)):
-            title_list.add_titles(replace(listed, others=[]), builder)
         if not builder and _is_talk(messages, document):
             raise ReadingListError(
                 en("No papers were posted in this chat."),
@@ -67,7 +70,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
 
 def _read_posts(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None:
     """Add each paper that somebody posted, under its title if one stands there."""
-    posts = [post for message in messages for post in find_posts(message)]
+    posts = find_all_posts(messages)
     titled = {_address(post) for post in posts if post.title}
     for post in posts:
         if post.title:
@@ -96,17 +99,18 @@ def _read_channel(messages: Sequence[ChatMessage], builder: FeedBuilder) -> None
     reader.read_page(lines.parse_lines(chain.from_iterable(posts)), builder)
 
 
-def _lines_of(message: ChatMessage) -> Iterator[tuple[int, str]]:
-    """Yield the lines of a message, and a blank one that ends it."""
-    for number, line in message.lines:
-        yield number, _EDITED.sub("", line)
-    yield message.last, ""
-
-
 def _address(post: Post) -> str:
     """Return what names the paper of a post, whatever the form of its address."""
     return links.parse_arxiv_id(post.address)[0] or links.parse_doi(post.address) or post.address
 
 
 def _metadata(post: Post) -> Metadata:
-    return record.build_metadata(post.title, post.abstract, urls=[url for url in (post.address, *post.urls) if url])
+    return record.build_metadata(
+        post.title,
+        post.abstract,
+        authors=post.authors,
+        published=post.published,
+        venue=post.venue,
+        urls=[url for url in (post.address, *post.urls) if url],
+        has_namesakes=True,
+    )

@@ -177,7 +177,7 @@ def _quoted(text: str) -> Iterator[WrittenTitle]:
         title = text[start : end + 1]
         if not _are_around(title):
             continue
-        rest = _tail(text[end + 1 :], is_after_title=True)
+        rest = read_tail(text[end + 1 :], is_after_title=True)
         if rest is None or (people.names and rest.authors):
             continue
         strength = max(rest.strength, NAMED if people.names else NONE, SEVERAL if people.names and year else NONE)
@@ -206,7 +206,7 @@ def _bracketed(text: str) -> Iterator[WrittenTitle]:
     if start < 1:
         return
     title, inner = core[:start].rstrip(), core[start + 1 : -1].strip()
-    rest = _tail(inner)
+    rest = read_tail(inner)
     if rest is None:
         return
     if not rest.authors and not rest.venue:
@@ -290,7 +290,7 @@ def _ended(text: str) -> Iterator[WrittenTitle]:
             end = text[cut.end() :]
             if form == "stop" and (_ROMAN_PART.match(end) or _ENDS_IN_INITIAL.search(text[: cut.start()])):
                 continue
-            rest = _tail(end)
+            rest = read_tail(end)
             if rest is None or not rest.authors or (form == "comma" and _ENDS_IN_NAME.search(text[: cut.start()])):
                 continue
             title = text[: cut.start() + 1] if form == "stop" and text[cut.start()] in "?!" else text[: cut.start()]
@@ -298,7 +298,7 @@ def _ended(text: str) -> Iterator[WrittenTitle]:
             break
 
 
-def _tail(text: str, *, is_after_title: bool = False) -> WrittenTitle | None:
+def read_tail(text: str, *, is_after_title: bool = False) -> WrittenTitle | None:
     """Return the names, the year and the venue in what stands after a title; None if it has anything else.
 
     ``is_after_title`` says that the title surely ended before, so that nothing need follow.

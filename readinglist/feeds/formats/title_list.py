@@ -65,7 +65,7 @@ def add_titles(found: TitleList, builder: FeedBuilder) -> None:
     """Add the papers of a list, and account for its other lines."""
     builder.is_list = True
     for one in found.titles:
-        builder.add_entry(metadata_of(one.written), one.first, one.last)
+        builder.add_entry(metadata_of(one.written, one.urls), one.first, one.last)
     for first, last in found.doubtful:
         builder.add_problem(
             first,
@@ -76,10 +76,15 @@ def add_titles(found: TitleList, builder: FeedBuilder) -> None:
         builder.skip(first, last, kind)
 
 
-def metadata_of(written: WrittenTitle) -> Metadata:
+def metadata_of(written: WrittenTitle, urls: Sequence[str] = ()) -> Metadata:
     """Return the metadata of a paper of which a title is known, and what stood beside it."""
     return record.build_metadata(
-        written.title, authors=written.authors, published=written.year, venue=written.venue, has_namesakes=True
+        written.title,
+        authors=written.authors,
+        published=written.year,
+        venue=written.venue,
+        urls=urls,
+        has_namesakes=True,
     )
 
 

@@ -51,6 +51,7 @@ _LEADS = {kind: re.compile(pattern) for kind, pattern in (
     ("dash before", r"\s[-–—]{1,2}\s"),
     ("stop before", r"\.\s"),
 )}  # fmt: skip
+_YEAR_BEFORE_DOUBT = re.compile(rf"[^()]{{2,200}}?\b{_YEAR}(?=[,;?])")  # "(Reed 2013, I think)"
 _IN_VENUE = re.compile(r"(?:^|[,;.]?\s)[Ii]n:\s|[,;.]\s[Ii]n\s(?=[A-Z])")
 _MEETINGS_NAMED = (
     "neurips nips icml iclr cvpr iccv eccv wacv bmvc acl emnlp naacl eacl coling tacl aaai ijcai uai aistats"
@@ -207,6 +208,8 @@ def _bracketed(text: str) -> Iterator[WrittenTitle]:
         return
     title, inner = core[:start].rstrip(), core[start + 1 : -1].strip()
     rest = read_tail(inner)
+    if rest is None and (doubted := _YEAR_BEFORE_DOUBT.match(inner)):
+        rest = read_tail(doubted[0])
     if rest is None:
         return
     if not rest.authors and not rest.venue:

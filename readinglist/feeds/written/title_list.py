@@ -23,6 +23,7 @@ from readinglist.feeds.written.line import (
     WrittenTitle,
     readings,
 )
+from readinglist.feeds.written.notes import NoteLine, read_note
 
 _QUOTATION = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MARK = re.compile(
@@ -71,12 +72,16 @@ class _WrittenItem:
     depth: int  # of quotation
     block: int  # the paragraph that it is in
     group: int  # the list that it is in
+    note: NoteLine  # what a program for notes wrote around it
     found: list[WrittenTitle] = field(default_factory=list)
     title: WrittenTitle | None = None
 
     def read(self) -> None:
         """Read the text in all ways."""
         self.found = readings(self.text)
+        if self.note.name and self.strength < NAMED:
+            bare = self.found[-1].title
+            self.found.insert(0, WrittenTitle(bare, (self.note.name,), self.note.year, "", "key", SEVERAL))
 
     @property
     def strength(self) -> int:
@@ -91,6 +96,7 @@ class ListedTitle:
     written: WrittenTitle
     first: int
     last: int
+    urls: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -103,36 +109,36 @@ class TitleList:
 
 
 def find_titles(
-    lines: Iterable[tuple[int, str]], *, is_talk: bool = False, with_references: bool = False
+    lines: Iterable[tuple[int, str]], *, are_papers: bool = False, with_references: bool = False
 ) -> TitleList | None:
     """Return the titles in numbered lines, or None if these are no list of titles with names or years beside them.
 
     A bibliography is none, unless ``with_references`` says that nothing else reads it.
 
-    ``is_talk`` says that people talk there, so that any number of lines may be something else.
+    ``are_papers`` says that they stand among papers, so that one name and year tells enough.
     """
     lines = list(lines)
     if len(lines) > _SAMPLE and not _may_be_list(_Cutter().cut(lines[:_SAMPLE])[0], fewest=1):
         return None
     items, others = _Cutter().cut(lines)
     if (
-        not _may_be_list(items, fewest=1 if is_talk else _FEWEST)
+        not _may_be_list(items, fewest=1 if are_papers else _FEWEST)
         or (_are_references(items) and not with_references)
-        or not _decide(items, fewest=1 if is_talk else _FEWEST)
+        or not _decide(items, fewest=1 if are_papers else _FEWEST)
     ):
         return None
     _take_bare(items)
     found = TitleList(others=others)
     for item in items:
         if item.title is not None:
-            found.titles.append(ListedTitle(item.title, item.first, item.last))
+            found.titles.append(ListedTitle(item.title, item.first, item.last, item.note.urls))
         elif item.mark and _is_title(item.text, least=1):
             found.doubtful.append((item.first, item.last))
         else:
             found.others.append((item.first, item.last, _kind_of(item.text)))
     rest = sum(len(item.text) for item in items if item.title is None)
     told = sum(len(item.text) for item in items if item.title is not None)
-    return found if is_talk or rest <= max(_MOST_TEXT, _TEXT_PER_TITLE * told) else None
+    return found if are_papers or rest <= max(_MOST_TEXT, _TEXT_PER_TITLE * told) else None
 
 
 def _may_be_list(items: Sequence[_WrittenItem], fewest: int) -> bool:
@@ -142,7 +148,7 @@ def _may_be_list(items: Sequence[_WrittenItem], fewest: int) -> bool:
     telling = sum(item.strength >= NAMED for item in items)
     marked = [item for item in items if item.mark]
     unlike = sum(not _is_title(item.text, least=3) for item in marked)
-    addresses = sum(bool(_ADDRESS.search(item.text)) for item in items)
+    addresses = sum(bool(item.note.urls or _ADDRESS.search(item.text)) for item in items)
     return telling >= max(fewest, _SHARE * max(unlike, len(marked) / 2)) and addresses <= _MOST_ADDRESSES * len(items)
 
 
@@ -201,9 +207,8 @@ class _Cutter:
         before = self._items[-1] if self._items else None
         if before is None or before.mark != kind:
             self._group += 1
-        self._open = _WrittenItem(
-            number, number, text[mark.end() :] if mark else text, kind, indent, depth, self._block, self._group
-        )
+        note = read_note(text[mark.end() :]) if mark else NoteLine(text)
+        self._open = _WrittenItem(number, number, note.text, kind, indent, depth, self._block, self._group, note)
         self._items.append(self._open)
 
     def _goes_on(self, text: str, indent: int, depth: int) -> bool:
@@ -229,7 +234,7 @@ def _decide(items: Sequence[_WrittenItem], fewest: int) -> bool:
     sure = [item for item in likely if item.strength >= SEVERAL]
     names = {one.authors for item in likely for one in item.found if one.strength >= NAMED}
     marked = sum(bool(item.mark) for item in items)
-    is_named = bool(sure) or (
+    is_named = bool(sure or (likely and fewest == 1)) or (
         len(likely) >= _FEWEST_NAMED and len(names) >= _FEWEST_NAMED and len(likely) >= _FULL_SHARE * marked
     )
     if not is_named or len(likely) < fewest:

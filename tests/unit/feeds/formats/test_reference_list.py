@@ -338,3 +338,32 @@ def test_a_course_has_its_readings_by_week() -> None:
         ("The Beaufort Scale and Its Discontents", ("Dee Çelik",), "10.1234/air.20"),
         ("The School of Storms", ("Eva Holm",), ""),
     ]
+
+
+def test_titles_may_be_listed_among_references() -> None:
+    feed = read(
+        MIXED
+        + "\nStill missing the details for these:\n"
+        + "   – Thunder and anxiety in zoo animals\n"
+        + "   – Fog in the elderly city: a review (Holm 2021)\n"
+        + "   – Hail in childhood and later fears (Ito 2019, I think, or was\n     it 2020?)\n"
+    )
+    assert [(one.metadata.title, one.metadata.authors, one.metadata.published) for one in feed.entries[-3:]] == [
+        ("Thunder and anxiety in zoo animals", (), ""),
+        ("Fog in the elderly city: a review", ("Holm",), "2021"),
+        ("Hail in childhood and later fears", ("Ito",), "2019"),
+    ]
+    assert [entry.lines.first for entry in feed.entries] == sorted(entry.lines.first for entry in feed.entries)
+
+
+def test_a_title_may_stand_before_its_authors_among_references() -> None:
+    feed = read(
+        MIXED
+        + "雨量计在苏州：一件器物的历史. 李文清. 气象史 (2015).\n"
+        + "Rain gauges in Suzhou and Leeds. Li, Wen. Weather Pasts (2016).\n"
+    )
+    found = {entry.metadata.title: entry.metadata for entry in feed.entries}
+    assert len(found) == 11
+    chinese, english = found["雨量计在苏州：一件器物的历史"], found["Rain gauges in Suzhou and Leeds"]
+    assert (chinese.authors, chinese.venue, chinese.published) == (("李文清",), "气象史", "2015")
+    assert (english.authors, english.venue, english.published) == (("Wen Li",), "Weather Pasts", "2016")

@@ -59,10 +59,9 @@ SAYING = frozenset({
 def without_lead(title: str) -> str:
     """Return a title without what was said before it: "I'll start: Ice", "Next ❤ Ice", "still reading Ice"."""
     title = title.rpartition("\ue000")[2].strip() or title.replace("\ue000", " ").strip()
-    for sentence in reversed(list(_SENTENCE.finditer(title))):
-        if not TALKING.isdisjoint(words_of(title[: sentence.start()])):
-            title = title[sentence.end() :]
-            break
+    last = next(iter(reversed(list(_SENTENCE.finditer(title)))), None)
+    if last is not None and not TALKING.isdisjoint(words_of(title[: last.start()])):
+        title = title[last.end() :]
     for sign in (": ", " – ", " — ", " - "):
         lead, found, rest = title.partition(sign)
         if found and rest and _is_lead(lead, rest):

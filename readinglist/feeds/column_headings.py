@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from readinglist.feeds import schedules
+from readinglist.feeds.schedules import heading_key
 from readinglist.model import ColumnRole
 
 # The headings of each role, the best first: of several abstracts in a row the first of these is taken.
@@ -54,7 +56,7 @@ _OTHER_THINGS = re.compile(
 
 def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
     """Return the role of each column by its heading; NOTHING for an unknown heading."""
-    names = [_heading_key(cell) for cell in cells]
+    names = [heading_key(cell) for cell in cells]
     roles = [_ROLE_BY_HEADING.get(name, ColumnRole.NOTHING) for name in names]
     # A place to which a work belongs is none that a reader put it in, unless the table is one of web pages.
     is_of_pages = "documenttags" in names
@@ -67,12 +69,15 @@ def roles_from_headings(cells: Sequence[str]) -> list[ColumnRole]:
     personal = {role for role in roles if role in _PERSONAL}
     if len(personal) < _MIN_PERSONAL and not _CLEARLY_PERSONAL.intersection(names):
         roles = [_PERSONAL.get(role, role) for role in roles]
+    if ColumnRole.TITLE not in roles and schedules.is_schedule(cells):
+        at = next((number for number, name in enumerate(names) if name in schedules.TITLES), None)
+        roles = [ColumnRole.TITLE if number == at else role for number, role in enumerate(roles)]
     return roles
 
 
 def is_vague(name: str) -> bool:
     """Return whether a heading of titles is also one of things that are no papers."""
-    return _heading_key(name) in ("name", "displayname")
+    return heading_key(name) in ("name", "displayname")
 
 
 def names_other_things(name: str) -> bool:
@@ -83,9 +88,5 @@ def names_other_things(name: str) -> bool:
 def heading_rank(name: str, role: ColumnRole) -> int:
     """Return the place of a heading among those of ``role``; unknown ones come last."""
     headings = _HEADINGS.get(role, ())
-    key = _heading_key(name)
+    key = heading_key(name)
     return headings.index(key) if key in headings else len(headings)
-
-
-def _heading_key(cell: str) -> str:
-    return re.sub(r"[\W_]+", "", cell.casefold())

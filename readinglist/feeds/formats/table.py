@@ -12,10 +12,14 @@ from statistics import median
 
 from readinglist import formatting
 from readinglist.errors import ReadingListError
-from readinglist.feeds import column_headings, columns, links, reading_fields, record
+from readinglist.feeds import column_headings, columns, links, reading_fields, record, schedules
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
+from readinglist.feeds.formats.title_list import add_titles
+from readinglist.feeds.written.line import WrittenTitle, read_alone
+from readinglist.feeds.written.people import read_people
+from readinglist.feeds.written.title_list import find_titles
 from readinglist.i18n import en
 from readinglist.model import ColumnRole, ImportedHighlight, ImportedReading, Metadata, TableColumn, table_key
 
@@ -32,6 +36,9 @@ _AUTHOR_ID = re.compile(r"(?:(?<!\s)\s++)?\(\d{5,}\)")
 _MIN_SAME_WIDTH = 0.5  # of the rows have as many cells as the heading
 _EVIDENT_ROLES = frozenset(
     (ColumnRole.ABSTRACT, ColumnRole.AUTHORS, ColumnRole.DOI, ColumnRole.ARXIV, ColumnRole.URL, ColumnRole.VENUE)
+)
+_ROLES_OF_A_SCHEDULE = frozenset(
+    (ColumnRole.TITLE, ColumnRole.AUTHORS, ColumnRole.DATE, ColumnRole.VENUE, ColumnRole.DOI, ColumnRole.URL)
 )
 _WORDS_OF_A_TITLE = 5
 _BULLET = re.compile(r"\s*(?:[^\w\s\"']|o|\d{1,3}[.)])\t+(?!.*\t)")
@@ -62,13 +69,79 @@ def read(document: Document, builder: FeedBuilder) -> str:
     if table.heading:
         builder.skip(1, table.heading, "table header")
     builder.columns = table.columns
-    own = {column.name for column in table.columns} >= column_headings.OWN_HEADINGS
-    for row in read_rows(document.lines, table.delimiter, table.heading):
+    headings = {column.name for column in table.columns if column.has_heading}
+    if _is_schedule(table):
+        _read_schedule(table, document, builder)
+    else:
+        own = headings >= column_headings.OWN_HEADINGS
+        for row in read_rows(document.lines, table.delimiter, table.heading):
+            if _is_rule_row(row):
+                builder.skip(row.first, row.last, "table border")
+            else:
+                _add_row(_without_guards(row) if own else row, table.columns, builder)
+    return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
+
+
+def _is_schedule(table: _Table) -> bool:
+    """Return whether a table says who presents papers, or where, and nothing that only lists of papers have."""
+    free = [column.name for column in table.columns if column.has_heading and column.role is ColumnRole.NOTHING]
+    used = {column.role for column in table.columns} - {ColumnRole.NOTHING}
+    title = _title_column(table)
+    return (
+        used <= _ROLES_OF_A_SCHEDULE and title >= 0 and not table.columns[title].guessed and schedules.is_schedule(free)
+    )
+
+
+def _read_schedule(table: _Table, document: Document, builder: FeedBuilder) -> None:
+    """Add the papers that are presented, and those that are listed below the table; meetings have no paper at times."""
+    rows = list(read_rows(document.lines, table.delimiter, table.heading))
+    inside = [row for row in rows if len(row.cells) > 1]
+    others = [(row.first, document.line(row.first)) for row in rows if len(row.cells) == 1]
+    found: list[tuple[Row, Metadata]] = []
+    for row in inside:
+        fields = _Fields(table.columns, row.cells)
         if _is_rule_row(row):
             builder.skip(row.first, row.last, "table border")
+        elif fields.first(ColumnRole.TITLE):
+            found.append((row, _presented(fields)))
         else:
-            _add_row(_without_guards(row) if own else row, table.columns, builder)
-    return {"\t": en("table (tab-separated)"), "|": en("table")}.get(table.delimiter, en("table (CSV)"))
+            builder.skip(row.first, row.last, "comment")
+    are_told = 2 * sum(bool(one.authors or one.published) for _, one in found) >= len(found)
+    for row, metadata in found:
+        is_bare = not (metadata.authors or metadata.published or metadata.links or metadata.abstract)
+        if is_bare and are_told and schedules.names_no_paper(metadata.title):
+            builder.skip(row.first, row.last, "comment")
+        else:
+            builder.add_entry(metadata, row.first, row.last, row.error)
+    listed = find_titles(_with_gaps(others), are_papers=True)
+    if listed is not None:
+        add_titles(listed, builder)
+    for number, _ in others:
+        if listed is None:
+            builder.skip(number, number, "page header or footer")
+
+
+def _with_gaps(lines: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return numbered lines with a blank one where others stood between them."""
+    filled: list[tuple[int, str]] = []
+    for number, line in lines:
+        if filled and number > filled[-1][0] + 1:
+            filled.append((number - 1, ""))
+        filled.append((number, line))
+    return filled
+
+
+def _presented(fields: _Fields) -> Metadata:
+    """Return the paper of a row in a schedule, whose date is that of the meeting."""
+    metadata = _metadata(fields)
+    people = read_people(fields.first(ColumnRole.AUTHORS))
+    written = read_alone(metadata.title) if not fields.first(ColumnRole.AUTHORS) else WrittenTitle(metadata.title)
+    return replace(
+        metadata,
+        title=written.title,
+        authors=people.names if people is not None else metadata.authors or written.authors,
+        published=record.build_metadata(metadata.title, published=fields.year() or written.year).published,
+    )
 
 
 def _has_no_titles(document: Document) -> bool:
@@ -286,6 +359,10 @@ class _Fields:
     def all(self, role: ColumnRole) -> list[str]:
         """Return all cells."""
         return [cell for _, _, cell in self._cells.get(role, ())]
+
+    def year(self) -> str:
+        """Return the cell of the year of a paper, among those of dates, or ""."""
+        return next((cell for _, name, cell in self._cells.get(ColumnRole.DATE, ()) if schedules.is_year(name)), "")
 
     def leave(self, name: str) -> None:
         """Count a column as not carried."""

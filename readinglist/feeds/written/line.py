@@ -18,7 +18,7 @@ _MOST_CUTS = 12  # places at which a line is divided
 BULLETS = "-*+•‣◦▪▫■□●○◆◇–—·→⇒➔➤►▶☐☑☒✓✔✗"
 _MARK = re.compile(
     rf"(?:>\s*|[{BULLETS}]\ufe0f?\s+|[①-⑳]\s*"
-    r"|[\[(]?(?:(?:\d{1,3}|[a-z])[.)\]]|[A-Z]\))\s+|\[[ xX✓]?\]\s+)"
+    r"|[\[(]?(?:(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)\]]|[A-Z]\))\s+|\[[ xX✓]?\]\s+)"
 )
 _MOST_MARKS = 6
 _SIGN = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?(?=\W)\s*")

@@ -28,7 +28,7 @@ from readinglist.feeds.written.notes import NoteLine, read_note
 _QUOTATION = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MARK = re.compile(
     rf"(?P<bullet>[{BULLETS}]\ufe0f?)\s+|(?P<word>[o§Øü\uf0a7\uf0b7\uf0d8\uf0fc])\s+(?=\S)"
-    r"|[\[(]?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]|[A-Z](?=\))))[.)\]]\s+"
+    r"|[\[(]?(?:(?P<number>\d{1,3})|(?P<letter>[ivx]{1,4}|[a-z]|[A-Z](?=\))))[.)\]]\s+"
     r"|(?P<box>\[[ xX✓]?\])\s+|(?P<circle>[①-⑳])\s*"
 )
 _RULE = re.compile(r"[\s=_*~#-]{3,}")

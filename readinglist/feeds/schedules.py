@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readinglist.feeds.page import text_features
-
 _HEADINGS = frozenset({
     "presenter", "presenters", "presentedby", "presenting", "speaker", "speakers", "who", "discussant",
     "discussants", "host", "chair", "moderator", "leader", "room", "place", "where", "when", "time", "week",
@@ -58,4 +56,5 @@ def names_no_paper(title: str) -> bool:
         return True
     if title[0].islower() or _NO_PAPER.match(title):
         return True
-    return text_features.word_count(title) < _BARE_WORDS
+    # Writing without spaces between words, such as Chinese, has a word in about two signs.
+    return len(title.split()) < _BARE_WORDS and (title.isascii() or len(title) < 3 * _BARE_WORDS)

@@ -7,11 +7,11 @@ import re
 from readinglist.feeds import record
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.formats.title_list import add_titles, metadata_of
 from readinglist.feeds.page import text_features
 from readinglist.feeds.references.cutting import ReferenceItem, choose_cutter, is_heading
 from readinglist.feeds.references.names import SAME_AUTHORS
 from readinglist.feeds.references.reference import Reference
+from readinglist.feeds.written.entries import add_titles, metadata_of
 from readinglist.feeds.written.line import LONGEST, WrittenTitle
 from readinglist.feeds.written.people import read_people
 from readinglist.feeds.written.title_list import find_titles

@@ -16,7 +16,7 @@ from readinglist.feeds import column_headings, columns, links, reading_fields, r
 from readinglist.feeds.delimited import DELIMITERS, Row, read_rows
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
-from readinglist.feeds.formats.title_list import add_titles
+from readinglist.feeds.written.entries import add_titles
 from readinglist.feeds.written.line import WrittenTitle, read_alone
 from readinglist.feeds.written.people import read_people
 from readinglist.feeds.written.title_list import find_titles

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from readinglist.feeds import record
 from readinglist.feeds.column_headings import roles_from_headings
 from readinglist.feeds.document import Document
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats import reference_list
 from readinglist.feeds.page.blocks import Block
-from readinglist.feeds.written.line import LONGEST, WrittenTitle
+from readinglist.feeds.written.entries import add_titles
+from readinglist.feeds.written.line import LONGEST
 from readinglist.feeds.written.title_list import TitleList, find_titles
 from readinglist.i18n import en
-from readinglist.model import ColumnRole, Metadata
+from readinglist.model import ColumnRole
 
 _MOST_LINKED = 0.1  # of the blocks, that have links
 _MOST_LONG = 0.1  # of the lines, that are longer than any title
@@ -36,6 +36,7 @@ def sniff(document: Document) -> bool:
 def read(document: Document, builder: FeedBuilder) -> str:
     """Add the paper of each title."""
     if (found := _titles(document)) is not None:
+        builder.is_list = True
         add_titles(found, builder)
     return en("list of titles")
 
@@ -48,6 +49,7 @@ def read_blocks(blocks: Sequence[Block], builder: FeedBuilder) -> bool:
         return False
     found = find_titles(_lines(blocks))
     if found is not None:
+        builder.is_list = True
         add_titles(found, builder)
     return found is not None
 
@@ -59,33 +61,6 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[int, str]]:
             yield block.first, ""
         mark = "# " if block.heading else "- " if "li" in block.path else ""
         yield block.first, mark + block.text
-
-
-def add_titles(found: TitleList, builder: FeedBuilder) -> None:
-    """Add the papers of a list, and account for its other lines."""
-    builder.is_list = True
-    for one in found.titles:
-        builder.add_entry(metadata_of(one.written, one.urls), one.first, one.last)
-    for first, last in found.doubtful:
-        builder.add_problem(
-            first,
-            en("This may be a paper, but it's missing details the others have, or its title wasn't recognised."),
-            last,
-        )
-    for first, last, kind in found.others:
-        builder.skip(first, last, kind)
-
-
-def metadata_of(written: WrittenTitle, urls: Sequence[str] = ()) -> Metadata:
-    """Return the metadata of a paper of which a title is known, and what stood beside it."""
-    return record.build_metadata(
-        written.title,
-        authors=written.authors,
-        published=written.year,
-        venue=written.venue,
-        urls=urls,
-        has_namesakes=True,
-    )
 
 
 def _titles(document: Document) -> TitleList | None:

@@ -15,8 +15,8 @@ from readinglist.feeds import links
 from readinglist.feeds.document import Document, normalize_space
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats.id_list import ListedAddress, address_metadata, names_pubmed, read_line
-from readinglist.feeds.formats.title_list import metadata_of
 from readinglist.feeds.page import numbered_links, text_features, vocabulary
+from readinglist.feeds.written.entries import metadata_of
 from readinglist.feeds.written.line import read_alone
 from readinglist.i18n import en
 from readinglist.identity.completing import complete

@@ -10,57 +10,57 @@ from readinglist.feeds.written.notes import NoteLine, read_note
 from readinglist.model import Feed
 
 NOTE = """---
-title: Backlog
+title: Shelf
 tags: [reading, phd/weather]
 created: 2025-01-09
 ---
 
-# Backlog
+# Shelf
 
-> [!info] Rule
-> Max. three open papers at a time!! Everything else goes to the bottom.
+> [!note] How
+> One a day, and the short ones first.
 
-See also [[Outline]] and [[2025-01-09]].
+Linked from [[Outline]] and [[2025-01-09]].
 
 ## Now
 
-- [ ] **Wet roofs, dry pavements: trade-offs in towns** — Reed-Ito & Vega, 2021 #rain
-\t- print it!
-\t- ask [[Bo]] about eq. (7)
-- [/] Street trees and fog in 41 towns (Holm et al. 2019) #trees ⏫
-- [ ] *Hail, housing, and who can sleep*, D. Zhu, 2022 📅 2025-02-01
+- [ ] **Wet roofs, dry pavements: what towns lose** — Reed-Ito & Vega, 2021 #rain
+\t- on paper, please
+\t- compare with [[Bo]]'s table 2
+- [/] Hedges and fog along nine roads (Holm et al. 2019) #trees ⏫
+- [ ] *Hail, glass, and who has to pay*, D. Zhu, 2022 📅 2025-02-01
 
 ## Next
 
-- [ ] [A 1-m product of snow depth from drones](https://doi.org/10.1234/air.88) (Holm et al., 2023)
-- [ ] Local snow zones: useful fiction? Holm (2016)
-- [ ] @zhu2018 Bus stops as shelters from hail
-- [ ] ~~Fountains: an underrated cloud (Vega 2014)~~
+- [ ] [A map of snow depth from kites](https://doi.org/10.1234/air.88) (Holm et al., 2023)
+- [ ] Snow zones: are there any? Holm (2016)
+- [ ] @zhu2018 Bridges as shelters from hail
+- [ ] ~~Mist: a small cloud (Vega 2014)~~
 
 ## Done
 
-- [x] The view from the balcony: rain gauges and what they get wrong (Ito, Vega, 2020) ✅ 2025-01-22
-\t> "No gauge is an island" (p. 14)
+- [x] Buckets in gardens: rain gauges of amateurs (Ito, Vega, 2020) ✅ 2025-01-22
+\t> "A bucket leaks" (p. 3)
 
 ## Meeting with Bo
 
-1. data management plan
-2. conference fee 350 € – who pays?
+1. budget for the mast
+2. battery 80 € – from which grant?
 
-- [ ] book train
-- [ ] return library books
+- [ ] call the workshop
+- [ ] water the plants
 
-^backlog
+^shelf
 """
 TITLES = [
-    ("Wet roofs, dry pavements: trade-offs in towns", ("Reed-Ito", "Vega"), "2021", ""),
-    ("Street trees and fog in 41 towns", ("Holm",), "2019", ""),
-    ("Hail, housing, and who can sleep", ("D. Zhu",), "2022", ""),
-    ("A 1-m product of snow depth from drones", ("Holm",), "2023", "10.1234/air.88"),
-    ("Local snow zones: useful fiction?", ("Holm",), "2016", ""),
-    ("Bus stops as shelters from hail", ("Zhu",), "2018", ""),
-    ("Fountains: an underrated cloud", ("Vega",), "2014", ""),
-    ("The view from the balcony: rain gauges and what they get wrong", ("Ito", "Vega"), "2020", ""),
+    ("Wet roofs, dry pavements: what towns lose", ("Reed-Ito", "Vega"), "2021", ""),
+    ("Hedges and fog along nine roads", ("Holm",), "2019", ""),
+    ("Hail, glass, and who has to pay", ("D. Zhu",), "2022", ""),
+    ("A map of snow depth from kites", ("Holm",), "2023", "10.1234/air.88"),
+    ("Snow zones: are there any?", ("Holm",), "2016", ""),
+    ("Bridges as shelters from hail", ("Zhu",), "2018", ""),
+    ("Mist: a small cloud", ("Vega",), "2014", ""),
+    ("Buckets in gardens: rain gauges of amateurs", ("Ito", "Vega"), "2020", ""),
 ]
 
 
@@ -84,7 +84,7 @@ def test_states_and_tags_of_org_mode_are_no_part_of_titles() -> None:
         "* TODO [#A] Fog in the valleys (Reed & Ito, 2019)  :fog:valleys:\n"
         "* DONE Snow on roads, Vega et al. 2020\n"
         "* TODO Rain in towns of the north (Holm 2018)\n"
-        "* TODO book train\n"
+        "* TODO call the workshop\n"
     )
     assert facts(feed) == [
         ("Fog in the valleys", ("Reed", "Ito"), "2019", ""),

@@ -27,11 +27,14 @@ HEADS = {
 }
 TALK = [
     ("Ada", "who books the room? last time (May 2023) it was too small"),
-    ("Bo", "I'll start: Ice on rivers: there is less (Reed et al. 2013)\nthat one is great, read sec. 3"),
-    ("Ada", "have you seen “Does fog remember?” by Ann Vega? loved it"),
+    (
+        "Bo",
+        "let's begin with mine: Ice on rivers: there is less (Reed et al. 2013)\nits figures are worth your time",
+    ),
+    ("Ada", "has anyone read “Does fog remember?” by Ann Vega? made my day"),
     ("Cy", "ok, mine\nSnow in the streets of towns\nEva Holm & Lin Zhu, 2019\nhttps://doi.org/10.1234/snow.1"),
     ("Bo", "Hail in harbours (Vega 2018) and Dew on deserts (Çelik & Ito, 2020)"),
-    ("Ada", "pizza was 48.60 on Tuesday, 12 Nov 2024, please pay"),
+    ("Ada", "the taxi on Friday, 8 Nov 2024 cost 31.20, who still owes me?"),
     ("Cy", "• Zhu & Ito (2015) Wind as text\n• `Rime-9: a tool` Reed et al '24 https://arxiv.org/abs/2401.00009"),
     ("Bo", "I disagree with what he says there (Smith 2020)"),
 ]
@@ -79,15 +82,15 @@ def named(*lines: str) -> list[WrittenTitle]:
     "line",
     [
         "Ice on Rivers (Reed 2013)",
-        "still thinking about Ice on Rivers (Reed 2013). Sobering.",
-        "Many of you sent me this one: Ice on Rivers (Reed 2013)!",
-        "Are you sitting down? Ice on Rivers – Reed, 2013. A short paper. SHORT.",
-        "And for the divers ❄️ Ice on Rivers, Reed 2013 🎄",
+        "we talked about Ice on Rivers (Reed 2013). Cold stuff.",
+        "The surprise of the week: Ice on Rivers (Reed 2013)!",
+        "Do you like winter? Ice on Rivers – Reed, 2013. Twelve pages only.",
+        "Then for the skaters ❄️ Ice on Rivers, Reed 2013 ⛸️",
         "Reed (2013): Ice on Rivers",
-        "👉 *Ice on Rivers* (Reed, 2013) – shameless plug",
+        "👉 *Ice on Rivers* (Reed, 2013) – my own work",
         "> _Ice on Rivers_ Reed et al., 2013",
-        "Ice on Rivers (Reed, 2013, I think, or was it 2014?)",
-        "Ice on Rivers (Reed 2013): somebody please tell the mayors",
+        "Ice on Rivers (Reed, 2013, if memory serves)",
+        "Ice on Rivers (Reed 2013): every harbour should have it",
         "per martedì: Ice on Rivers - Reed 2013 ✓",
     ],
 )
@@ -98,13 +101,13 @@ def test_remarks_around_a_paper_are_no_part_of_it(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "I disagree with what he says (Smith 2020)",
-        "next week, I promise",
-        "The code is out, see sec. 3.",
-        "Reminder: stand-up in 24 minutes. Topics: sprint review, quota, Friday drinks",
-        "see you on Tuesday, 12 Nov 2024",
+        "he never answers the critics (Smith 2020)",
+        "after the holidays, maybe",
+        "The data are online, table 2 has all.",
+        "Poll: where do we eat? Options: canteen, noodles, the new place",
+        "the deadline is Friday, 8 Nov 2024",
         "“see you later, everyone”",
-        "the pizza was 48.60, please send me your 8.10 each",
+        "the taxi was 31.20, that makes 7.80 for each",
     ],
 )
 def test_talk_names_no_paper(line: str) -> None:
@@ -112,10 +115,14 @@ def test_talk_names_no_paper(line: str) -> None:
 
 
 def test_a_bare_title_is_one_among_papers() -> None:
-    listed = ["Ice on Rivers (Reed 2013)", "Do we see what snow sees?", "Fog in the valleys (Ito 2014)"]
-    assert [one.title for one in named(*listed)] == ["Ice on Rivers", "Do we see what snow sees?", "Fog in the valleys"]
-    assert [one.title for one in named("Do we see what snow sees?")] == []
-    assert [one.title for one in named(*listed[::2], "Do we see what snow sees?")] == [
+    listed = ["Ice on Rivers (Reed 2013)", "Does snow know where it falls?", "Fog in the valleys (Ito 2014)"]
+    assert [one.title for one in named(*listed)] == [
+        "Ice on Rivers",
+        "Does snow know where it falls?",
+        "Fog in the valleys",
+    ]
+    assert [one.title for one in named("Does snow know where it falls?")] == []
+    assert [one.title for one in named(*listed[::2], "Does snow know where it falls?")] == [
         "Ice on Rivers",
         "Fog in the valleys",
     ]
@@ -125,39 +132,39 @@ THREAD = """Ada Reed
 @ada_reed
 ·
 Dec 14, 2024
-My favourite papers on weather, and why. A thread 🧵 1/6
+What I learned on weather in twelve months 🧵 1/6
 
-2/ "Clouds can count to four" by Eva Holm & colleagues (2024). The pictures alone!
+2/ "Clouds have no memory at all" by Eva Holm & colleagues (2024). Look at figure 3!
 
-3/ Best title of the year: Fog, Slowly (Amoroso 2024)
+3/ My laugh of the year: Fog, Slowly (Vega 2024)
 
 4/ Rain makes the streets of nine towns wet (Vega et al. 2022)
 👉 10.1234/rain.4
 
-5/ Older but gold
-▪️ On being the right size for a drop (Zhu 1977)
-▪️ The unreasonable loneliness of hail (Ito 1988)
+5/ From the shelf
+▪️ How large a drop may be (Zhu 1977)
+▪️ Hail in the history of gardens (Ito 1988)
 
-6/6 That's it! Follow me for more: example.org/ada
+6/6 The end. More at example.org/ada
 
-212 Retweets   1,904 Likes
+17 Retweets   250 Likes
 """
 
 
 def test_a_thread_names_a_paper_in_a_post() -> None:
     assert facts(read(THREAD)) == [
-        ("Clouds can count to four", ("Eva Holm",), "2024", ""),
-        ("Fog, Slowly", ("Amoroso",), "2024", ""),
+        ("Clouds have no memory at all", ("Eva Holm",), "2024", ""),
+        ("Fog, Slowly", ("Vega",), "2024", ""),
         ("Rain makes the streets of nine towns wet", ("Vega",), "2022", "10.1234/rain.4"),
-        ("On being the right size for a drop", ("Zhu",), "1977", ""),
-        ("The unreasonable loneliness of hail", ("Ito",), "1988", ""),
+        ("How large a drop may be", ("Zhu",), "1977", ""),
+        ("Hail in the history of gardens", ("Ito",), "1988", ""),
     ]
 
 
 def test_the_number_of_a_post_may_end_it() -> None:
     posts = [
         "My favourite papers 🧵 1/4",
-        "Fog, slowly (Amoroso 2024) 2/4",
+        "Fog, slowly (Holm 2024) 2/4",
         "Ice on rivers (Vega 2022) 3/4",
         "Bye! 4/4",
     ]
@@ -165,7 +172,7 @@ def test_the_number_of_a_post_may_end_it() -> None:
 
 
 def test_a_chat_in_which_no_paper_is_named_is_refused() -> None:
-    talk = [(name, "who brings the cake on Tuesday, 12 Nov 2024?") for name in ("Ada", "Bo", "Ada", "Bo")]
+    talk = [(name, "who has the key on Friday, 8 Nov 2024?") for name in ("Ada", "Bo", "Ada", "Bo")]
     with pytest.raises(ReadingListError, match="No papers were posted"):
         read(
             "\n".join(

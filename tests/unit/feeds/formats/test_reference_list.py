@@ -265,7 +265,7 @@ def test_a_title_may_begin_with_a_quotation() -> None:
     assert last.authors == ("E.-j. Ito", "B. Reed")
 
 
-MIXED = """Hello Ines, these come from two drafts and my notes. Could you merge them?
+MIXED = """Ines, this is everything I have for the chapter. The styles differ, as you see.
 
 [1] Ito A, van Dam BC. Ice on rivers: a census. J Weather Res. 2024;12(3):4-15.
 [2] Çelik D. Does fog remember? J Weather Res. 2021;9(1):1-
@@ -275,14 +275,14 @@ MIXED = """Hello Ines, these come from two drafts and my notes. Could you merge 
 Ito, A., & Holm, E. (2018). Hail in harbours: Evidence from
      twelve summers. Journal of Weather, 4(2), 5–8.
      https://doi.org/10.1234/air.4
-Vega, B. (2017). Dew: Promise and doubt (Version 3) [Preprint]. arXiv.
+Vega, B. (2017). Dew: Much and little (Version 3) [Preprint]. arXiv.
      https://arxiv.org/abs/1701.00005
 Zhu, C. (2016). Rime and rhyme. In W. Holm (Ed.), Handbook of frost (pp. 1–9). Air Press.
 
-Çelik, Dee. "Mist and Melancholy." Weather Pasts 39 (2008): 511–37.
-Holm, Eva, and Fionn Ó Broin. "Sleet as Care: An Ethnography of
+Çelik, Dee. "Mist and Poetry." Weather Pasts 39 (2008): 511–37.
+Holm, Eva, and Fionn Ó Broin. "Sleet as Work: A Portrait of
    Umbrellas." Weather Pasts 40 (2009): 1–20.
-Ó Broin, Fionn. "Who Needs Drizzle?" Weather Pasts 41 (2010): 2–8.
+Ó Broin, Fionn. "Why Measure Drizzle?" Weather Pasts 41 (2010): 2–8.
 """
 
 
@@ -293,49 +293,49 @@ def test_each_part_of_a_paste_may_be_of_another_style() -> None:
         ("Does fog remember?", "2021", "10.1234/air.2"),
         ("Snow in the streets of nine towns", "2019", ""),
         ("Hail in harbours: Evidence from twelve summers", "2018", "10.1234/air.4"),
-        ("Dew: Promise and doubt", "2017", ""),
+        ("Dew: Much and little", "2017", ""),
         ("Rime and rhyme", "2016", ""),
-        ("Mist and Melancholy", "2008", ""),
-        ("Sleet as Care: An Ethnography of Umbrellas", "2009", ""),
-        ("Who Needs Drizzle?", "2010", ""),
+        ("Mist and Poetry", "2008", ""),
+        ("Sleet as Work: A Portrait of Umbrellas", "2009", ""),
+        ("Why Measure Drizzle?", "2010", ""),
     ]
     by_title = {one.metadata.title: one.metadata for one in feed.entries}
-    assert by_title["Dew: Promise and doubt"].venue == "arXiv"
+    assert by_title["Dew: Much and little"].venue == "arXiv"
     assert by_title["Rime and rhyme"].venue == "Handbook of frost"
-    assert by_title["Who Needs Drizzle?"].authors == ("Fionn Ó Broin",)
+    assert by_title["Why Measure Drizzle?"].authors == ("Fionn Ó Broin",)
 
 
-COURSE = """SOC 12: Weather and Society
-Readings by week (* = required)
+COURSE = """GEO 4: Weather in History
+What we read (* = for everybody)
 
-Week 1: What is rain?
-* Ito, Ada. "Rain before Rain: Local Drops and Their Friends in
+Week 1: Where does rain begin?
+* Ito, Ada. "Drops in Ledgers: Who Wrote Rain down in
     Provence, 1760–1795." Annals of Drops 31, no. 2 (2008): 115–142.
-  Vega, Bo. Clouds and Crowds: A Very Long History. Utrecht: Air
+  Vega, Bo. Clouds and Crowds: From Luke to Radar. Utrecht: Air
     Press, 2002.
 
-Week 2: No class (holiday)
+Week 2: Excursion (no class)
 
 Week 3: Wind
-* Çelik, Dee. "Quantified Gusts." Body & Air 2 (2019): 45–66.
-  Çelik, Dee, et al. "The Beaufort Scale and Its Discontents." Body & Air
+* Çelik, Dee. "Gusts on Paper." Body & Air 2 (2019): 45–66.
+  Çelik, Dee, et al. "The Beaufort Scale and the Sailors." Body & Air
     77 (2020): 1203–1221. https://doi.org/10.1234/air.20.
   Holm, Eva. "The School of Storms."
-  In-class exercise: draw a storm (bring a pen!)
+  Homework: watch a storm (take notes!)
 
-Week 4: Student presentations (no readings)
+Week 4: Your talks (nothing to read)
 
-Grading: participation 20%, final paper 80%
+Marks: talk 40%, essay 60%
 """
 
 
 def test_a_course_has_its_readings_by_week() -> None:
     feed = read(COURSE)
     assert [(one.metadata.title, one.metadata.authors, one.metadata.doi) for one in feed.entries] == [
-        ("Rain before Rain: Local Drops and Their Friends in Provence, 1760–1795", ("Ada Ito",), ""),
-        ("Clouds and Crowds: A Very Long History", ("Bo Vega",), ""),
-        ("Quantified Gusts", ("Dee Çelik",), ""),
-        ("The Beaufort Scale and Its Discontents", ("Dee Çelik",), "10.1234/air.20"),
+        ("Drops in Ledgers: Who Wrote Rain down in Provence, 1760–1795", ("Ada Ito",), ""),
+        ("Clouds and Crowds: From Luke to Radar", ("Bo Vega",), ""),
+        ("Gusts on Paper", ("Dee Çelik",), ""),
+        ("The Beaufort Scale and the Sailors", ("Dee Çelik",), "10.1234/air.20"),
         ("The School of Storms", ("Eva Holm",), ""),
     ]
 
@@ -343,15 +343,15 @@ def test_a_course_has_its_readings_by_week() -> None:
 def test_titles_may_be_listed_among_references() -> None:
     feed = read(
         MIXED
-        + "\nStill missing the details for these:\n"
-        + "   – Thunder and anxiety in zoo animals\n"
-        + "   – Fog in the elderly city: a review (Holm 2021)\n"
-        + "   – Hail in childhood and later fears (Ito 2019, I think, or was\n     it 2020?)\n"
+        + "\nWanted, but I only know this much:\n"
+        + "   – Thunder and the sleep of horses\n"
+        + "   – Fog in old harbours: a review (Holm 2021)\n"
+        + "   – Hail in vineyards and its costs (Ito 2019, but maybe\n     a year later)\n"
     )
     assert [(one.metadata.title, one.metadata.authors, one.metadata.published) for one in feed.entries[-3:]] == [
-        ("Thunder and anxiety in zoo animals", (), ""),
-        ("Fog in the elderly city: a review", ("Holm",), "2021"),
-        ("Hail in childhood and later fears", ("Ito",), "2019"),
+        ("Thunder and the sleep of horses", (), ""),
+        ("Fog in old harbours: a review", ("Holm",), "2021"),
+        ("Hail in vineyards and its costs", ("Ito",), "2019"),
     ]
     assert [entry.lines.first for entry in feed.entries] == sorted(entry.lines.first for entry in feed.entries)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from readinglist.feeds import links
-from readinglist.feeds.chats.talk import PRAISING, SAYING, TALKING, is_title_case, without_lead, words_of
+from readinglist.feeds.chats.talk import OWNING, PRAISING, SAYING, TALKING, is_title_case, without_lead, words_of
 from readinglist.feeds.page import text_features
 from readinglist.feeds.written.line import (
     NAMED,
@@ -52,6 +52,7 @@ _HINT = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…]\s+[^\W\d_a-z]")
 _YEAR_FOLLOWS = re.compile(r"[\s,.(]{0,4}(?:19|20)\d\d\b")
+_DATED = re.compile(r"[(\[](?:19|20)\d\d")
 _SHORT_YEAR = re.compile(r"(?<=\s)['’‘](\d\d)\b(?!['’]|\s?s\b)")
 _OURS = re.compile(r"(?:me|us|myself|yours truly|ich|wir|moi|nous|io|noi|yo)\b,?\s?", re.IGNORECASE)
 _CAPITAL_NAMES = r"(?:(?:van|von|de|der|den|di|da|del|la|le) ){0,3}[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*"
@@ -62,6 +63,8 @@ _UNDIVIDED = re.compile(
 _BY_FAMILY = re.compile(rf",?\s(?:by|von|par|por)\s(?P<names>{_CAPITAL_NAMES})\.?$")
 _IN_BRACKETS = re.compile(r"\s[(\[](?P<inner>[^()\[\]]{4,60})[)\]]$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})(?<!\bet al)(?<!\bcoll)\.$")
+_ABBREVIATION = re.compile(r"[^\W\d_]\.|\d")
+_MOST_WORDS_OF_PLACE = 10
 _BETWEEN = re.compile(
     r"[\s,;+&.)]*(?:(?:and|und|et|y|e|plus|also|as well as|sowie|und auch|e poi|then)\b[\s:,]*)?", re.IGNORECASE
 )
@@ -90,6 +93,7 @@ class TextLine:
     text: str
     urls: list[str]
     papers: list[NamedPaper] = field(default_factory=list)
+    is_part: bool = False  # of the paper on the line above or below
 
 
 def text_line(number: int, raw: str) -> TextLine:
@@ -164,12 +168,16 @@ def _first_in(text: str) -> tuple[WrittenTitle, int] | None:
         for start in starts:
             if start >= end - 3:
                 continue
-            written = _strongest(_ended(text[start:end]))
-            if written.strength >= NAMED and (written.year or not _YEAR_FOLLOWS.match(text, end)):
+            written, after = _strongest(_ended(text[start:end])), end
+            if written.form.endswith("before") and start == 0:  # the title follows the names, to the end of the line
+                whole = _strongest(_ended(text))
+                if whole.form == written.form and not _DATED.search(whole.title):
+                    written, after = whole, len(text)
+            if written.strength >= NAMED and (written.year or not _YEAR_FOLLOWS.match(text, after)):
                 if written.form != "quoted":
                     written = replace(written, title=unquoted(without_lead(written.title)))
-                if _may_be(written) and not _is_cited(written, text, end):
-                    return written, end
+                if _may_be(written) and not _is_cited(written, text, after):
+                    return written, after
     return None
 
 
@@ -261,7 +269,8 @@ def _join_names(lines: Sequence[TextLine]) -> None:
     """Join a title and the people who stand below or above it on a line of their own."""
     filled = [line for line in lines if line.text]
     for line, other in pairwise(filled):
-        if line.papers or other.papers or other.number > line.number + 1:
+        if line.papers or other.papers or line.is_part or other.number > line.number + 1:
+            _join_place(line, other)
             continue
         for title, people in ((line, other), (other, line)):
             tail = _people_line(people.text, is_above=people is line)
@@ -270,7 +279,17 @@ def _join_names(lines: Sequence[TextLine]) -> None:
             written = next((one for one in readings(title.text) if one.form == "quoted"), WrittenTitle(title.text))
             title.papers = [NamedPaper(replace(tail, title=written.title, strength=SEVERAL), line.number, other.number)]
             title.urls += people.urls
+            people.is_part = True
             break
+
+
+def _join_place(people: TextLine, place: TextLine) -> None:
+    """Take the journal below the people of a paper for a part of it."""
+    if not people.is_part or place.number != people.number + 1 or not _ABBREVIATION.search(place.text):
+        return
+    is_dated = any(one.written.year for one in place.papers)  # then it is a paper, and no "Riv. J. Imag. Tides"
+    if not is_dated and len(place.text.split()) <= _MOST_WORDS_OF_PLACE:
+        place.papers, place.is_part = [], True
 
 
 def _people_line(text: str, *, is_above: bool) -> WrittenTitle | None:
@@ -291,18 +310,20 @@ def _is_bare_title(text: str, *, least: int) -> bool:
         return False
     if any(word in TALKING or word in PRAISING for word in words) or "@" in text or len(text) > 300:
         return False
+    if words[0] in OWNING:
+        return False
     return sum(map(str.isalpha, text)) > 0.6 * len(text)
 
 
 def _take_weak(lines: Sequence[TextLine]) -> None:
     """Take titles with less beside them, in a chat in which papers are named."""
     for line in lines:
-        if not line.papers and 0 < len(line.text) <= _LONGEST:
+        if not line.papers and not line.is_part and 0 < len(line.text) <= _LONGEST:
             line.papers = [NamedPaper(one, line.number, line.number, is_marked=True) for one in _weak(line)]
     filled = [line for line in lines if line.text]
-    named = [bool(line.papers) for line in filled]
+    named = [bool(line.papers) or line.is_part for line in filled]
     for index, line in enumerate(filled):
-        if line.papers or sum(named) < 2 or not _is_bare_title(line.text, least=_BARE_WORDS):
+        if line.papers or line.is_part or sum(named) < 2 or not _is_bare_title(line.text, least=_BARE_WORDS):
             continue
         beside = (index > 0 and named[index - 1], index + 1 < len(named) and named[index + 1])
         if all(beside) or (any(beside) and not line.text.endswith("?")):

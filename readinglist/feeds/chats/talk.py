@@ -30,7 +30,8 @@ _ANNOUNCING = frozenset({
     "one", "ones", "mention", "pick", "paper", "read", "reading", "recommendation", "suggestion", "bonus", "gold",
     "goldie", "favourite", "favorite", "year", "start", "next", "also", "then", "finally", "lastly", "plus", "here",
     "mine", "today", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week",
-    "thread", "link", "too", "vote", "choice", "auch", "noch", "dann", "zuletzt", "heute", "morgen", "mal", "poi",
+    "thread", "link", "too", "forgot", "missed", "missing", "vergessen", "oublié", "olvidé", "dimenticato",
+    "vote", "choice", "auch", "noch", "dann", "zuletzt", "heute", "morgen", "mal", "poi",
     "anche", "infine", "oggi", "domani", "aussi", "puis", "enfin", "demain", "también", "luego", "hoy",
 })  # fmt: skip
 _MOST_ANNOUNCING = 8  # words
@@ -50,6 +51,8 @@ PRAISING = frozenset({
     "room", "lunch", "coffee", "that", "this", "these", "those", "slot", "vote", "pizza", "today", "monday",
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 })  # fmt: skip
+# What begins a remark on a list: "Mine, in no order".
+OWNING = frozenset({"mine", "ours", "yours", "meine", "unsere"})
 # What begins a sentence about somebody, where no title is in capitals.
 SAYING = frozenset({
     "i", "i'm", "i've", "i'd", "i'll", "he", "she", "they", "it's", "that's", "let's", "we'll", "we've", "we're",

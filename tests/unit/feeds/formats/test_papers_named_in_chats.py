@@ -179,3 +179,29 @@ def test_a_chat_in_which_no_paper_is_named_is_refused() -> None:
                 HEADS["WhatsApp (iPhone)"].format(n=n, name=name, text=text) for n, (name, text) in enumerate(talk)
             )
         )
+
+
+def test_a_title_after_names_and_a_year_goes_to_the_end_of_its_line() -> None:
+    text = (
+        "Holm (2018) Wells, pumps, and the price of water\n"
+        "Holm and Vega (2020) Who drinks? Notes on the wells of towns\n"
+        "Ito et al. (2023) Rain over the U.K. in dry years, 1990–2020"
+    )
+    assert [(one.title, one.authors, one.year) for one in named(*text.split("\n"))] == [
+        ("Wells, pumps, and the price of water", ("Holm",), "2018"),
+        ("Who drinks? Notes on the wells of towns", ("Holm", "Vega"), "2020"),
+        ("Rain over the U.K. in dry years, 1990–2020", ("Ito",), "2023"),
+    ]
+
+
+def test_people_and_a_journal_below_a_title_are_a_part_of_it() -> None:
+    text = (
+        "A short history of dredging in small harbours\nBerg-Holm, 2020\nRiv. J. Imag. Tides\n\n"
+        "The lamp at the end of the pier\nVega & Çelik, 2022\n\n"
+        "Teaching gulls to count: a trial with 90 birds\nÇelik et al., 2023"
+    )
+    assert [(one.title, one.authors, one.year) for one in named(*text.split("\n"))] == [
+        ("A short history of dredging in small harbours", ("Berg-Holm",), "2020"),
+        ("The lamp at the end of the pier", ("Vega", "Çelik"), "2022"),
+        ("Teaching gulls to count: a trial with 90 birds", ("Çelik",), "2023"),
+    ]

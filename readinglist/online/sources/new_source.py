@@ -96,7 +96,7 @@ def of_openalex_journal(journal: str) -> Source:
 
 def of_openreview_author(author: str) -> Source:
     """Return the source of an author with a profile of OpenReview, such as "~Ada_Lovelace1"."""
-    name = re.sub(r"\d+$", "", author.removeprefix("~")).replace("_", " ")
+    name = re.sub(r"(?<!\d)\d+$", "", author.removeprefix("~")).replace("_", " ")
     return new_source(SourceKind.AUTHOR, author, name[:MAX_NAME])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readinglist.feeds import record
+from readinglist.feeds import links, record
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.written.line import WrittenTitle
 from readinglist.feeds.written.title_list import TitleList
@@ -28,11 +28,15 @@ def add_titles(found: TitleList, builder: FeedBuilder) -> None:
 
 def metadata_of(written: WrittenTitle, urls: Sequence[str] = ()) -> Metadata:
     """Return the metadata of a paper of which a title is known, and what stood beside it."""
+    address = written.address
+    is_url, is_arxiv = address.lower().startswith(("http", "www.")), address.startswith("arXiv:")
     return record.build_metadata(
         written.title,
         authors=written.authors,
         published=written.year,
         venue=written.venue,
-        urls=urls,
+        urls=(*urls, address) if is_url else urls,
+        ids=[address] if is_arxiv else [],
+        doi="" if is_url or is_arxiv else links.parse_doi(address),
         has_namesakes=True,
     )

@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from readinglist.feeds.page import vocabulary
+from readinglist.feeds.references.reference import read_reference
+from readinglist.feeds.written import beside
 from readinglist.feeds.written.people import People, read_people
 
 LONGEST = 500  # characters
 _MOST_CUTS = 12  # places at which a line is divided
 BULLETS = "-*+•‣◦▪▫■□●○◆◇–—·→⇒➔➤►▶☐☑☒✓✔✗"
 _MARK = re.compile(
-    rf"(?:>\s*|[{BULLETS}]\ufe0f?\s+|[①-⑳]\s*"
+    rf"(?:>\s*|[{BULLETS}]\ufe0f?\s+|[①-⑳・]\s*|\d{{1,3}}/\s+"
     r"|[\[(]?(?:(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)\]]|[A-Z]\))\s+|\[[ xX✓]?\]\s+)"
 )
 _MOST_MARKS = 6
@@ -28,6 +30,7 @@ _SIGNS_AFTER = "✓✔☑★☆⭐👍❗‼🔥❤✨👀📌🙏\ufe0f \t"
 _LABELS_AFTER = ("(pdf)", "[pdf]", "(PDF)", "[PDF]", "[link]", "(link)", "[html]")
 _QUOTES = {"“": "”“", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’", "‚": "‘’", "'": "'", "`": "'´`", "「": "」",
            "『": "』", "《": "》", "‹": "›", "›": "‹"}  # fmt: skip
+_CORNERS = "「『《"
 _YEAR = r"(?:19|20)\d\d"
 _UNDATED = r"n\.\s?d\.|s\.\s?d\.|o\.\s?J\.|s\.\s?f\.|б\.\s?г\.|in press|forthcoming|to appear|im Druck"
 _YEAR_AT_END = re.compile(
@@ -62,12 +65,21 @@ _MEETINGS = frozenset(_MEETINGS_NAMED.split())
 _PREPRINT = re.compile(
     r"(?:arXiv|bioRxiv|medRxiv|SSRN|PsyArXiv|PLOS ONE|PNAS|Nature|Science|eLife|Preprint)", re.IGNORECASE
 )
-_ENDS_IN_NAME = re.compile(r"[.?!]\s(?![IVX]\.)(?:[^\W\d_]\.\s?){1,3}[^\W\d_][^\s.]+$")
-_BY = re.compile(r"(?:[Bb]y|von|par|por|av|door)\s")
+_ENDS_IN_NAME = re.compile(
+    r"[.?!]\s(?![IVX]\.)(?:(?:[^\W\d_]\.\s?){1,3}[^\W\d_][^\s.]+|[^\W\d_a-z][^\s.,]{1,40}\s[A-Z]{1,3})$"
+)
+_ABBREVIATED = re.compile(r"(?:[^\W\d_a-z][\w-]{0,15}\.?\s){0,5}[^\W\d_a-z][\w-]{2,15}\.")
+_DATED_WITH_REMARK = re.compile(
+    rf"(?P<named>[^,;]{{1,80}}(?:[,;][^,;]{{1,80}}){{0,8}}?,?\s(?:{_YEAR})[a-z]?)[,;]\s?(?=\D)"
+)
+_WORDED_VENUE = re.compile(rf"(?P<names>[^,\d]{{3,80}}),\s(?P<venue>[^,\d]{{3,80}}),\s(?P<year>{_YEAR})")
+_REFERENCE = re.compile(rf"[^()]{{3,200}}\((?:{_YEAR})[a-z]?\)[.:]\s\S")
+_BY = re.compile(r"^(?:[Bb]y|von|par|por|av|door)\s")
 _ROMAN_PART = re.compile(r"[IVX]+\.\s")
 _ENDS_IN_INITIAL = re.compile(r"(?<![^\W_])(?:[^\W\d_]|[IVX]+)$")
 _SENTENCE_END = re.compile(r"[.?!]\s+[A-Z]")
-_YEAR_AFTER_STOP = re.compile(rf"[.,;]\s\(?(?P<year>{_YEAR})\)?\.?$")
+_YEAR_AFTER_STOP = re.compile(rf"[.,;]?\s\((?P<bracketed>{_YEAR})\)\.?$|[.,;]\s(?P<year>{_YEAR})\.?$")
+_VOLUME = re.compile(r"\d\s?\(\d|\bvol\.|\bpp?\.|\bS\.\s\d|(?<!\d)\d{1,3}[–-]\d|(?<![\d–-])\d{1,3}$", re.IGNORECASE)
 _ALONE = ("dash", "by")  # forms in which full names tell enough
 _NAME_LIKE = ("comma", "semicolon", "stop", "slash", "colon", "colon before", "dash before", "stop before")
 COLON_ALONE = "colon before"  # of names, or of the name of a method: told by the other lines only
@@ -85,6 +97,7 @@ class WrittenTitle:
     venue: str = ""
     form: str = ""
     strength: int = NONE
+    address: str = ""
 
 
 def without_mark(line: str) -> str:
@@ -111,12 +124,47 @@ def readings(line: str) -> list[WrittenTitle]:
     """Return what a line may say, the likeliest first, and last that it is nothing but a title."""
     if len(line) > LONGEST:
         return [WrittenTitle(line.strip())]
-    text = plain(line)
+    text, address = beside.without_address(plain(line))
+    if (core := beside.without_remark(text)) and beside.is_no_text(text[len(core) :].strip(" .")):
+        text = core
+    found = _read(text)
+    if found[0].strength < NAMED:
+        found = [*_without_remarks(text), *_before_place(text), *_as_reference(text), *found]
+    return [replace(one, address=address) for one in dict.fromkeys(found)] if address else [*dict.fromkeys(found)]
+
+
+def _read(text: str) -> list[WrittenTitle]:
     if quoted := list(_quoted(text)):
         return [*quoted, WrittenTitle(unquoted(text))]
-    found = [*_bracketed(text), *_led(text), *_ended(text)]
+    bracketed = list(_bracketed(text))
+    is_named_after = any(one.authors and one.strength >= NAMED for one in bracketed)
+    found = [*bracketed, *(() if is_named_after else _led(text)), *_ended(text)]
     found = [replace(one, title=unquoted(one.title)) for one in found if _may_be_title(one)]
-    return [*dict.fromkeys(found), WrittenTitle(unquoted(text))]
+    return [*found, WrittenTitle(unquoted(text))]
+
+
+def _without_remarks(text: str) -> Iterator[WrittenTitle]:
+    """Read "Title, Reed 2013 (old, but short)" and "Reed, Title, 2013 -> to begin with"."""
+    core = beside.without_remark(text)
+    if core != text:
+        yield from (one for one in _read(core) if one.strength >= NAMED)
+
+
+def _before_place(text: str) -> Iterator[WrittenTitle]:
+    """Read "Ann Reed: Title. In: Rivers 12 (2013), 3–7" and "Reed A. Title // Rivers. 2013. No. 3"."""
+    if place := beside.before_place(text):
+        for one in (*_read(f"{place.before} ({place.year})"), *_read(place.before)):
+            if one.authors and (one.form.endswith("before") or one.form == "quoted"):
+                yield replace(one, year=place.year, venue=place.venue, strength=max(one.strength, SEVERAL))
+
+
+def _as_reference(text: str) -> Iterator[WrittenTitle]:
+    """Read a reference in a list that has others: "Reed, A. (2013). Title. Rivers, 12(1), 3–7"."""
+    if _REFERENCE.match(text):
+        found = read_reference(text)
+        if found is not None and found.title and found.cited:
+            year = found.published[:4]
+            yield WrittenTitle(found.title, found.authors, year, found.venue, "reference before", CERTAIN)
 
 
 def read_alone(line: str) -> WrittenTitle:
@@ -180,6 +228,8 @@ def _quoted(text: str) -> Iterator[WrittenTitle]:
             continue
         rest = read_tail(text[end + 1 :], is_after_title=True)
         if rest is None or (people.names and rest.authors):
+            rest = _after_quoted(text[end + 1 :])
+        if rest is None or (people.names and rest.authors):
             continue
         strength = max(rest.strength, NAMED if people.names else NONE, SEVERAL if people.names and year else NONE)
         yield WrittenTitle(
@@ -188,12 +238,29 @@ def _quoted(text: str) -> Iterator[WrittenTitle]:
         return
 
 
+def _after_quoted(text: str) -> WrittenTitle | None:
+    """Return the venue and the year after a title in quotes, or nothing if only a remark in brackets follows."""
+    text = text.strip(" ,;.:–—-")
+    if text[:1] in _OPENING and text[-1:] in _CLOSING and _opening(text) == 0:
+        return _tail_with_remark(text[1:-1]) or WrittenTitle("")
+    dated = _YEAR_AT_END.search(text)
+    if dated is None or not dated["year"]:
+        return None
+    venue = text[: dated.start()].strip(" ,;.(（")
+    is_venue = len(venue) <= 100 and not any(sign in venue for sign in "?!:") and not venue[:1].islower()
+    return WrittenTitle("", year=dated["year"], venue=venue, strength=YEAR) if is_venue else None
+
+
 def _opens(text: str, index: int) -> bool:
+    if text[index] in _CORNERS:
+        return True
     before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
     return (not before or not before.isalnum()) and bool(after.strip() or text[index] in "«»„") and bool(after)
 
 
 def _closes(text: str, index: int) -> bool:
+    if text[index] in "」』》":
+        return True
     after = text[index + 1 : index + 2]
     return not after.isalnum()
 
@@ -207,7 +274,7 @@ def _bracketed(text: str) -> Iterator[WrittenTitle]:
     if start < 1:
         return
     title, inner = core[:start].rstrip(), core[start + 1 : -1].strip()
-    rest = read_tail(inner)
+    rest = read_tail(inner) or _tail_with_remark(inner)
     if rest is None and (doubted := _YEAR_BEFORE_DOUBT.match(inner)):
         rest = read_tail(doubted[0])
     if rest is None:
@@ -220,6 +287,17 @@ def _bracketed(text: str) -> Iterator[WrittenTitle]:
         if not rest.year:
             return
     yield replace(rest, title=title, form="bracket")
+
+
+def _tail_with_remark(text: str) -> WrittenTitle | None:
+    """Read "Reed 2013, in prep., not yet out" and "Ann Reed, newsletter, 2013" in brackets."""
+    if dated := _DATED_WITH_REMARK.match(text):
+        return read_tail(dated["named"])
+    if worded := _WORDED_VENUE.fullmatch(text):
+        people = read_people(worded["names"])
+        if people is not None and people.names and all(" " in name for name in people.names):
+            return WrittenTitle("", people.names, worded["year"], worded["venue"], "", NAMED)
+    return None
 
 
 def _opening(text: str) -> int:
@@ -247,21 +325,33 @@ def _led(text: str) -> Iterator[WrittenTitle]:
     for form, pattern in _LEADS.items():
         for cut in list(pattern.finditer(text[:300]))[:_MOST_CUTS]:
             people = read_people(_kept_stop(text[: cut.start() + 1], text[: cut.start()]), is_before=True)
-            title = text[cut.end() :].strip()
             if people is None or not people.names:
                 continue
-            year = _YEAR_AFTER_STOP.search(title)
-            if year:
-                title = title[: year.start()]
-            if _has_numbered_sentence(title):
+            title, year = _without_year(text[cut.end() :].strip())
+            is_title = year and form != "stop before" and not _VOLUME.search(title)
+            if _has_numbered_sentence(title) and not is_title:
                 continue
-            is_stop = form == "stop before"
-            is_certain = people.is_certain and (year is not None or not is_stop)
-            strength = CERTAIN if is_certain else SEVERAL if year and people.are_several else NONE
-            if not strength and form == COLON_ALONE and (people.are_several or _has_particle(people)):
-                strength = NAMED
-            yield WrittenTitle(_without_stop(title), people.names, year["year"] if year else "", "", form, strength)
+            is_inverted = "," in text[: cut.start()] and not people.are_several
+            strength = _strength_before(people, form, year, is_inverted=is_inverted)
+            yield WrittenTitle(_without_stop(title), people.names, year, "", form, strength)
             break
+
+
+def _without_year(title: str) -> tuple[str, str]:
+    """Return a title without the year after it, and that."""
+    dated = _YEAR_AFTER_STOP.search(title)
+    return (title[: dated.start()], dated["year"] or dated["bracketed"]) if dated else (title, "")
+
+
+def _strength_before(people: People, form: str, year: str, *, is_inverted: bool) -> int:
+    """Return how telling names before a title are; ``is_inverted`` says that it is one, its family name first."""
+    if people.is_certain and (year or form != "stop before"):
+        return CERTAIN
+    if year and (people.are_several or is_inverted):
+        return SEVERAL
+    if form == COLON_ALONE and (people.are_several or _has_particle(people) or (year and " " in people.names[0])):
+        return NAMED
+    return NONE
 
 
 def _has_numbered_sentence(text: str) -> bool:
@@ -354,6 +444,7 @@ def _is_venue(text: str, year: str) -> bool:
     return bool(text) and (
         _PREPRINT.fullmatch(text) is not None
         or text.casefold() in _MEETINGS
+        or (text.count(".") > 1 and _ABBREVIATED.fullmatch(text) is not None)
         or vocabulary.line_kind(f"{text} {year or 2020}") == "venue"
     )
 
@@ -363,6 +454,10 @@ def _may_be_title(found: WrittenTitle) -> bool:
     title = found.title
     if sum(map(str.isalpha, title)) < 3:
         return False
-    if found.form not in _NAME_LIKE or (len(found.authors) == 1 and (" " not in title or found.form == "stop")):
+    if (
+        found.form not in _NAME_LIKE
+        or (found.form == COLON_ALONE and found.strength >= SEVERAL)
+        or (len(found.authors) == 1 and (" " not in title or found.form == "stop"))
+    ):
         return True
     return read_people(title) is None

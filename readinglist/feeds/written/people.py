@@ -23,7 +23,7 @@ _MORE_UNSPACED = re.compile(r"(?:,|，|、)?\s?(?:等人?|ほか|他|외(?:\s\d+
 _AND = r"(?:and|und|et|y|e|и|та|i|och|og|en|ve|u\.)"
 _BETWEEN_SIDES = re.compile(rf",?\s(?:{_AND})\s|,?\s?&\s?|\s\+\s")
 _COMMA = re.compile(r",\s?|，|、")
-_HARD = re.compile(r"\s?;\s?|\s/\s|；")
+_HARD = re.compile(r"\s?;\s?|\s/\s|(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})|；")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,3}|[^\W\d_](?:[ -][^\W\d_]){1,2}")
 _INITIAL = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]")
 _LETTERS_OF_GIVEN = re.compile(r"[^\W\d_]{1,3}")

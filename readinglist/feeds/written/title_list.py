@@ -27,8 +27,8 @@ from readinglist.feeds.written.notes import NoteLine, read_note
 
 _QUOTATION = re.compile(r"\s{0,3}(?:>[ \t]?)+")
 _MARK = re.compile(
-    rf"(?P<bullet>[{BULLETS}]\ufe0f?)\s+|(?P<word>[o§Øü\uf0a7\uf0b7\uf0d8\uf0fc])\s+(?=\S)"
-    r"|[\[(]?(?:(?P<number>\d{1,3})|(?P<letter>[ivx]{1,4}|[a-z]|[A-Z](?=\))))[.)\]]\s+"
+    rf"(?P<bullet>[{BULLETS}]\ufe0f?\s+|・\s*)|(?P<word>[o§Øü\uf0a7\uf0b7\uf0d8\uf0fc])\s+(?=\S)"
+    r"|[\[(]?(?:(?P<number>\d{1,3})|(?P<letter>[ivx]{1,4}|[a-z]|[A-Z](?=\))))[.)\]]\s+|(?P<ordinal>\d{1,3})/\s+"
     r"|(?P<box>\[[ xX✓]?\])\s+|(?P<circle>[①-⑳])\s*"
 )
 _RULE = re.compile(r"[\s=_*~#-]{3,}")
@@ -148,8 +148,16 @@ def _may_be_list(items: Sequence[_WrittenItem], fewest: int) -> bool:
     telling = sum(item.strength >= NAMED for item in items)
     marked = [item for item in items if item.mark]
     unlike = sum(not _is_title(item.text, least=3) for item in marked)
-    addresses = sum(bool(item.note.urls or _ADDRESS.search(item.text)) for item in items)
+    addresses = sum(
+        bool(item.note.urls or (_ADDRESS.search(item.text) and not _is_beside_names(item))) for item in items
+    )
     return telling >= max(fewest, _SHARE * max(unlike, len(marked) / 2)) and addresses <= _MOST_ADDRESSES * len(items)
+
+
+def _is_beside_names(item: _WrittenItem) -> bool:
+    """Return whether an address is beside the names after a title; in references, these stand before it."""
+    best = max(item.found, key=lambda one: one.strength)
+    return best.strength >= NAMED and not best.form.endswith("before")
 
 
 class _Cutter:
@@ -204,6 +212,8 @@ class _Cutter:
             self._open.last = number
             return
         kind = (mark.lastgroup or "bullet") if mark else ""
+        if mark and kind == "bullet":  # other signs are those of another list, or of headings
+            kind = mark["bullet"].strip()
         before = self._items[-1] if self._items else None
         if before is None or before.mark != kind:
             self._group += 1
@@ -304,6 +314,7 @@ def _take_bare(items: Sequence[_WrittenItem]) -> None:
         if item.mark:
             is_listed = bool(told[item.group]) and 3 * told[item.group] >= groups[item.group]
             is_taken = _is_title(bare.title, least=1 if is_quoted else 2) if is_listed else False
+            is_taken = is_taken or (bool(bare.address) and _is_title(bare.title, least=3))
             is_taken = is_taken or (groups[item.group] > 1 and _is_title(bare.title, least=4, strictly=True))
         else:
             is_listed = told_in_block[item.block] > 1 and 2 * told_in_block[item.block] >= blocks[item.block]

@@ -194,6 +194,51 @@ def test_titles_are_found_in_what_people_say_in_a_chat() -> None:
     assert papers(feed) == THREE
 
 
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        (f"{MOSS} / Ashby / 2012 (short and lovely!)", (MOSS, ("Ashby",), "2012")),
+        (f"{MOSS}, Ashby 2012 -> to begin with", (MOSS, ("Ashby",), "2012")),
+        (f"{MOSS} (Ashby 2012, in press, I'll send it)", (MOSS, ("Ashby",), "2012")),
+        (f"{MOSS}, Ashby & Osei, Riv. Ecol. Lett. 2012", (MOSS, ("Ashby", "Osei"), "2012")),
+        (f"Ashby, Karl: {MOSS}. 2012.", (MOSS, ("Karl Ashby",), "2012")),
+        ("Ashby, K.: Moos und Stein, 2012", ("Moos und Stein", ("K. Ashby",), "2012")),
+        (f"Karl Ashby: {MOSS}, 1870–1910. In: Dächer 3 (2012), S. 7.", (f"{MOSS}, 1870–1910", ("Karl Ashby",), "2012")),
+        (f"Ashby K. {MOSS} // Крыши. 2012. Т. 3. С. 7–9.", (MOSS, ("K Ashby",), "2012")),
+        (f"Ashby, K. (2012). {MOSS}. Roofs, 3(1), 7–9.", (MOSS, ("K. Ashby",), "2012")),
+        ("Moose, Farne, Flechten: Was auf Dächern wächst (Karl Ashby, 2012)",
+         ("Moose, Farne, Flechten: Was auf Dächern wächst", ("Karl Ashby",), "2012")),
+        ("浜田 健「屋根の苔の生態」植物架空雑誌, 2012", ("屋根の苔の生態", ("浜田 健",), "2012")),
+        ("『屋根の苔』(浜田, 2012, 印刷中)", ("屋根の苔", ("浜田",), "2012")),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_title_in_a_list_is_no_part_of_it(
+    line: str, paper: tuple[str, tuple[str, ...], str]
+) -> None:
+    feed = read(f"Hi all,\n\n- {line}\n- {TITLES[1]} (Lund et al., 2014)\n- {TITLES[2]} (Hale & Orr, 2009)\n")
+    assert papers(feed)[0] == paper
+    assert len(feed.entries) == 3
+
+
+def test_an_identifier_beside_a_title_in_a_list_is_that_of_the_paper() -> None:
+    feed = read(
+        f"Hi all,\n\n- {MOSS} (Ashby 2012, https://doi.org/10.5555/moss.1)\n"
+        f"- {TITLES[1]} (Lund et al., arXiv 1402.98001)\n"
+        f"- {TITLES[2]} (Hale & Orr, 2009)\n- Roofs and rain, Orr et al. 2011\n- Slates (Lund & Orr, 2011)\n"
+        "- Gutters and leaves (Orr, 2010)\n- Tiles of the north (Orr & Hale, 2010)\n"
+    )
+    assert [(one.metadata.title, one.metadata.doi, one.metadata.arxiv_id) for one in feed.entries][:3] == [
+        (MOSS, "10.5555/moss.1", ""),
+        (TITLES[1], "", "1402.98001"),
+        (TITLES[2], "", ""),
+    ]
+
+
+def test_a_heading_with_another_sign_than_its_items_is_no_title() -> None:
+    feed = read(f"■ 余裕があれば\n\n・{MOSS} (Ashby 2012)\n・{TITLES[2]} (Hale & Orr, 2009)\n")
+    assert [one.metadata.title for one in feed.entries] == [MOSS, TITLES[2]]
+
+
 def test_one_title_with_other_authors_or_another_year_is_another_paper() -> None:
     feed = read(
         f"- {MOSS} (Brandt & Osei 2014)\n- {MOSS} (Lund et al., 2014)\n- {MOSS} (Brandt & Osei 2015)\n- {MOSS}\n"

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from readinglist.feeds.page import vocabulary
-from readinglist.feeds.references.reference import read_reference
 from readinglist.feeds.written import beside
 from readinglist.feeds.written.people import People, read_people
 
@@ -73,7 +72,9 @@ _DATED_WITH_REMARK = re.compile(
     rf"(?P<named>[^,;]{{1,80}}(?:[,;][^,;]{{1,80}}){{0,8}}?,?\s(?:{_YEAR})[a-z]?)[,;]\s?(?=\D)"
 )
 _WORDED_VENUE = re.compile(rf"(?P<names>[^,\d]{{3,80}}),\s(?P<venue>[^,\d]{{3,80}}),\s(?P<year>{_YEAR})")
-_REFERENCE = re.compile(rf"[^()]{{3,200}}\((?:{_YEAR})[a-z]?\)[.:]\s\S")
+_REFERENCE = re.compile(rf"(?P<names>[^()]{{3,200}})\((?P<year>{_YEAR})[a-z]?\)[.:]\s")
+_REFERENCE_STOP = re.compile(r"[.?!]\s(?=[^\W\d_a-z])")
+_DIGIT = re.compile(r"\d")
 _BY = re.compile(r"^(?:[Bb]y|von|par|por|av|door)\s")
 _ROMAN_PART = re.compile(r"[IVX]+\.\s")
 _ENDS_IN_INITIAL = re.compile(r"(?<![^\W_])(?:[^\W\d_]|[IVX]+)$")
@@ -160,11 +161,19 @@ def _before_place(text: str) -> Iterator[WrittenTitle]:
 
 def _as_reference(text: str) -> Iterator[WrittenTitle]:
     """Read a reference in a list that has others: "Reed, A. (2013). Title. Rivers, 12(1), 3–7"."""
-    if _REFERENCE.match(text):
-        found = read_reference(text)
-        if found is not None and found.title and found.cited:
-            year = found.published[:4]
-            yield WrittenTitle(found.title, found.authors, year, found.venue, "reference before", CERTAIN)
+    found = _REFERENCE.match(text)
+    people = read_people(_kept_stop(text, found["names"].rstrip(" ,")), is_before=True) if found else None
+    if found is None or people is None or not people.names:
+        return
+    rest = text[found.end() :]
+    for end in list(_REFERENCE_STOP.finditer(rest))[:_MOST_CUTS]:
+        place = rest[end.end() :]
+        number = _DIGIT.search(place)
+        venue = place[: number.start()] if number else ""
+        if number and not _REFERENCE_STOP.search(venue):
+            title = _without_stop(rest[: end.start() + 1])
+            yield WrittenTitle(title, people.names, found["year"], venue.strip(" ,.;:("), "reference before", CERTAIN)
+            return
 
 
 def read_alone(line: str) -> WrittenTitle:

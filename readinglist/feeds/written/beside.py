@@ -27,7 +27,7 @@ _OPENING, _CLOSING = "([（", ")]）"
 _LONGEST_REMARK = 120  # characters
 
 
-class Place(NamedTuple):
+class PublishedIn(NamedTuple):
     """What stands before the place of publication, and the year and the venue in it."""
 
     before: str
@@ -69,7 +69,7 @@ def is_no_text(text: str) -> bool:
     return bool(text) and not any(map(str.isalnum, text))
 
 
-def before_place(text: str) -> Place | None:
+def before_place(text: str) -> PublishedIn | None:
     """Return what stands before "In: Rivers 12 (2009), 33–71" or "// Rivers. 2009"; None if no place follows."""
     for cut in _IN.finditer(text):
         rest = text[cut.end() :].strip()
@@ -78,5 +78,5 @@ def before_place(text: str) -> Place | None:
             continue
         before = text[: cut.start()] + (cut["stop"] if cut["stop"] and cut["stop"] in "?!" else "")
         end = _NO_VENUE.search(rest)
-        return Place(before.strip(), years[-1], (rest[: end.start()] if end else rest).strip(" ,.;:–—-"))
+        return PublishedIn(before.strip(), years[-1], (rest[: end.start()] if end else rest).strip(" ,.;:–—-"))
     return None

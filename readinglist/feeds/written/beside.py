@@ -19,7 +19,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(r"[(\[]\s?[,;:]?\s?[)\]]")
-_ARROW = re.compile(r"\s(?:->|=>|<-|→|⇒|←)\s")
+_ARROW = re.compile(r"\s(?:-{1,2}>|=>|<-{1,2}|→|⇒|←)\s")
 _IN = re.compile(r"(?P<stop>[.,?!])[”“»\"]?\s[Ii]n:\s|\s//\s")
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _NO_VENUE = re.compile(r"[\d(\[]")

@@ -67,7 +67,10 @@ _PREPRINT = re.compile(
 _ENDS_IN_NAME = re.compile(
     r"[.?!]\s(?![IVX]\.)(?:(?:[^\W\d_]\.\s?){1,3}[^\W\d_][^\s.]+|[^\W\d_a-z][^\s.,]{1,40}\s[A-Z]{1,3})$"
 )
-_ABBREVIATED = re.compile(r"(?:[^\W\d_a-z][\w-]{0,15}\.?\s){0,5}[^\W\d_a-z][\w-]{2,15}\.")
+_ABBREVIATED = re.compile(r"(?=.{0,60}\w{3}\.)(?:[^\W\d_a-z][\w-]{0,15}\.?\s){0,5}[^\W\d_a-z][\w-]{1,15}\.?")
+_PLACED = re.compile(  # "…, Riv. Lett. 46 (2014) 112–131"
+    rf",\s(?P<venue>(?:[^\W\d_a-z][\w&-]{{0,20}}\.?\s){{1,7}})\d{{1,4}}\s?\((?P<year>{_YEAR})\)[,:]?\s?[\d–-]{{0,12}}\.?$"
+)
 _DATED_WITH_REMARK = re.compile(
     rf"(?P<named>[^,;]{{1,80}}(?:[,;][^,;]{{1,80}}){{0,8}}?,?\s(?:{_YEAR})[a-z]?)[,;]\s?(?=\D)"
 )
@@ -408,6 +411,10 @@ def read_tail(text: str, *, is_after_title: bool = False) -> WrittenTitle | None
     text = _without_brackets(text.strip(" \t,;:–—-|/").removeprefix(". ")).rstrip(" ;,")
     if not text.strip("."):
         return WrittenTitle("") if is_after_title else None
+    if placed := _PLACED.search(text):
+        people = read_people(text[: placed.start()])
+        if people is not None and people.names:
+            return WrittenTitle("", people.names, placed["year"], placed["venue"].strip(), "", CERTAIN)
     dated = _YEAR_AT_END.search(text.rstrip("."))
     year = (dated["year"] or "") if dated else ""
     rest = text[: dated.start()].rstrip(" ,;:([/") if dated else text

@@ -60,6 +60,10 @@ _PLACES = frozenset(_PLACES_NAMED.split())
 _ROMAN = re.compile(r"[IVX]+")
 _INNER_CAPITAL = re.compile(r"[a-zß-ÿ][A-Z]")
 _PREFIX = re.compile(r"(?:Mc|Mac|De|Di|Da|Del|La|Le|Lo|Du|Van|Von|Fitz|Ap|Al|El|Ben|O)(?=[A-Z])")
+_COLLABORATION = re.compile(
+    r"(?:[Tt]he )?[^\W\d_a-z][\w-]{0,30}(?: [^\W\d_a-z][\w-]{0,30}){0,3}"
+    r" (?:Collaboration|Consortium|Kollaboration|Konsortium)"
+)
 _NOBODY = frozenset({"unknown", "anonymous", "anon", "anon.", "n.n.", "unbekannt", "anonyme", "inconnu", "anónimo"})
 
 
@@ -81,6 +85,8 @@ def read_people(text: str, *, is_before: bool = False) -> People | None:
     text = " ".join(text.split()).strip(" ,;，、")
     if text.casefold() in _NOBODY:
         return People((), is_certain=True)
+    if _COLLABORATION.fullmatch(text):
+        return People((text,), is_certain=True)
     text, has_more = _without_more(text)
     names = _names(text, is_before=is_before)
     if names is None:

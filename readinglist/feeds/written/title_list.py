@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from readinglist.feeds.page import text_features, vocabulary
 from readinglist.feeds.written.line import (
     BULLETS,
+    CERTAIN,
     COLON,
     COLON_ALONE,
     LONGEST,
@@ -276,7 +277,8 @@ def _are_references(items: Sequence[_WrittenItem]) -> bool:
 
 
 def _best(item: _WrittenItem, support: Counter[str]) -> WrittenTitle:
-    telling = [one for one in item.found if one.strength >= NAMED]
+    least = SEVERAL if item.strength == CERTAIN else NAMED  # one word and a year may be the end of a journal's name
+    telling = [one for one in item.found if one.strength >= least]
     return max(telling, key=lambda one: (support[one.form], one.strength))
 
 

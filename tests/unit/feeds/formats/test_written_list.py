@@ -210,6 +210,10 @@ def test_titles_are_found_in_what_people_say_in_a_chat() -> None:
          ("Moose, Farne, Flechten: Was auf Dächern wächst", ("Karl Ashby",), "2012")),
         ("浜田 健「屋根の苔の生態」植物架空雑誌, 2012", ("屋根の苔の生態", ("浜田 健",), "2012")),
         ("『屋根の苔』(浜田, 2012, 印刷中)", ("屋根の苔", ("浜田",), "2012")),
+        (f"{MOSS}, K. Ashby, Riv. Dach. Imago 2012", (MOSS, ("K. Ashby",), "2012")),
+        (f"{MOSS} — K. Ashby-Lund, Ann. Imag. Roofs 31 (2012) 7–19", (MOSS, ("K. Ashby-Lund",), "2012")),
+        (f"{MOSS}, GUTTER Collaboration (2012)", (MOSS, ("GUTTER Collaboration",), "2012")),
+        (f"{MOSS}, Ashby 2012 <-- a classic", (MOSS, ("Ashby",), "2012")),
     ],
 )  # fmt: skip
 def test_what_stands_around_a_title_in_a_list_is_no_part_of_it(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import re
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -91,6 +91,7 @@ _SPECIAL: dict[object, Callable[[Text], object]] = {
     QFont: lambda _: QFont(),
     QFontMetricsF: lambda _: QFontMetricsF(QFont()),
     deque[str]: lambda text: deque([text.whole]),
+    Counter[str]: lambda text: Counter([text.whole]),
     Body: lambda _: Body("gzip", 1_000_000),
     SplitResult: lambda text: urlsplit(f"https://example.org/{text.whole}"),
     re.Match[str]: lambda text: re.match(r"(?s).*", text.whole),

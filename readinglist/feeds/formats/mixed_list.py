@@ -17,12 +17,11 @@ from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.formats.id_list import ListedAddress, address_metadata, names_pubmed, read_line
 from readinglist.feeds.page import numbered_links, text_features, vocabulary
 from readinglist.feeds.written.entries import metadata_of
-from readinglist.feeds.written.line import read_alone
+from readinglist.feeds.written.line import read_alone, without_mark
 from readinglist.i18n import en
 from readinglist.identity.completing import complete
 from readinglist.model import Metadata
 
-_MARK = re.compile(r"(?:[-*+•‣>]\s+|\d{1,3}[.)]\s+|\[[ xX]\]\s+){1,3}")
 _BESIDE = re.compile(
     r"(?P<address>https?://[^\s<>]{1,500}|(?:doi\s?:\s?)?10\.\d{4,9}/\S{1,200}|arxiv\s?:\s?[\w./-]{5,40}"
     r"|pmid\s?:?\s?\d{1,8})",
@@ -120,7 +119,7 @@ def _read_lines(document: Document) -> Iterator[_ListLine]:
 def _parts(raw: str, text: str, *, has_pmids: bool) -> tuple[str, str, str]:
     """Return the address and the title on a line, or the kind of another."""
     item = read_line(raw, has_pmids)
-    text = _MARK.sub("", text, count=1)
+    text = without_mark(text)
     kind = "" if item else _kind(text) or ("field" if "\t" in raw.strip() else "")
     if item is None and not kind:
         item = _beside(text)

@@ -119,3 +119,22 @@ def test_a_paper_with_its_authors_is_no_list() -> None:
 def test_lines_that_may_be_papers_are_told_of() -> None:
     feed = read("Counting Gulls in Harbours\n10.1000/a\n10.1000/b\n10.1000/c\nEbb and Flow in Bays\n30000007\n")
     assert [problem.text for problem in feed.problems] == ["30000007"]
+
+
+def test_a_dash_within_a_title_is_no_mark_of_a_list() -> None:
+    lines = (
+        "Snow in Harbours - a Review",
+        "10.1000/hail",
+        "Rain over Ponds",
+        "2401.00009",
+        "10.1000/fog",
+        "* Wind as Text - a Study",
+    )
+    assert papers("\n".join(lines)) == [
+        "Snow in Harbours - a Review",
+        "DOI 10.1000/hail = 10.1000/hail",
+        "Rain over Ponds",
+        "arXiv 2401.00009 = 2401.00009",
+        "DOI 10.1000/fog = 10.1000/fog",
+        "Wind as Text - a Study",
+    ]

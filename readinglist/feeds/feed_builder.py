@@ -84,6 +84,11 @@ class FeedBuilder:
         if last > first:
             self._skipped.append(SkippedLines(LineSpan(first + 1, last), kind_name(_MORE_PROBLEM_LINES)))
 
+    def add_doubtful(self, first: int, last: int = 0) -> None:
+        """Add lines that may be a paper, as others beside them are."""
+        reason = en("This may be a paper, but it's missing details the others have, or its title wasn't recognised.")
+        self.add_problem(first, reason, last)
+
     def skip(self, first: int, last: int, name: str) -> None:
         """Mark lines as not part of any paper; ``name`` is their kind, as in ``line_kinds``."""
         self._skipped.append(SkippedLines(LineSpan(first, last), kind_name(name)))

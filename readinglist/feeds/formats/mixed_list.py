@@ -86,10 +86,7 @@ def read(document: Document, builder: FeedBuilder) -> str:
             reason = en("Only the paper's link is known.")
             builder.add_entry(address_metadata(line.address), line.number, line.number, reason)
         elif line.kind in ("", "names"):
-            reason = en(
-                "This may be a paper, but it's missing details the others have, or its title wasn't recognised."
-            )
-            builder.add_problem(line.number, reason)
+            builder.add_doubtful(line.number)
         else:
             builder.skip(line.number, line.number, line.kind)
     return en("list of titles and links")

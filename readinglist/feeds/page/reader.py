@@ -16,7 +16,6 @@ from readinglist.feeds.page.record_search import LIKELY_TITLE, Reading, best_rea
 from readinglist.feeds.page.scoring import score_cards
 from readinglist.feeds.page.slots import decide_id_side, holds_id
 from readinglist.feeds.page.units import PROSE
-from readinglist.i18n import en
 
 _SHORTEST_ABSTRACT = 60  # weight of the only line below the only title of a page
 _MARGIN = 3.0  # by which a reading line by line must be better than one by the structure of the markup
@@ -126,8 +125,7 @@ def _add(reading: Reading, builder: FeedBuilder) -> None:
         kind = piece.kind or ("heading" if piece.heading else "page header or footer")
         builder.skip(piece.line, max(piece.line, piece.last), kind)
     for piece in (*reading.doubtful, *left_out):
-        reason = en("This may be a paper, but it's missing details the others have, or its title wasn't recognised.")
-        builder.add_problem(piece.line, reason, piece.last)
+        builder.add_doubtful(piece.line, piece.last)
     cards.add_papers(reading.cards, builder)
 
 

@@ -8,7 +8,6 @@ from readinglist.feeds import links, record
 from readinglist.feeds.feed_builder import FeedBuilder
 from readinglist.feeds.written.line import WrittenTitle
 from readinglist.feeds.written.title_list import TitleList
-from readinglist.i18n import en
 from readinglist.model import Metadata
 
 
@@ -17,11 +16,7 @@ def add_titles(found: TitleList, builder: FeedBuilder) -> None:
     for one in found.titles:
         builder.add_entry(metadata_of(one.written, one.urls), one.first, one.last)
     for first, last in found.doubtful:
-        builder.add_problem(
-            first,
-            en("This may be a paper, but it's missing details the others have, or its title wasn't recognised."),
-            last,
-        )
+        builder.add_doubtful(first, last)
     for first, last, kind in found.others:
         builder.skip(first, last, kind)
 
